@@ -1,0 +1,105 @@
+"""Saving a draft: rendering it once, for good, and noting what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .adoption import Adoption, policy_of
+from .checks import Finding, findings
+from .draft import MessageDrafted
+from .entry import Entry
+from .ids import AccountId, MessageId, Seq
+from .level import Level, Standing
+from .message import LEGAL, Message, Messages, Phase
+from .refusal import Reason, Refused
+from .register import Account, account_of
+from .rendering import Content, digest, excess, normalised, render
+from .roles import STAFF, Actor, Role, Rule
+from .room import Room
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveDraft:
+    """A new message, or the next version of one. `based_on` is the draft it was written from, 0 for a new one."""
+
+    message: MessageId
+    based_on: Seq
+    content: Content
+    accounts: tuple[AccountId, ...]
+    language: str = ""
+    current: bool = False
+    corrects: MessageId | None = None
+    valid_until: datetime | None = None
+    next_update: datetime | None = None
+
+
+def save(room: Room, command: SaveDraft, who: Actor, now: datetime) -> list[Entry]:
+    before = room[Messages].all.get(command.message)
+    _must_be_latest(before, command)
+    accounts = tuple(account_of(room, a) for a in dict.fromkeys(command.accounts))
+    content = normalised(command.content)
+    policy = policy_of(room)
+    payloads = render(
+        content,
+        accounts,
+        message=command.message,
+        site=room[Adoption].site,
+        sender=policy.sender if room[Standing].level is Level.CRISIS else policy.municipality,
+    )
+    return [
+        MessageDrafted(
+            message=command.message,
+            accounts=tuple(a.id for a in accounts),
+            digest=digest(payloads),
+            language=command.language or policy.language,
+            current=command.current,
+            corrects=_corrected(room, command, before),
+            themes=tuple(a.theme for a in content.answers),
+            valid_until=command.valid_until,
+            next_update=command.next_update,
+            findings=findings(content.texts()) + _linkless(accounts),
+            excess=excess(payloads),
+            content=content,
+            payloads=payloads,
+        )
+    ]
+
+
+def _must_be_latest(before: Message | None, command: SaveDraft) -> None:
+    if before is None:
+        if command.based_on:
+            raise Refused(Reason.UNKNOWN)
+        return
+    if before.phase not in LEGAL[MessageDrafted]:
+        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": before.phase})
+    if command.based_on != before.draft.seq:
+        raise Refused(
+            Reason.EDITED_MEANWHILE,
+            since=before.draft.at,
+            by=before.draft.author,
+            facts={"latest": before.draft.seq},
+        )
+
+
+def _corrected(room: Room, command: SaveDraft, before: Message | None) -> MessageId | None:
+    """The message that this one corrects: chosen once, at its first draft, and only one that is out."""
+    if before is not None:
+        return before.corrects
+    if command.corrects is None:
+        return None
+    wrong = room[Messages].all.get(command.corrects)
+    if wrong is None or wrong.phase is not Phase.RELEASED:
+        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": wrong.phase if wrong else "unknown"})
+    return wrong.id
+
+
+def _linkless(accounts: tuple[Account, ...]) -> tuple[Finding, ...]:
+    """A finding where nothing of this would stand on the website, so that no channel can link to it."""
+    on_website = any(account.channel == "website" for account in accounts)
+    return () if on_website or not accounts else (Finding(kind="no_link", field="accounts"),)
+
+
+PART = Messages
+APPLY: dict[type[Entry], object] = {}
+DECIDE = {SaveDraft: Rule(roles=STAFF | {Role.HEAD, Role.OWNER}, decide=save)}

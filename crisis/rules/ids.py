@@ -1,0 +1,23 @@
+"""Names of things, as types of their own, so that one kind of name is never taken for another."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+Seq = NewType("Seq", int)  # place in the journal; 1 is the first entry, 0 stands for "before anything"
+PersonId = NewType("PersonId", str)
+DepartmentId = NewType("DepartmentId", str)
+AccountId = NewType("AccountId", str)
+ChannelName = NewType("ChannelName", str)  # "website", "email", "facebook" …: the kind of place an account is
+PostId = NewType("PostId", str)
+MessageId = NewType("MessageId", str)
+DeliveryId = NewType("DeliveryId", str)
+QuestionId = NewType("QuestionId", str)
+ThemeId = NewType("ThemeId", str)
+TokenId = NewType("TokenId", str)
+ClauseId = NewType("ClauseId", str)
+
+# Those who act without being persons. They hold one role each and can never be given another.
+DISPATCHER = PersonId("dispatcher")  # sends, and keeps the clocks
+RESIDENT = PersonId("resident")  # anybody at the public form
+TERMINAL = PersonId("terminal")  # whoever has a shell on the server

@@ -1,0 +1,53 @@
+"""A first suggestion: which theme a question most resembles, by the word stems that they share.
+
+It only ever suggests; a person places. Shared stems are weighed by how few themes use them, so that "vann" among
+twenty questions about water decides nothing, and "Rognan" does.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .ids import ThemeId
+
+WORD = re.compile(r"\w{3,}")
+STEM = 5  # first letters of a word: rough, and enough for inflections in Norwegian and Swedish
+BAR = 0.18  # below this nothing is suggested
+COMMON = frozenset(
+    ["det", "den", "der", "dette", "han", "hun", "som", "kan", "skal", "vil", "har", "hva", "hvor", "når", "hvem", "hvorfor", "hvordan", "ikke", "med", "for", "til", "fra", "ved", "eller", "også", "kva", "kvar", "kven", "kvifor", "korleis", "ikkje", "vad", "när", "varför", "hur", "inte", "och", "att", "the", "what", "where", "when", "who", "why", "how", "and", "are", "you", "can", "will", "not", "this", "that", "with", "for", "from"]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """The likeliest theme, how alike from 0 to 1, and the stems that decided, the weightiest first."""
+
+    theme: ThemeId
+    likeness: float
+    because: tuple[str, ...]
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text that carry meaning."""
+    words = (w for w in WORD.findall(text.casefold()) if w not in COMMON)
+    return frozenset(w[:STEM] for w in words)
+
+
+def suggest(text: str, themes: Mapping[ThemeId, Iterable[str]]) -> Suggestion | None:
+    """The theme whose texts share most with this one, or none that is alike enough. Ties go to the first given."""
+    asked = stems(text)
+    known = {theme: frozenset().union(*map(stems, texts)) for theme, texts in themes.items()}
+    in_how_many = Counter(stem for found in known.values() for stem in found)
+    weight = {stem: math.log(1 + len(known) / (in_how_many[stem] or 0.5)) for stem in asked}
+    whole = sum(weight.values())
+    best: Suggestion | None = None
+    for theme, found in known.items():
+        shared = sorted(asked & found, key=lambda s: (-weight[s], s))
+        likeness = sum(weight[s] for s in shared) / whole if whole else 0.0
+        if likeness >= BAR and (best is None or likeness > best.likeness):
+            best = Suggestion(theme=theme, likeness=likeness, because=tuple(shared))
+    return best

@@ -1,0 +1,210 @@
+"""The lock: whether an account may speak now, and how sure we are that it cannot.
+
+"Locked" is no column. `may_send` is worked out from the level, the policy and the register each time, by every way
+in and once more when the dispatcher claims; pages use the same function to explain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+import immutables
+
+from .adoption import clause_at, policy_of
+from .entry import Entry, Recorded, entry, personal
+from .exemption import Exemptions, runs
+from .ids import AccountId, PersonId
+from .lead import Lead
+from .level import Level, LevelSet, Standing
+from .people import People
+from .refusal import Reason, Refused
+from .register import Account, Register, account_of
+from .roles import DEPARTMENT, READERS, STAFF, Actor, Rule
+from .room import Room
+
+CENTRAL_ADMINISTRATORS = 2  # BOD-5, KRS-10
+
+
+class Strength(StrEnum):
+    """How sure the lock of one account is, said honestly."""
+
+    ENFORCED = "enforced"  # the console holds the only way to publish
+    CONFIRMED = "confirmed"  # its owner pressed "seen", or staff reached somebody by phone
+    ASKED = "asked"  # told; no answer yet
+    UNREACHABLE = "unreachable"  # nobody to tell: phone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """Who vouched that the account is silent, and when."""
+
+    by: PersonId
+    at: datetime
+    phoned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spotted:
+    """A post seen outside that did not go through the console."""
+
+    account: AccountId
+    by: PersonId
+    at: datetime
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locking:
+    """What people have vouched for, and seen, since the level was last set."""
+
+    confirmed: immutables.Map[AccountId, Confirmation] = field(default_factory=immutables.Map)
+    spotted: tuple[Spotted, ...] = ()
+
+
+@entry("lock.seen")
+class LockSeen(Entry):
+    accounts: tuple[AccountId, ...]
+
+
+@entry("lock.confirmed")
+class LockConfirmed(Entry):
+    account: AccountId
+    note: str | None = personal()
+
+
+@entry("lock.post_spotted")
+class PostSpotted(Entry):
+    account: AccountId
+    note: str | None = personal()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmSeen:
+    """A head or owner has seen that her accounts are silent: all of them, at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmByPhone:
+    account: AccountId
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotPost:
+    account: AccountId
+    note: str
+
+
+def may_send(room: Room, account: Account, now: datetime) -> None:
+    """Nothing, if this account may speak now outside the crisis lead's approval; Refused "locked" otherwise."""
+    standing = room[Standing]
+    if standing.level is not Level.CRISIS:
+        return
+    if account.department is not None and account.department in standing.released:
+        return
+    if room[Exemptions].live(account.id, now):
+        return
+    raise Refused(
+        Reason.LOCKED,
+        clause=clause_at(room, Level.CRISIS),
+        since=standing.since,
+        by=standing.by,
+        ask=room[Lead].holder,
+        facts={"account": account.name},
+    )
+
+
+def may_speak_for_all(room: Room, account: Account) -> None:
+    """Nothing, if the policy lets this account carry the municipality's approved messages at today's level."""
+    level = room[Standing].level
+    channels = policy_of(room).at(level).channels
+    if account.department is None and (not channels or account.channel in channels):
+        return
+    raise Refused(
+        Reason.NOT_A_CHANNEL, clause=clause_at(room, level), facts={"account": account.name, "level": level}
+    )
+
+
+def locked_accounts(room: Room, now: datetime) -> list[Account]:
+    """The departmental accounts that may not speak now, by name."""
+
+    def silent(account: Account) -> bool:
+        try:
+            may_send(room, account, now)
+        except Refused:
+            return True
+        return False
+
+    accounts = (a for a in room[Register].accounts.values() if a.department is not None and silent(a))
+    return sorted(accounts, key=lambda a: (a.name.casefold(), a.id))
+
+
+def strength(room: Room, account: Account) -> Strength:
+    """How sure we are that the account is silent while the crisis staff is set."""
+    if account.only_here and account.administrators >= CENTRAL_ADMINISTRATORS:
+        return Strength.ENFORCED
+    if account.id in room[Locking].confirmed:
+        return Strength.CONFIRMED
+    return Strength.ASKED if keepers(room, account) else Strength.UNREACHABLE
+
+
+def keepers(room: Room, account: Account) -> list[PersonId]:
+    """The active persons with a sign-in who answer for an account and so can be told: owner, then heads."""
+    head = room[Register].departments[account.department].head if account.department else None
+    people = room[People].all
+    return [
+        p for p in dict.fromkeys((account.owner, head)) if p is not None and p in people and people[p].active
+    ]
+
+
+def seen(room: Room, command: ConfirmSeen, who: Actor, now: datetime) -> list[Entry]:
+    if room[Standing].level is not Level.CRISIS:
+        raise Refused(Reason.NO_LEVEL, facts={"level": room[Standing].level})
+    mine = [a for a in locked_accounts(room, now) if runs(room, a, who)]
+    fresh = tuple(a.id for a in mine if a.id not in room[Locking].confirmed)
+    if not fresh:
+        raise Refused(Reason.ALREADY)
+    return [LockSeen(accounts=fresh)]
+
+
+def phoned(room: Room, command: ConfirmByPhone, who: Actor, now: datetime) -> list[Entry]:
+    account = account_of(room, command.account)
+    if room[Standing].level is not Level.CRISIS:
+        raise Refused(Reason.NO_LEVEL, facts={"level": room[Standing].level})
+    if account.id in room[Locking].confirmed:
+        raise Refused(Reason.ALREADY)
+    return [LockConfirmed(account=account.id, note=command.note.strip() or None)]
+
+
+def spot(room: Room, command: SpotPost, who: Actor, now: datetime) -> list[Entry]:
+    return [PostSpotted(account=account_of(room, command.account).id, note=command.note.strip() or None)]
+
+
+def level_set(part: Locking, recorded: Recorded) -> Locking:
+    return Locking()
+
+
+def confirmed(part: Locking, recorded: Recorded) -> Locking:
+    e = recorded.entry
+    assert isinstance(e, LockSeen | LockConfirmed)
+    accounts = e.accounts if isinstance(e, LockSeen) else (e.account,)
+    word = Confirmation(by=recorded.by, at=recorded.at, phoned=isinstance(e, LockConfirmed))
+    return replace(part, confirmed=part.confirmed.update(dict.fromkeys(accounts, word)))
+
+
+def spotted(part: Locking, recorded: Recorded) -> Locking:
+    e = recorded.entry
+    assert isinstance(e, PostSpotted)
+    found = Spotted(account=e.account, by=recorded.by, at=recorded.at, note=e.note)
+    return replace(part, spotted=(*part.spotted, found))
+
+
+PART = Locking
+APPLY = {LevelSet: level_set, LockSeen: confirmed, LockConfirmed: confirmed, PostSpotted: spotted}
+DECIDE = {
+    ConfirmSeen: Rule(roles=DEPARTMENT, decide=seen),
+    ConfirmByPhone: Rule(roles=STAFF, decide=phoned),
+    SpotPost: Rule(roles=READERS, decide=spot),
+}

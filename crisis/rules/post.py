@@ -1,0 +1,204 @@
+"""A department's everyday post: planned, sent when due, held while the lock lasts, and decided anew afterwards.
+
+A held post keeps its text and its time. Nothing sends it late by itself: after the stand-down a person says for each
+one whether it still is true.
+
+    planned ──claim──▶ (delivery)      planned ──level set to crisis──▶ held ──▶ planned again | dropped
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+import immutables
+
+from .adoption import clause_at
+from .entry import Entry, Recorded, entry, personal
+from .exemption import runs
+from .ids import AccountId, PersonId, PostId
+from .level import Level, LevelSet, Standing
+from .lock import may_send
+from .people import People, known, roles_of
+from .refusal import Reason, Refused
+from .register import Account, account_of
+from .roles import DEPARTMENT, Actor, Role, Rule
+from .room import Room
+from .sending import DispatchClaimed, Source
+
+LONGEST = 20_000  # characters of a post
+
+
+class PostPhase(StrEnum):
+    PLANNED = "planned"
+    HELD = "held"
+    CLAIMED = "claimed"  # on its way: the delivery says how it went
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One post of one account. `due` is when it should go (aware UTC)."""
+
+    id: PostId
+    account: AccountId
+    author: PersonId
+    due: datetime
+    text: str | None
+    phase: PostPhase = PostPhase.PLANNED
+    held_since: datetime | None = None
+    exempt: bool = False  # planned under a granted exception
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posts:
+    """All posts ever planned, by id."""
+
+    all: immutables.Map[PostId, Post] = field(default_factory=immutables.Map)
+
+    def in_phase(self, phase: PostPhase) -> list[Post]:
+        """Posts of one phase, the earliest due first."""
+        return sorted((p for p in self.all.values() if p.phase is phase), key=lambda p: (p.due, p.id))
+
+
+@entry("post.planned")
+class PostPlanned(Entry):
+    post: PostId
+    account: AccountId
+    due: datetime
+    exempt: bool = False
+    consulted: PersonId | None = None  # in the communications unit, where the level asks for it
+    advice: str | None = personal()
+    text: str | None = personal()
+
+
+@entry("post.decided")
+class PostDecided(Entry):
+    post: PostId
+    send: bool
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPost:
+    """Post at `due`, or now where it is not given."""
+
+    post: PostId
+    account: AccountId
+    text: str
+    due: datetime | None = None
+    consulted: PersonId | None = None
+    advice: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise ValueError("text: write something to post")
+        if len(self.text) > LONGEST:
+            raise ValueError(f"text: at most {LONGEST} characters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidePost:
+    """What becomes of a planned or held post: send it (now, or at `due`), or drop it."""
+
+    post: PostId
+    send: bool
+    due: datetime | None = None
+
+
+def _must_run(room: Room, account: Account, who: Actor) -> None:
+    central = Role.COMMUNICATIONS in roles_of(room, who)
+    if not central and not runs(room, account, who):
+        raise Refused(Reason.ROLE, facts={"account": account.name})
+
+
+def plan(room: Room, command: PlanPost, who: Actor, now: datetime) -> list[Entry]:
+    account = account_of(room, command.account)
+    _must_run(room, account, who)
+    may_send(room, account, now)
+    if command.post in room[Posts].all:
+        raise Refused(Reason.ALREADY)
+    if room[Standing].level is Level.CONSULT:
+        _must_have_consulted(room, command.consulted)
+    return [
+        PostPlanned(
+            post=command.post,
+            account=account.id,
+            due=max(now, command.due or now),
+            exempt=room[Standing].level is Level.CRISIS,
+            consulted=command.consulted,
+            advice=command.advice or None,
+            text=command.text,
+        )
+    ]
+
+
+def _must_have_consulted(room: Room, adviser: PersonId | None) -> None:
+    if adviser is None or Role.COMMUNICATIONS not in known(room, adviser).roles:
+        unit = room[People].holding(Role.COMMUNICATIONS)
+        raise Refused(
+            Reason.CONSULT_FIRST,
+            clause=clause_at(room, Level.CONSULT),
+            since=room[Standing].since,
+            by=room[Standing].by,
+            ask=unit[0].id if unit else None,
+        )
+
+
+def decide(room: Room, command: DecidePost, who: Actor, now: datetime) -> list[Entry]:
+    post = room[Posts].all.get(command.post)
+    if post is None:
+        raise Refused(Reason.UNKNOWN)
+    account = account_of(room, post.account)
+    _must_run(room, account, who)
+    if post.phase not in (PostPhase.PLANNED, PostPhase.HELD):
+        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": post.phase})
+    if command.send:
+        may_send(room, account, now)
+        return [PostDecided(post=post.id, send=True, due=max(now, command.due or now))]
+    return [PostDecided(post=post.id, send=False)]
+
+
+def planned(part: Posts, recorded: Recorded) -> Posts:
+    e = recorded.entry
+    assert isinstance(e, PostPlanned)
+    post = Post(id=e.post, account=e.account, author=recorded.by, due=e.due, text=e.text, exempt=e.exempt)
+    return Posts(all=part.all.set(e.post, post))
+
+
+def decided(part: Posts, recorded: Recorded) -> Posts:
+    e = recorded.entry
+    assert isinstance(e, PostDecided)
+    phase = PostPhase.PLANNED if e.send else PostPhase.DROPPED
+    before = part.all[e.post]
+    return Posts(
+        all=part.all.set(e.post, replace(before, phase=phase, due=e.due or before.due, held_since=None))
+    )
+
+
+def held(part: Posts, recorded: Recorded) -> Posts:
+    e = recorded.entry
+    assert isinstance(e, LevelSet)
+    if e.level is not Level.CRISIS:
+        return part
+    waiting = part.in_phase(PostPhase.PLANNED)
+    return Posts(
+        all=part.all.update({p.id: replace(p, phase=PostPhase.HELD, held_since=recorded.at) for p in waiting})
+    )
+
+
+def claimed(part: Posts, recorded: Recorded) -> Posts:
+    e = recorded.entry
+    assert isinstance(e, DispatchClaimed)
+    post = part.all.get(PostId(e.subject)) if e.source is Source.POST else None
+    return part if post is None else Posts(all=part.all.set(post.id, replace(post, phase=PostPhase.CLAIMED)))
+
+
+WRITERS = DEPARTMENT | {Role.COMMUNICATIONS}
+PART = Posts
+APPLY = {PostPlanned: planned, PostDecided: decided, LevelSet: held, DispatchClaimed: claimed}
+DECIDE = {
+    PlanPost: Rule(roles=WRITERS, decide=plan),
+    DecidePost: Rule(roles=WRITERS, decide=decide),
+}

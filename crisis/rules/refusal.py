@@ -1,0 +1,62 @@
+"""Every reason to say no, as a closed list. A refusal is expected, changes nothing, and can always be explained.
+
+    raise Refused(Reason.LOCKED, clause=clause, since=level.since, by=level.by, ask=lead)
+
+The words that people read are made from these fields in `web/wording.py`, in the reader's own language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from .ids import PersonId
+from .policy import Clause
+
+
+class Reason(StrEnum):
+    """Why not. Adding one means adding its words in four languages; a test holds that."""
+
+    ROLE = "role"  # this is not for your role
+    LOCKED = "locked"  # the crisis staff is set: this account does not speak
+    NOT_A_CHANNEL = "not_a_channel"  # the policy does not let this channel speak at this level
+    CONSULT_FIRST = "consult_first"  # a recorded consultation must come first
+    OWN_MESSAGE = "own_message"  # whoever wrote a word of it does not approve it
+    NOT_LEAD = "not_lead"  # only the lead or a live delegate
+    EDITED_MEANWHILE = "edited_meanwhile"  # what you saw is not what stands
+    NOT_IN_THIS_PHASE = "not_in_this_phase"  # the step is not legal from where the thing stands
+    EXPIRED = "expired"
+    CHECKS_OPEN = "checks_open"  # findings that nobody has accepted or mended
+    WEBSITE_FIRST = "website_first"
+    TOO_LONG = "too_long"
+    UNKNOWN = "unknown"  # no such thing
+    ALREADY = "already"  # it is so already
+    SECOND_PERSON = "second_person"  # another person must confirm
+    GROUND = "ground"  # not one of the policy's grounds
+    EVIDENCE_FIRST = "evidence_first"
+    TOO_EARLY = "too_early"  # the clock has not run yet
+    NO_LEVEL = "no_level"  # only possible at another level
+    UNCERTAIN_OUTCOME = "uncertain_outcome"  # it may have gone out: look first
+
+
+class Refused(Exception):
+    """No, and everything needed to explain it. `facts` are short values (names of things, counts, times)."""
+
+    def __init__(
+        self,
+        reason: Reason,
+        *,
+        clause: Clause | None = None,
+        since: datetime | None = None,
+        by: PersonId | None = None,
+        ask: PersonId | None = None,
+        facts: Mapping[str, str | int] | None = None,
+    ) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.clause = clause
+        self.since = since
+        self.by = by
+        self.ask = ask
+        self.facts: Mapping[str, str | int] = facts or {}

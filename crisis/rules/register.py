@@ -1,0 +1,205 @@
+"""The register: departments and every account that speaks in the municipality's name.
+
+An account without a department is one of the municipality's own; all others are what the lock is for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import immutables
+
+from .entry import Entry, Recorded, entry, personal
+from .ids import AccountId, ChannelName, DepartmentId, PersonId
+from .refusal import Reason, Refused
+from .roles import SYSTEM, Actor, Role, Rule
+from .room import Room
+
+# What the console itself can carry; to every other channel a person posts by hand and says so.
+CARRIED = frozenset({ChannelName("website"), ChannelName("email")})
+CHANNELS = CARRIED | {
+    ChannelName(name)
+    for name in (
+        "facebook",
+        "instagram",
+        "x",
+        "linkedin",
+        "youtube",
+        "tiktok",
+        "mastodon",
+        "bluesky",
+        "sms",
+        "other",
+    )
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    id: DepartmentId
+    name: str
+    head: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to phone about an account, as the register's keeper wrote it down."""
+
+    name: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One official account. `administrators` counts central ones; below two it can never be locked centrally.
+
+    `address` is where it is: a web address, a mail address (several, comma-separated, for a list). `only_here` means
+    that the console holds the one way to publish, which is possible for channels that it carries.
+    """
+
+    id: AccountId
+    name: str
+    channel: ChannelName
+    address: str = ""
+    department: DepartmentId | None = None
+    owner: PersonId | None = None
+    administrators: int = 0
+    only_here: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.name.strip() or len(self.name) > 200:
+            raise ValueError("name: between 1 and 200 characters")
+        if self.channel not in CHANNELS:
+            raise ValueError(f"channel: {self.channel!r} is not one of {', '.join(sorted(CHANNELS))}")
+        if self.only_here and self.channel not in CARRIED:
+            raise ValueError("only_here: the console does not carry this channel")
+        if self.administrators < 0:
+            raise ValueError("administrators: a count, zero or more")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """Departments and accounts, and the contacts of the latter; closed accounts leave it."""
+
+    departments: immutables.Map[DepartmentId, Department] = field(default_factory=immutables.Map)
+    accounts: immutables.Map[AccountId, Account] = field(default_factory=immutables.Map)
+    contacts: immutables.Map[AccountId, Contact] = field(default_factory=immutables.Map)
+
+    def of(self, department: DepartmentId | None) -> list[Account]:
+        """The accounts of a department, or the municipality's own, by name."""
+        found = (a for a in self.accounts.values() if a.department == department)
+        return sorted(found, key=lambda a: (a.name.casefold(), a.id))
+
+
+@entry("register.departments_entered")
+class DepartmentsEntered(Entry):
+    departments: tuple[Department, ...]
+
+
+@entry("register.accounts_entered")
+class AccountsEntered(Entry):
+    accounts: tuple[Account, ...]
+    contacts: tuple[Contact, ...] | None = personal()  # one for each account, in the same order
+
+
+@entry("register.account_closed")
+class AccountClosed(Entry):
+    account: AccountId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterDepartments:
+    """Add departments, or change those that exist."""
+
+    departments: tuple[Department, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterAccounts:
+    """Add accounts with their contacts, or change those that exist; all of them or none. One entry."""
+
+    accounts: tuple[Account, ...]
+    contacts: tuple[Contact, ...]
+    departments: tuple[Department, ...] = ()  # new ones that came with an import
+
+    def __post_init__(self) -> None:
+        if not self.accounts:
+            raise ValueError("accounts: none given")
+        if len(self.accounts) != len(self.contacts):
+            raise ValueError("contacts: one for each account")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseAccount:
+    account: AccountId
+
+
+def account_of(room: Room, account: AccountId) -> Account:
+    """The account, or Refused "unknown"."""
+    found = room[Register].accounts.get(account)
+    if found is None:
+        raise Refused(Reason.UNKNOWN, facts={"account": account})
+    return found
+
+
+def enter_departments(room: Room, command: EnterDepartments, who: Actor, now: datetime) -> list[Entry]:
+    known = room[Register].departments
+    changed = tuple(d for d in command.departments if known.get(d.id) != d)
+    if not changed:
+        raise Refused(Reason.ALREADY)
+    return [DepartmentsEntered(departments=changed)]
+
+
+def enter_accounts(room: Room, command: EnterAccounts, who: Actor, now: datetime) -> list[Entry]:
+    register = room[Register]
+    departments = tuple(d for d in command.departments if d.id not in register.departments)
+    known = {*register.departments, *(d.id for d in departments)}
+    for account in command.accounts:
+        if account.department is not None and account.department not in known:
+            raise Refused(Reason.UNKNOWN, facts={"department": account.department})
+    entries: list[Entry] = [DepartmentsEntered(departments=departments)] if departments else []
+    return [*entries, AccountsEntered(accounts=command.accounts, contacts=command.contacts)]
+
+
+def close(room: Room, command: CloseAccount, who: Actor, now: datetime) -> list[Entry]:
+    account_of(room, command.account)
+    return [AccountClosed(account=command.account)]
+
+
+def departments_entered(part: Register, recorded: Recorded) -> Register:
+    e = recorded.entry
+    assert isinstance(e, DepartmentsEntered)
+    return replace(part, departments=part.departments.update({d.id: d for d in e.departments}))
+
+
+def accounts_entered(part: Register, recorded: Recorded) -> Register:
+    e = recorded.entry
+    assert isinstance(e, AccountsEntered)
+    contacts = e.contacts or (Contact(),) * len(e.accounts)
+    return replace(
+        part,
+        accounts=part.accounts.update({a.id: a for a in e.accounts}),
+        contacts=part.contacts.update({a.id: c for a, c in zip(e.accounts, contacts, strict=True)}),
+    )
+
+
+def closed(part: Register, recorded: Recorded) -> Register:
+    e = recorded.entry
+    assert isinstance(e, AccountClosed)
+    contacts = part.contacts.delete(e.account) if e.account in part.contacts else part.contacts
+    return replace(part, accounts=part.accounts.delete(e.account), contacts=contacts)
+
+
+KEEPERS = SYSTEM | {Role.COMMUNICATIONS, Role.ADMINISTRATOR}
+PART = Register
+APPLY = {
+    DepartmentsEntered: departments_entered,
+    AccountsEntered: accounts_entered,
+    AccountClosed: closed,
+}
+DECIDE = {
+    EnterDepartments: Rule(roles=KEEPERS, decide=enter_departments),
+    EnterAccounts: Rule(roles=KEEPERS, decide=enter_accounts),
+    CloseAccount: Rule(roles=KEEPERS, decide=close),
+}

@@ -1,0 +1,113 @@
+"""Releasing an approved message to the dispatcher, and withdrawing one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .adoption import policy_of
+from .entry import Entry
+from .ids import DeliveryId, MessageId
+from .lead import Lead, leads
+from .level import Level, Standing
+from .message import LEGAL, Message, Messages, Phase
+from .people import roles_of
+from .question import askers_of
+from .refusal import Reason, Refused
+from .register import CARRIED, Register
+from .rendering import ends_later
+from .roles import STAFF, Actor, Role, Rule
+from .room import Room
+from .sending import AnswersPlanned, Asked, MessageReleased, MessageWithdrawn, Planned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishMessage:
+    message: MessageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawMessage:
+    message: MessageId
+    reason: str
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise ValueError("reason: say why it is withdrawn")
+
+
+def release(room: Room, message: Message, expires: datetime) -> list[Entry]:
+    """The entries that hand an approved message over: one delivery for each account, one for each asker."""
+    draft = message.draft
+    ends = min(expires, draft.valid_until) if draft.valid_until else expires
+    released = MessageReleased(
+        message=message.id,
+        draft=draft.seq,
+        planned=_one_each(room, message, f"message.{message.id}"),
+        themes=draft.themes,
+        expires=ends,
+    )
+    asked = tuple(
+        Asked(delivery=DeliveryId(f"answer.{theme}.{question}"), question=question, theme=theme)
+        for theme in draft.themes
+        for question in askers_of(room, theme)
+    )
+    return [released, AnswersPlanned(message=message.id, asked=asked)] if asked else [released]
+
+
+def _one_each(room: Room, message: Message, prefix: str) -> tuple[Planned, ...]:
+    known = room[Register].accounts
+    accounts = [known[a] for a in message.draft.accounts if a in known]
+    website_first = sorted(accounts, key=lambda a: a.channel != "website")
+    return tuple(
+        Planned(delivery=DeliveryId(f"{prefix}.{a.id}"), account=a.id, by_hand=a.channel not in CARRIED)
+        for a in website_first
+    )
+
+
+def publish(room: Room, command: PublishMessage, who: Actor, now: datetime) -> list[Entry]:
+    message = room[Messages].all.get(command.message)
+    if message is None:
+        raise Refused(Reason.UNKNOWN)
+    if message.phase not in LEGAL[MessageReleased] or message.expires is None:
+        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": message.phase})
+    if not ends_later(message.expires, now):
+        raise Refused(Reason.EXPIRED, since=message.expires)
+    return release(room, message, message.expires)
+
+
+def withdraw(room: Room, command: WithdrawMessage, who: Actor, now: datetime) -> list[Entry]:
+    """Before release anyone of the staff takes it back; what is out is withdrawn by whoever may approve."""
+    message = room[Messages].all.get(command.message)
+    if message is None:
+        raise Refused(Reason.UNKNOWN)
+    if message.phase not in LEGAL[MessageWithdrawn]:
+        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": message.phase})
+    out = message.phase is Phase.RELEASED
+    if out:
+        _must_answer_for_what_is_out(room, who, now)
+    return [
+        MessageWithdrawn(
+            message=message.id,
+            was_out=out,
+            planned=_one_each(room, message, f"withdrawal.{message.id}") if out else (),
+            reason=command.reason.strip(),
+        )
+    ]
+
+
+def _must_answer_for_what_is_out(room: Room, who: Actor, now: datetime) -> None:
+    level = room[Standing].level
+    if level is Level.CRISIS and not leads(room, who.person, now):
+        raise Refused(Reason.NOT_LEAD, ask=room[Lead].holder, since=room[Lead].since)
+    named = {Role(name) for name in policy_of(room).at(level).approve_by}
+    if level is not Level.CRISIS and not named & roles_of(room, who):
+        raise Refused(Reason.ROLE)
+
+
+PART = Messages
+APPLY: dict[type[Entry], object] = {}
+DECIDE = {
+    PublishMessage: Rule(roles=frozenset({Role.COMMUNICATIONS}), decide=publish),
+    WithdrawMessage: Rule(roles=STAFF, decide=withdraw),
+}

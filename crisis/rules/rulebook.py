@@ -1,0 +1,98 @@
+"""All nouns together: `apply` what happened, `fold` a journal into a room, `decide` what a command brings about.
+
+`apply` is total: it never refuses and never reads a clock. `decide` is the only place that says no, and a command
+that no noun names is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from types import ModuleType
+from typing import Any
+
+from . import (
+    adoption,
+    approval,
+    delivery,
+    dispatch,
+    drafting,
+    erasure,
+    exemption,
+    lead,
+    level,
+    lock,
+    message,
+    people,
+    post,
+    question,
+    register,
+    release,
+    succession,
+    theme,
+    token,
+)
+from .entry import Entry, Recorded
+from .people import roles_of
+from .refusal import Reason, Refused
+from .roles import Actor, Rule
+from .room import Room
+
+# The order is the order in which parts hear an entry; no part looks at another while applying.
+NOUNS: tuple[ModuleType, ...] = (
+    adoption,
+    people,
+    token,
+    level,
+    lead,
+    register,
+    exemption,
+    lock,
+    post,
+    message,
+    drafting,
+    approval,
+    release,
+    succession,
+    delivery,
+    dispatch,
+    question,
+    theme,
+    erasure,
+)
+
+
+def _hearers() -> dict[type[Entry], list[tuple[type[Any], Any]]]:
+    heard: dict[type[Entry], list[tuple[type[Any], Any]]] = {}
+    for noun in NOUNS:
+        for kind, step in noun.APPLY.items():
+            heard.setdefault(kind, []).append((noun.PART, step))
+    return heard
+
+
+HEARERS = _hearers()
+RULES: dict[type[Any], Rule] = {command: rule for noun in NOUNS for command, rule in noun.DECIDE.items()}
+ENTRIES: dict[tuple[str, int], type[Entry]] = {(kind.kind, kind.version): kind for kind in HEARERS}
+
+
+def apply(room: Room, recorded: Recorded) -> Room:
+    """The room after one more entry."""
+    for part, step in HEARERS.get(type(recorded.entry), ()):
+        room = room.with_part(step(room[part], recorded))
+    return room.moved_to(recorded.seq, recorded.at)
+
+
+def fold(entries: Iterable[Recorded], room: Room | None = None) -> Room:
+    """The room after all these entries, in ascending seq, from `room` or from nothing."""
+    room = Room() if room is None else room
+    for recorded in entries:
+        room = apply(room, recorded)
+    return room
+
+
+def decide(room: Room, command: object, who: Actor, now: datetime) -> list[Entry]:
+    """The entries that a command brings about; raises Refused where the rules say no. Changes nothing."""
+    rule = RULES.get(type(command))
+    if rule is None or not rule.roles & roles_of(room, who):
+        raise Refused(Reason.ROLE, facts={"command": type(command).__name__})
+    return rule.decide(room, command, who, now)

@@ -1,0 +1,48 @@
+"""When the lead is silent: the deputy may take over once an approval has waited too long, and never before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from .adoption import policy_of
+from .approval import waited_minutes
+from .entry import Entry
+from .lead import Lead, TakenOver
+from .level import Level, Standing
+from .message import Messages, Phase
+from .people import People
+from .refusal import Reason, Refused
+from .roles import Actor, Role, Rule
+from .room import Room
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOver:
+    """A deputy takes the lead from one who does not answer."""
+
+
+def longest_wait(room: Room, now: datetime) -> int:
+    """Minutes that the oldest submitted message has waited; 0 when none waits."""
+    return max((waited_minutes(m, now) for m in room[Messages].in_phase(Phase.SUBMITTED)), default=0)
+
+
+def take_over(room: Room, command: TakeOver, who: Actor, now: datetime) -> list[Entry]:
+    lead = room[Lead]
+    if room[Standing].level is not Level.CRISIS or lead.holder is None:
+        raise Refused(Reason.NO_LEVEL, facts={"level": room[Standing].level})
+    if lead.holder == who.person:
+        raise Refused(Reason.ALREADY)
+    waited = longest_wait(room, now)
+    gone = not room[People].all[lead.holder].active
+    minutes = policy_of(room).clocks.takeover
+    # A lead who was just set or just took over gets the full time, whatever has waited under another.
+    fresh = now - lead.since < timedelta(minutes=minutes)
+    if not gone and (waited < minutes or fresh):
+        raise Refused(Reason.TOO_EARLY, ask=lead.holder, facts={"waited": waited, "minutes": minutes})
+    return [TakenOver(by=who.person, waited_minutes=waited)]
+
+
+PART = Lead
+APPLY: dict[type[Entry], object] = {}
+DECIDE = {TakeOver: Rule(roles=frozenset({Role.LEAD, Role.DEPUTY}), decide=take_over)}
