@@ -1,10 +1,10 @@
 """Installs the style sheet, the fonts and the scripts that other people made: `make assets`.
 
-`package-lock.json` pins the packages by hash. `package.json` says under "vendor" which of their files the pages use;
-those are copied to `static/vendor/`, which git ignores. `static/vendor.sha256` is what they must be, in the form that
-`sha256sum -c` reads. `--record` (part of `make lock`) writes it anew after a package was changed.
+`package-lock.json` pins the packages by hash. `package.json` says under "vendor" which of their files the
+pages use; those are copied to `static/vendor/`, which git ignores. `static/vendor.sha256` is what they must
+be, in the form that `sha256sum -c` reads; `--record` (part of `make lock`) writes it anew.
 
-On a machine without Node, a Node of the same kind is installed into the virtual environment, by hash like the rest.
+On a machine without Node, one is installed into the virtual environment, by hash like all the rest.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ def main() -> int:
     if "--record" in sys.argv:
         MANIFEST.write_text(fresh, "utf-8")
     if fresh != MANIFEST.read_text("utf-8"):
-        sys.exit(f"{VENDOR} differs from {MANIFEST}.\nIf you changed a package: `make lock`, and look at the difference.")
+        sys.exit(f"{VENDOR} is not what {MANIFEST} says. After a change of package: make lock.")
     return 0
 
 

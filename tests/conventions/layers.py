@@ -1,0 +1,82 @@
+"""Who may import whom: `rules` ← `journal` ← `console` ← `channels`, `web`, `public` ← what starts them."""
+
+import ast
+import sys
+
+from conventions.source import Faults, Source
+
+# A room imports only rooms of a lower step: what stands side by side does not know its neighbour.
+STEPS: dict[str, int] = {
+    "rules": 0,
+    "settings": 1, "journal": 1, "playbook": 1,
+    "console": 2,
+    "people": 3,
+    "channels": 4, "web": 4, "public": 4,
+    "cli": 5,
+}  # fmt: skip
+
+# What `rules` may use besides itself. What reads a clock, a file, the network or chance is left out.
+PURE = {
+    "__future__", "abc", "base64", "bisect", "collections", "contextlib", "dataclasses", "datetime",
+    "decimal", "difflib", "enum", "fractions", "functools", "hashlib", "hmac", "html", "itertools", "json",
+    "math", "operator", "re", "string", "textwrap", "types", "typing", "unicodedata", "urllib.parse", "uuid",
+    "zoneinfo",
+    "immutables",  # persistent maps
+    "stdnum",      # check digits of identity numbers: a pure function of a string
+}  # fmt: skip
+
+
+def imported(source: Source) -> list[str]:
+    """Every module a file imports, by its full dotted name."""
+    package = source.path.removesuffix(".py").removesuffix("/__init__").split("/")
+    names: list[str] = []
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = (
+                package[: len(package) - node.level + source.path.endswith("__init__.py")]
+                if node.level
+                else []
+            )
+            stem = ".".join([*base, *filter(None, [node.module])])
+            names += [f"{stem}.{alias.name}" for alias in node.names]
+    return names
+
+
+def room_of(dotted: str) -> str:
+    """The second part of `crisis.journal.sqlite`: the room it lives in."""
+    return [*dotted.split("."), ""][1]
+
+
+def imports_point_one_way(source: Source) -> Faults:
+    """A room knows only what is below it."""
+    mine = room_of(source.path.removesuffix(".py").replace("/", "."))
+    if mine in ("", "__init__"):
+        return
+    if mine not in STEPS:
+        yield f"crisis/{mine} has no step yet: give it one in tests/conventions/layers.py, and say why"
+        return
+    for name in imported(source):
+        theirs = room_of(name)
+        if name.startswith("crisis.") and theirs != mine and STEPS.get(theirs, 99) >= STEPS[mine]:
+            yield f"imports {name}, which is not below {mine}"
+
+
+def rules_are_pure(source: Source) -> Faults:
+    """`rules` imports what computes, and nothing that asks the world."""
+    for name in imported(source):
+        parts = name.split(".")
+        if not {parts[0], ".".join(parts[:2])} & {*PURE, "crisis"}:
+            kind = "reaches outside" if parts[0] in sys.stdlib_module_names else "is not the standard library"
+            yield f"imports {name}, which {kind}"
+
+
+def rules_ask_nobody(source: Source) -> Faults:
+    """No file, no terminal, no chance: everything `rules` uses is an argument."""
+    asking = {"open", "print", "input", "uuid4", "uuid1", "breakpoint", "exec", "eval", "__import__"}
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in asking and not isinstance(getattr(node.func, "value", None), ast.Constant):
+                yield f"line {node.lineno}: {name}()"
