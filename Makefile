@@ -59,21 +59,24 @@ $(VENV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '*** Python 3.11 or newer is needed.'; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
 		.ci/apt "$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
-	@echo 'Setting up, about a minute the first time ...'
-	$(PYTHON) -m venv --clear .venv
+	@echo 'Setting up with $(PYTHON); the first time takes about a minute.'
+	@$(PYTHON) -m venv --clear .venv
 	@touch $@
 
 $(RUNTIME): requirements.txt pyproject.toml $(VENV)
-	$(PIP) --require-hashes -r requirements.txt
-	$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@echo 'Installing what running needs ...'
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --quiet --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(TOOLS): requirements-dev.txt $(RUNTIME)
-	$(PIP) --require-hashes -r requirements-dev.txt
+	@echo 'Installing what testing needs ...'
+	@$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@
 
 $(ASSETS): package.json package-lock.json static/vendor.sha256 .ci/assets.py | $(VENV)
-	$(BIN)/python .ci/assets.py
+	@echo 'Installing fonts, style sheet and scripts ...'
+	@$(BIN)/python .ci/assets.py
 	@touch $@
 
 %.mo: %.po | $(RUNTIME)
