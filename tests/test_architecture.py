@@ -123,7 +123,7 @@ def test_each_fault_is_found(held: Convention) -> None:
 
 
 def test_the_exceptions_are_still_needed() -> None:
-    listed = {**python.CLOCKS, **python.FOLLOWERS, **python.WRITERS}
+    listed = {**python.CLOCKS, **python.CATCHERS, **python.WRITERS}
     assert [path for path in listed if not (HERE / path).is_file()] == []
     assert all(len(reason) > 10 for reason in listed.values())
 
