@@ -1,0 +1,231 @@
+"""The journal in one SQLite file, the default store.
+
+    journal = SqliteJournal.open(path, wording=Wording(kinds=rulebook.ENTRIES), known=witness.last())
+
+`open` refuses a journal that a witnessed head says should be longer or other than it is: a restored backup
+must not quietly undo an activation or bring back what was erased.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from pysqlite3 import dbapi2 as sqlite3
+from sqlite_utils import Database
+
+from crisis.rules.entry import Entry, Recorded, Via
+from crisis.rules.ids import PersonId, Seq
+
+from . import Once, OnceReused, Refuses
+from .chain import ERASURE, Body, Fault, Flaw, Head, Row, Sealed, Verdict, commitment, link_of, verify
+from .reserve import SIZE, Reserve
+from .schema import STEPS, migrate
+from .store import Store, said_plainly
+from .wording import Wording, moment, said
+
+# One statement, so that an entry and its personal values are seen at one moment.
+ROWS = """
+select seq, link, body, (
+    select json_group_object(field, json_array(value, hex(salt))) from payloads as p where p.seq = entries.seq
+) from entries where seq > ? and seq <= ? order by seq limit ?
+"""
+ALL = 2**62
+
+
+class SqliteJournal:
+    """A Journal whose order is kept by SQLite's write lock."""
+
+    def __init__(self, store: Store, wording: Wording, reserve: Reserve) -> None:
+        self.store = store
+        self._wording = wording
+        self._reserve = reserve
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        wording: Wording,
+        known: Head | None = None,
+        patience: float = 5.0,
+        reserve: int = SIZE,
+    ) -> SqliteJournal:
+        """Open or create the journal at `path`; Refuses when it is newer than this release or lacks `known`.
+
+        `patience` is how long to wait for other writers, in seconds; `reserve` the space held back, in bytes.
+        """
+        store = Store(path, patience=patience)
+        migrate(store, "journal", STEPS)
+        store.flush_log()  # an erasure may have been cut off before its last step
+        journal = cls(store, wording, Reserve(path.with_name(path.name + ".reserve"), reserve))
+        if known and known.seq and journal._link(known.seq) != known.link:
+            raise Refuses(
+                f"{path}: entry {known.seq} is not the one that was witnessed; restored or rewritten?"
+            )
+        return journal
+
+    @contextmanager
+    def exclusive(self, *, urgent: bool = False) -> Iterator[SqliteWriting]:
+        """Hold all other writers off; `.database` of what is given writes other tables of the same file."""
+        if urgent:
+            self._reserve.release()
+        else:
+            self._reserve.keep()
+        with self.store.writing() as database:
+            yield SqliteWriting(self.store, database, self._wording)
+
+    def after(self, seq: Seq, limit: int = 500) -> list[Recorded]:
+        return [self._wording.understood(row) for row in self.rows(seq, limit)]
+
+    def rows(self, seq: Seq, limit: int = 500) -> list[Row]:
+        with self.store.reading() as database:
+            return _rows(database, seq, limit=limit)
+
+    def head(self) -> Head:
+        with self.store.reading() as database:
+            return _head(database)
+
+    def verify(self, expected: Head | None = None) -> Verdict:
+        return verify_store(self, expected)
+
+    def close(self) -> None:
+        self.store.close()
+
+    def _link(self, seq: Seq) -> str | None:
+        found = self.rows(Seq(seq - 1), limit=1)
+        return found[0].link if found else None
+
+
+class SqliteWriting:
+    """An open exclusive transaction. `database` is for other tables of the file; `append` is for entries."""
+
+    def __init__(self, store: Store, database: Database, wording: Wording) -> None:
+        self.database = database
+        self._store = store
+        self._wording = wording
+        self._head = _head(database)
+
+    @property
+    def head(self) -> Head:
+        return self._head
+
+    def after(self, seq: Seq) -> list[Recorded]:
+        return [self._wording.understood(row) for row in _rows(self.database, seq)]
+
+    @said_plainly()
+    def answered(self, once: Once) -> list[Recorded] | None:
+        sql = "select digest, first, count from once where id = ?"
+        found = self.database.execute(sql, [once.id.hex]).fetchone()
+        if found is None:
+            return None
+        digest, first, count = found
+        if digest not in (None, once.digest):
+            raise OnceReused
+        return [self._wording.understood(r) for r in _rows(self.database, first - 1, last=first + count - 1)]
+
+    @said_plainly()
+    def append(
+        self, entries: Sequence[Entry], *, by: PersonId, via: Via, at: datetime, once: Once | None = None
+    ) -> list[Recorded]:
+        first = self._head.seq + 1
+        rows = [self._append(entry, by, via, at) for entry in entries]
+        if once and rows:
+            values = [once.id.hex, once.digest, first, len(rows)]
+            self.database.execute("insert into once (id, digest, first, count) values (?, ?, ?, ?)", values)
+        # Read back rather than echoed: what cannot be understood later must fail now.
+        return [self._wording.understood(row) for row in rows]
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        before = self._head
+        self.database.execute("savepoint attempt")
+        try:
+            yield
+        except BaseException:
+            if self.database.conn.in_transaction:  # SQLite may have given up the whole of it
+                self.database.execute("rollback to attempt")
+            self._head = before
+            raise
+        finally:
+            if self.database.conn.in_transaction:
+                self.database.execute("release attempt")
+
+    def _append(self, entry: Entry, by: PersonId, via: Via, at: datetime) -> Row:
+        facts, own = said(entry)
+        sealed = {name: Sealed(value=value, salt=secrets.token_bytes(32)) for name, value in own.items()}
+        seq = Seq(self._head.seq + 1)
+        body = Body(
+            seq=seq,
+            prev=self._head.link,
+            at=moment(at),
+            by=by,
+            via=via.value,
+            kind=entry.kind,
+            version=entry.version,
+            facts=facts,
+            commits={name: commitment(value) for name, value in sealed.items()},
+        ).text()
+        row = Row(seq=seq, link=link_of(body), body=body, sealed=sealed)
+        self._insert(row)
+        if entry.kind == ERASURE:
+            self._erase(facts["seqs"])
+        return row
+
+    def _insert(self, row: Row) -> None:
+        execute = self.database.execute
+        execute("insert into entries (seq, link, body) values (?, ?, ?)", [row.seq, row.link, row.body])
+        for name, value in row.sealed.items():
+            payload = [row.seq, name, value.value, value.salt]
+            execute("insert into payloads (seq, field, value, salt) values (?, ?, ?, ?)", payload)
+        self._head = Head(seq=row.seq, link=row.link)
+
+    def _erase(self, seqs: Sequence[int]) -> None:
+        for seq in seqs:
+            if not 0 < seq < self._head.seq:
+                raise ValueError(f"{seq}: only an earlier entry can be erased")
+            self.database.execute("delete from payloads where seq = ?", [seq])
+            # The digest of a request is a trace of its text. Without one, a repeated `once` is answered as
+            # before.
+            self.database.execute(
+                "update once set digest = null where first = "
+                "(select max(first) from once where first <= ?) and ? < first + count",
+                [seq, seq],
+            )
+        self._store.leaves_residue()
+
+
+def _head(database: Database) -> Head:
+    found = database.execute("select seq, link from entries order by seq desc limit 1").fetchone()
+    return Head(seq=found[0], link=found[1]) if found else Head()
+
+
+def _rows(database: Database, seq: int, *, last: int = ALL, limit: int = ALL) -> list[Row]:
+    return [_row(*found) for found in database.execute(ROWS, [seq, last, limit]).fetchall()]
+
+
+def _row(seq: int, link: str, body: str, payloads: str) -> Row:
+    kept: dict[str, tuple[str, str]] = json.loads(payloads)
+    sealed = {name: Sealed(value=value, salt=bytes.fromhex(salt)) for name, (value, salt) in kept.items()}
+    return Row(seq=Seq(seq), link=link, body=body, sealed=sealed)
+
+
+def verify_store(journal: SqliteJournal, expected: Head | None) -> Verdict:
+    """Verify row by row; what the file itself can no longer give is a fault too, never an exception."""
+    reached = Seq(0)
+
+    def every() -> Iterator[Row]:
+        nonlocal reached
+        while rows := journal.rows(reached):
+            yield from rows
+            reached = rows[-1].seq
+
+    try:
+        return verify(every(), expected)
+    except (sqlite3.Error, ValueError):
+        head = Head(seq=reached)
+        return Verdict(head=head, faults=(Fault(seq=Seq(reached + 1), flaw=Flaw.UNREADABLE),))

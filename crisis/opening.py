@@ -1,0 +1,56 @@
+"""Opening a room: one directory that holds its journal, the space held back for it, and the heads witnessed.
+
+    console = open_console(Path("/var/lib/crisis/live"))
+    console.ask(SetLevel(level=Level.CRISIS, reason="Landslide"), actor, once=uuid4())
+
+A drill is another directory, opened by another process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from crisis.console import Console, Turn, directly, utc_now
+from crisis.journal.sqlite import SqliteJournal
+from crisis.journal.upcasts import UPCASTS
+from crisis.journal.witness import Witness
+from crisis.journal.wording import Wording
+from crisis.rules import approval, dispatch, drafting, erasure, lead, level, release, rulebook, succession
+
+# What a full disk must never stop: level, lead, messages and corrections on their way out, erasures.
+URGENT = frozenset(
+    command
+    for noun in (level, lead, succession, drafting, approval, release, dispatch, erasure)
+    for command in noun.DECIDE
+)
+
+
+def witness_of(home: Path) -> Witness:
+    """The room's own list of witnessed heads; copies of it belong elsewhere."""
+    return Witness(home / "witness.jsonl")
+
+
+def open_journal(home: Path) -> SqliteJournal:
+    """The room's journal, created if need be; Refuses when it is not the one that was witnessed."""
+    home.mkdir(parents=True, exist_ok=True)
+    wording = Wording(kinds=rulebook.ENTRIES, upcasts=UPCASTS)
+    return SqliteJournal.open(home / "journal.sqlite", wording=wording, known=witness_of(home).last())
+
+
+def open_console(
+    home: Path,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    off_hub: Callable[[Callable[[], Turn]], Turn] = directly,
+) -> Console:
+    """The room in this directory under the municipality's rules, ready to be asked."""
+    return Console(
+        open_journal(home),
+        rules=rulebook,
+        clock=clock,
+        off_hub=off_hub,
+        urgent=lambda command: type(command) in URGENT,
+        witness=witness_of(home),
+    )
