@@ -10,7 +10,7 @@ STEPS: dict[str, int] = {
     "rules": 0,
     "settings": 1, "journal": 1, "playbook": 1,
     "console": 2,
-    "people": 3,
+    "opening": 3, "people": 3,
     "channels": 4, "web": 4, "public": 4,
     "cli": 5,
 }  # fmt: skip

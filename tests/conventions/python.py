@@ -11,7 +11,7 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "manager", "managers", 
 CLOCKS = {
     "crisis/console.py": "stamps every entry",
 }
-# Who may catch everything and go on, and why. A follower that stops is worse than one that logs and starts again.
+# Who may catch everything and go on, and why: what follows the journal must log and start again, not stop.
 CATCHERS = {
     "crisis/console.py": "gives a command's fault back to whoever asked; the others in the commit go on",
 }
