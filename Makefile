@@ -1,7 +1,7 @@
 # The two commands are `make run` and `make test`; each first installs whatever this machine lacks.
 # It needs a Debian (or a kin of it) with Python 3.11, make and a network; everything else stays inside this folder.
 
-PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
+PYTHON ?= $(or $(firstword $(shell command -v python3.11 python3.12 python3.13 python3)),python3)
 BIN := .venv/bin
 # An installed thing leaves an empty file beside what it installed, so that make knows it is done.
 VENV := .venv/made
@@ -56,7 +56,8 @@ clean:  ## remove what was installed here; never touches data
 	rm -f $(WORDS)
 
 $(VENV):
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '*** Python 3.11 or newer is needed.'; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo '*** Python 3.11 or newer is needed; if it has another name: make PYTHON=...'; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
 		.ci/apt "$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
 	@echo 'Setting up with $(PYTHON); the first time takes about a minute.'

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from conventions import layers, pages, python
+from conventions import layers, nouns, pages, python
 from conventions.source import HERE, Check, Source, concerns, ours
 
 
@@ -34,6 +34,16 @@ HELD = (
     Convention(layers.rules_ask_nobody, r"crisis/rules/", (
         ("crisis/rules/a.py", "def f(): return open('x')"),
         ("crisis/rules/a.py", "import uuid\ndef f(): return uuid.uuid4()"),
+    )),
+    Convention(nouns.apply_never_refuses, r"crisis/rules/", (
+        ("crisis/rules/a.py", "def f(part, recorded):\n    if x:\n        raise Refused(1)\nAPPLY = {A: f}"),
+        ("crisis/rules/a.py", "def f(part, recorded, now): ...\nAPPLY = {A: f}"),
+    )),
+    Convention(nouns.decide_has_one_shape, r"crisis/rules/", (
+        ("crisis/rules/a.py", "def f(room, command): ...\nDECIDE = {A: Rule(roles=ALL, decide=f)}"),
+    )),
+    Convention(nouns.only_rules_refuse, r"(app|crisis/(?!rules/).*)\.py", (
+        ("crisis/web/a.py", "def f():\n    raise Refused(Reason.ROLE)"),
     )),
     Convention(python.name_is_of_the_trade, r"(crisis|tests|templates|static)/", (
         ("crisis/web/utils.py", ANY), ("crisis/helpers/x.py", ANY), ("crisis/user_service.py", ANY),

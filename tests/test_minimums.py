@@ -1,10 +1,12 @@
 """The libraries that carry security fixes are at least as new as those fixes, here and in the lock files."""
 
 import re
+import tomllib
 from importlib.metadata import version
 
 import pysqlite3
 import pytest
+from packaging.requirements import Requirement
 from packaging.version import Version
 
 from conventions.source import HERE
@@ -31,6 +33,26 @@ def test_a_library_is_new_enough(name: str, minimum: str) -> None:
     assert locked, f"{name} is not locked"
     assert Version(version(name)) >= Version(minimum)
     assert Version(locked[1]) >= Version(minimum)
+
+
+def test_every_dependency_defends_itself_and_is_locked_as_asked() -> None:
+    project = (HERE / "pyproject.toml").read_text("utf-8")
+    lock = dict(
+        re.findall(r"^([a-z0-9-]+)==(\S+)", (HERE / "requirements-dev.txt").read_text("utf-8"), re.MULTILINE)
+    )
+    named = tomllib.loads(project)
+    wanted = [
+        *named["project"]["dependencies"],
+        *named["dependency-groups"]["dev"],
+        *named["dependency-groups"]["build"],
+    ]
+    assert len(wanted) > 40
+    for text in wanted:
+        requirement = Requirement(text)
+        assert lock[requirement.name] in requirement.specifier, text
+        assert re.search(rf'^    "{re.escape(text)}", *# \w.{{20,}}', project, re.MULTILINE), (
+            f"{text} says not why"
+        )
 
 
 def test_sqlite_is_new_enough() -> None:
