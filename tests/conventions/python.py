@@ -14,6 +14,7 @@ CLOCKS = {
 # Who may catch everything and go on, and why: what follows the journal must log and start again, not stop.
 CATCHERS = {
     "crisis/console.py": "gives a command's fault back to whoever asked; the others in the commit go on",
+    "crisis/web/live.py": "rings open pages: logs, waits, and goes on from its entry",
 }
 # Who but the journal may change a database, and why.
 WRITERS: dict[str, str] = {}
