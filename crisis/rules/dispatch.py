@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from .adoption import clause_at, policy_of
+from .adoption import clause_behind, policy_of
 from .delivery import Deliveries, Delivery, Outcome
 from .entry import Entry
 from .ids import DeliveryId, PostId
@@ -185,7 +185,8 @@ def _must_follow_the_website(room: Room, found: Delivery, account: Account) -> N
     for sibling in room[Deliveries].of(found.subject):
         on_website = sibling.source is Source.MESSAGE and _account(room, sibling).channel == "website"
         if on_website and sibling.outcome in (Outcome.WAITING, Outcome.CLAIMED):
-            raise Refused(Reason.WEBSITE_FIRST, clause=clause_at(room, room[Standing].level))
+            clause = clause_behind(room, Reason.WEBSITE_FIRST, room[Standing].level)
+            raise Refused(Reason.WEBSITE_FIRST, clause=clause)
 
 
 def _must_not_overtake(room: Room, found: Delivery) -> None:

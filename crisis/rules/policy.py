@@ -21,6 +21,9 @@ class Clause:
     section: str  # the heading or paragraph in the municipality's document
     text: str  # paraphrase, in the playbook's language
     rules: tuple[str, ...] = ()
+    refuses: tuple[
+        str, ...
+    ] = ()  # reasons of refusal (`Reason`) that cite this clause rather than the level's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +114,11 @@ class Policy:
     def clause_of(self, level: str) -> Clause | None:
         """The clause that a refusal at this level cites."""
         return self.clause(self.at(level).clause)
+
+    def clause_behind(self, reason: str, level: str) -> Clause | None:
+        """The clause that a refusal for this reason cites: one that claims the reason, or else the level's."""
+        claimed = next((clause for clause in self.clauses if reason in clause.refuses), None)
+        return claimed or self.clause_of(level)
 
     def ground(self, id_: str) -> Ground | None:
         """The removal ground by its id, or nothing."""

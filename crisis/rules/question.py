@@ -15,11 +15,11 @@ from enum import StrEnum
 
 import immutables
 
-from .adoption import clause_at, policy_of
+from .adoption import clause_behind, policy_of
 from .checks import identity_numbers
 from .entry import Entry, Recorded, entry, personal
 from .ids import QuestionId, ThemeId
-from .level import Level
+from .level import Standing
 from .refusal import Reason, Refused
 from .roles import STAFF, Actor, Role, Rule
 from .room import Room
@@ -241,9 +241,11 @@ def remove(room: Room, command: RemoveQuestion, who: Actor, now: datetime) -> li
     found = question_in(room, command.question)
     _must_stand(found)
     if found.lane is Lane.CRITICISM or policy_of(room).ground(command.ground) is None:
-        raise Refused(Reason.GROUND, clause=clause_at(room, Level.CRISIS), facts={"lane": found.lane})
+        clause = clause_behind(room, Reason.GROUND, room[Standing].level)
+        raise Refused(Reason.GROUND, clause=clause, facts={"lane": found.lane})
     if not command.evidence.strip():
-        raise Refused(Reason.EVIDENCE_FIRST, clause=clause_at(room, Level.CRISIS))
+        clause = clause_behind(room, Reason.EVIDENCE_FIRST, room[Standing].level)
+        raise Refused(Reason.EVIDENCE_FIRST, clause=clause)
     return [QuestionRemoved(question=found.id, ground=command.ground, evidence=command.evidence.strip())]
 
 
