@@ -14,7 +14,7 @@ import immutables
 from .entry import Entry, Recorded, entry, personal
 from .ids import DISPATCHER, RESIDENT, TERMINAL, DepartmentId, PersonId
 from .refusal import Reason, Refused
-from .roles import SYSTEM, Actor, Role, Rule
+from .roles import GIVEN_TO_PERSONS, SYSTEM, Actor, Role, Rule
 from .room import Room
 
 FIXED = {
@@ -22,7 +22,6 @@ FIXED = {
     TERMINAL: frozenset({Role.SYSTEM}),
     RESIDENT: frozenset({Role.RESIDENT}),
 }
-GIVEN = frozenset(Role) - {Role.SYSTEM, Role.RESIDENT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +125,7 @@ class ChooseLanguage:
 
 
 def _given_only(roles: Iterable[Role]) -> None:
-    if not set(roles) <= GIVEN:
+    if not set(roles) <= GIVEN_TO_PERSONS:
         raise ValueError("roles: this role is held by no person")
 
 
@@ -228,5 +227,5 @@ DECIDE = {
     AddPerson: Rule(roles=KEEPERS, decide=add),
     SetRoles: Rule(roles=KEEPERS, decide=set_roles),
     DisablePerson: Rule(roles=KEEPERS, decide=disable),
-    ChooseLanguage: Rule(roles=GIVEN, decide=choose_language),
+    ChooseLanguage: Rule(roles=GIVEN_TO_PERSONS, decide=choose_language),
 }

@@ -39,6 +39,7 @@ class Role(StrEnum):
 STAFF = frozenset({Role.LEAD, Role.DEPUTY, Role.COMMUNICATIONS})
 DEPARTMENT = frozenset({Role.HEAD, Role.OWNER})
 SYSTEM = frozenset({Role.SYSTEM})
+GIVEN_TO_PERSONS = frozenset(Role) - {Role.SYSTEM, Role.RESIDENT}
 READERS = STAFF | DEPARTMENT | {Role.DESK, Role.CONTROLLER, Role.OBSERVER, Role.ADMINISTRATOR}
 
 

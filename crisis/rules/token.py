@@ -9,9 +9,9 @@ import immutables
 
 from .entry import Entry, Recorded, entry
 from .ids import PersonId, TokenId
-from .people import GIVEN, People, known
+from .people import People, known
 from .refusal import Reason, Refused
-from .roles import SYSTEM, Actor, Role, Rule
+from .roles import GIVEN_TO_PERSONS, SYSTEM, Actor, Role, Rule
 from .room import Room
 
 
@@ -59,7 +59,7 @@ class IssueToken:
     def __post_init__(self) -> None:
         if not self.label.strip():
             raise ValueError("label: say what the token is for")
-        if not self.roles or not set(self.roles) <= GIVEN:
+        if not self.roles or not set(self.roles) <= GIVEN_TO_PERSONS:
             raise ValueError("roles: at least one, and only roles that persons hold")
 
 

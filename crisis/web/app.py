@@ -1,0 +1,77 @@
+"""The staff application, built once from its collaborators: families of pages, their door, their words, the bell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from flask import Flask, g, request
+from werkzeug.exceptions import BadRequest
+
+from crisis.rules.adoption import policy_of
+from crisis.rules.people import People
+from crisis.rules.room import Room
+
+from .faults import answer_faults
+from .headers import protect
+from .language import LANGUAGES, speak
+from .live import Bell, session_secret
+from .menu import menu
+from .pages import Pages, guard
+from .staffroom import Staffroom
+from .visit import Visit
+
+ROOT = Path(__file__).parent.parent.parent
+MOST = 1_000_000  # bytes of a request's body
+MOST_FORM = 262_144  # bytes of a form: an edition of many answers fits
+MOST_FIELDS = 1_000
+
+
+def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threading") -> Flask:
+    """The application. `async_mode` is Flask-SocketIO's; the bell is at `extensions["crisis.bell"]`, not yet started."""
+    app = Flask("crisis", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.extensions["crisis"] = staff
+    app.config.update(MAX_CONTENT_LENGTH=MOST, MAX_FORM_MEMORY_SIZE=MOST_FORM, MAX_FORM_PARTS=MOST_FIELDS)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.before_request(lambda: _arrive(staff))
+    protect(app, staff.settings.origin)
+    speak(app)
+    guard(app, families)
+    for family in families:
+        app.register_blueprint(family)
+    answer_faults(app)
+    app.jinja_env.globals["menu"] = menu
+    app.extensions["crisis.bell"] = Bell(app, staff, async_mode)
+    return app
+
+
+def _arrive(staff: Staffroom) -> None:
+    """Who is this, and where does the room stand: decided anew at every request, so a revoked right is gone."""
+    room = staff.console.room()
+    signed_in = staff.people.who(session_secret(staff))
+    who = signed_in.actor if signed_in else None
+    person = room[People].all.get(who.person) if who else None
+    g.visit = Visit(
+        staff=staff,
+        room=room,
+        now=staff.clock(),
+        who=who,
+        language=_language(room, person.language if person else ""),
+        session=signed_in,
+        once=_once(),
+    )
+
+
+def _language(room: Room, chosen: str) -> str:
+    asked = request.args.get("lang") or chosen or policy_of(room).language
+    return asked if asked in LANGUAGES else "en"
+
+
+def _once() -> UUID:
+    """The form's own name, so that pressing twice is one effect."""
+    if request.method != "POST" or request.is_json:
+        return uuid4()
+    try:
+        return UUID(request.form["once"]) if "once" in request.form else uuid4()
+    except ValueError:
+        raise BadRequest from None

@@ -1,0 +1,90 @@
+"""From a form's fields to a command: one way for every form, and every fault named beside its field.
+
+Field names are the command's own. Nested values use dots (`content.title`); several values of one name make a tuple;
+a local date and time (`2026-11-21T06:00`, as browsers send it) is read in the municipality's zone.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
+
+import msgspec
+from werkzeug.datastructures import MultiDict
+
+
+class Invalid(Exception):
+    """What was typed does not make a command. `field` is where, as the form names it; `why` is in plain words."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(why)
+        self.field = field
+        self.why = why
+
+
+def command_from(
+    form: MultiDict[str, str], command: type[Any], fixed: Mapping[str, Any], zone: str = "UTC"
+) -> Any:
+    """The command that a form asks for, or Invalid. `zone` is an IANA name, for local times."""
+    for name, text in form.items(multi=True):
+        _must_be_text(name, text)
+    built = _built(form, command, "", ZoneInfo(zone)) | dict(fixed)
+    try:
+        return msgspec.convert(built, command, strict=False)
+    except ValueError as error:  # msgspec's own faults are ValueErrors too
+        raise _located(str(error)) from error
+
+
+def _must_be_text(name: str, text: str) -> None:
+    """Refuse what is no text at all. Characters that merely hide are a finding, which a person may accept."""
+    for at, character in enumerate(text):
+        if unicodedata.category(character) == "Cs" or (character < " " and character not in "\n\r\t"):
+            raise Invalid(name, f"{name}: character {at + 1} (U+{ord(character):04X}) is not text")
+
+
+def _built(form: MultiDict[str, str], shape: type[Any], prefix: str, zone: ZoneInfo) -> dict[str, Any]:
+    hints = get_type_hints(shape)
+    built: dict[str, Any] = {}
+    for field in dataclasses.fields(shape):
+        name, hint = prefix + field.name, hints[field.name]
+        if dataclasses.is_dataclass(hint):
+            built[field.name] = _built(form, hint, name + ".", zone)  # type: ignore[arg-type]
+        elif get_origin(hint) is tuple and name in form:
+            built[field.name] = [value for value in form.getlist(name) if value]
+        elif hint is bool:
+            built[field.name] = form.get(name, "") not in ("", "false", "0", "no")
+        elif name in form:
+            built[field.name] = _one(name, form[name], hint, zone)
+    return built
+
+
+def _one(name: str, text: str, hint: Any, zone: ZoneInfo) -> Any:
+    kinds = get_args(hint) or (hint,)
+    if type(None) in kinds and not text.strip():
+        return None
+    return moment(name, text, zone) if datetime in kinds else text
+
+
+def moment(name: str, text: str, zone: ZoneInfo) -> datetime:
+    """A local date and time of day as aware UTC, or Invalid.
+
+    On the night when the clock goes back an hour happens twice; the first of the two is meant.
+    """
+    try:
+        said = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Invalid(name, "not a date and a time of day") from error
+    return (said if said.tzinfo else said.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _located(message: str) -> Invalid:
+    """Where a fault lies: our dataclasses say "field: why", msgspec adds " - at `$.field`"."""
+    why, at, path = message.partition(" - at `$.")
+    field, colon, rest = why.partition(": ")
+    if colon and field.replace(".", "_").isidentifier():
+        return Invalid(field, rest)
+    return Invalid(path.rstrip("`") if at else "", why)

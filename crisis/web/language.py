@@ -1,0 +1,78 @@
+"""The reader's language and the municipality's time: numbers before words, 24 hours, absolute.
+
+A person's own choice comes first, then the playbook's language. English dates are British, since a day that comes
+before its month is what every reader here expects.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+from flask import Flask, g, has_request_context
+from flask_babel import Babel
+from markupsafe import Markup, escape
+
+from crisis.rules.adoption import policy_of
+from crisis.rules.ids import PersonId
+from crisis.rules.people import People, Person
+
+LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "sv": "Svenska", "en": "English"}
+LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "sv": "sv_SE", "en": "en_GB"}
+WORDS = Path(__file__).parent.parent / "words"
+
+
+def speak(app: Flask) -> None:
+    """Give the application its languages and its filters for times and names."""
+    app.config["BABEL_DEFAULT_LOCALE"] = "en"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(WORDS)
+    Babel(app, locale_selector=_chosen)
+    app.jinja_env.filters.update(clock=clock, day=day, moment=moment, minutes=minutes, name=name)
+    app.jinja_env.globals["LANGUAGES"] = LANGUAGES
+
+
+def _chosen() -> str:
+    return g.visit.language if has_request_context() and "visit" in g else "en"
+
+
+def _zone() -> ZoneInfo:
+    return ZoneInfo(policy_of(g.visit.room).timezone)
+
+
+def _timed(at: datetime, pattern: str) -> Markup:
+    """A `<time>` that machines read as UTC and people in their own zone."""
+    local = at.astimezone(_zone())
+    said = format_datetime(local, pattern, tzinfo=_zone(), locale=LOCALES[_chosen()])
+    return Markup('<time datetime="{}">{}</time>').format(at.isoformat(timespec="seconds"), said)
+
+
+def clock(at: datetime) -> Markup:
+    """The time of day, and the date too where that is not today: "05:10", "21. nov. 05:10"."""
+    today = g.visit.now.astimezone(_zone()).date()
+    return _timed(at, "HH:mm" if at.astimezone(_zone()).date() == today else "d MMM HH:mm")
+
+
+def day(at: datetime) -> Markup:
+    """The date alone."""
+    return _timed(at, "d MMMM y")
+
+
+def moment(at: datetime) -> Markup:
+    """Date, time to the second and offset from UTC, for the journal."""
+    return _timed(at, "y-MM-dd HH:mm:ss xx")
+
+
+def minutes(since: datetime) -> int:
+    """Whole minutes from then until now; negative for what lies ahead."""
+    return int((g.visit.now - since) / timedelta(minutes=1))
+
+
+def name(person: Person | PersonId | None) -> Markup:
+    """A person's name; where it was erased, her id."""
+    if isinstance(person, str):
+        person = g.visit.room[People].all.get(person) or person
+    if person is None:
+        return Markup("–")
+    return escape(person if isinstance(person, str) else person.name or person.id)

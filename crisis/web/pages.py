@@ -1,0 +1,75 @@
+"""Routes that name who may use them. What names nobody is open to nobody.
+
+pages = Pages("level")
+
+@pages.shows("/level", READERS)
+def level(visit: Visit) -> Answer: ...
+
+@pages.asks("/level", SETTERS)
+def set_level(visit: Visit) -> Answer: ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import Blueprint, Flask, g, request
+from flask.typing import ResponseReturnValue as Answer
+from werkzeug.exceptions import Forbidden, Unauthorized
+
+from crisis.rules.people import roles_of
+from crisis.rules.roles import Role
+
+from .visit import Visit
+
+View = TypeVar("View", bound=Callable[..., Answer])
+ANYBODY: frozenset[Role] = frozenset()  # signed in or not: sign-in, first run, health
+
+
+class Pages(Blueprint):
+    """A family of pages. The name is the family's noun and the first part of its paths."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, __name__)
+        self.roles: dict[str, frozenset[Role]] = {}
+
+    def shows(self, path: str, roles: frozenset[Role]) -> Callable[[View], View]:
+        """A page that is read (GET)."""
+        return self._route(path, roles, "GET")
+
+    def asks(self, path: str, roles: frozenset[Role]) -> Callable[[View], View]:
+        """A form that asks for something (POST)."""
+        return self._route(path, roles, "POST")
+
+    def _route(self, path: str, roles: frozenset[Role], method: str) -> Callable[[View], View]:
+        def named(view: View) -> View:
+            @wraps(view)
+            def called(**places: Any) -> Answer:
+                return view(g.visit, **places)
+
+            self.add_url_rule(path, view.__name__, called, methods=[method])
+            self.roles[f"{self.name}.{view.__name__}"] = roles
+            return view
+
+        return named
+
+
+def guard(app: Flask, families: list[Pages]) -> None:
+    """Let each request in only where its route names one of the person's roles; every other route is closed."""
+    allowed = {endpoint: roles for family in families for endpoint, roles in family.roles.items()}
+    app.extensions["crisis.routes"] = allowed
+
+    @app.before_request
+    def at_the_door() -> None:
+        if request.endpoint is None or request.endpoint == "static":
+            return  # unknown paths answer 404 below; files hold nothing that is not public
+        roles = allowed.get(request.endpoint)
+        visit: Visit = g.visit
+        if roles is ANYBODY:
+            return
+        if visit.who is None:
+            raise Unauthorized
+        if roles is None or not roles & roles_of(visit.room, visit.who):
+            raise Forbidden

@@ -1,0 +1,36 @@
+"""The smallest answers: where the journal stands, whether the process lives, where to begin."""
+
+from __future__ import annotations
+
+from flask import jsonify, redirect, url_for
+from flask.typing import ResponseReturnValue as Answer
+
+from crisis.rules.level import Standing
+from crisis.rules.people import People
+from crisis.rules.roles import GIVEN_TO_PERSONS
+
+from .menu import first_page
+from .pages import ANYBODY, Pages
+from .visit import Visit
+
+pages = Pages("pulse")
+
+
+@pages.shows("/", ANYBODY)
+def start(visit: Visit) -> Answer:
+    """The first run, the sign-in, or the page where this person's work begins."""
+    if not visit.room[People].all:
+        return redirect(url_for("signin.first_run"))
+    return redirect(first_page(visit) if visit.roles else url_for("signin.sign_in"))
+
+
+@pages.shows("/head", GIVEN_TO_PERSONS)
+def head(visit: Visit) -> Answer:
+    """What a bell would say, for a page that has not heard one."""
+    return jsonify(room=visit.staff.settings.room, seq=visit.room.head, level=visit.room[Standing].level)
+
+
+@pages.shows("/healthz", ANYBODY)
+def healthz(visit: Visit) -> Answer:
+    """The process answers."""
+    return jsonify(alive=True)

@@ -1,0 +1,30 @@
+"""What the staff application works with, handed in once when it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import current_app
+
+from crisis.console import Console
+from crisis.people import People
+from crisis.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staffroom:
+    """The collaborators of every page. `clock` gives aware UTC."""
+
+    settings: Settings
+    console: Console
+    people: People
+    clock: Callable[[], datetime]
+
+
+def staffroom() -> Staffroom:
+    """The staffroom of the application that is answering now."""
+    found = current_app.extensions["crisis"]
+    assert isinstance(found, Staffroom)
+    return found

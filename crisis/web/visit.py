@@ -1,0 +1,113 @@
+"""One request of one person: who, in which room, in which language, and the two things that can be done with it.
+
+`visit.page` shows a board, whole or, for an update, only the part that went stale. `visit.asked` turns a form into a
+command, asks it, and goes on; where that is refused it shows the same page again, with the words that were typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Response, current_app, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue as Answer
+
+from crisis.journal import NotSaved, OnceReused
+from crisis.rules.adoption import policy_of
+from crisis.rules.boards.bar import bar
+from crisis.rules.entry import Recorded
+from crisis.rules.people import People, Person, roles_of
+from crisis.rules.refusal import Refused
+from crisis.rules.roles import Actor, Role
+from crisis.rules.room import Room
+
+from .forms import Invalid, command_from
+from .problem import Problem, explain_invalid, explain_not_saved, explain_refused, explain_reused
+from .staffroom import Staffroom
+
+Again = Callable[[Problem], Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """`room` is the room as it stood when the request came in; `who` is nothing for somebody not signed in."""
+
+    staff: Staffroom
+    room: Room
+    now: datetime
+    who: Actor | None
+    language: str
+    session: Any = None
+    once: UUID = field(default_factory=uuid4)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What this person is right now."""
+        return roles_of(self.room, self.who) if self.who else frozenset()
+
+    @property
+    def person(self) -> Person | None:
+        """The person as the room knows her."""
+        return self.room[People].all.get(self.who.person) if self.who else None
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks, on a route that only signed-in people reach."""
+        assert self.who is not None
+        return self.who
+
+    def page(
+        self, template: str, *, status: int = 200, problem: Problem | None = None, **given: Any
+    ) -> Response:
+        """The page, or only the block that `?part=` names. `given` is its board and little else."""
+        context = {
+            "bar": bar(self.room, self.now),
+            "problem": problem,
+            "kept": problem.kept if problem else {},
+            "visit": self,
+            "room_name": self.staff.settings.room,
+            **given,
+        }
+        part = request.args.get("part") if request.method == "GET" else None
+        if part:
+            return make_response(_block(template, part, context))
+        return make_response(render_template(template, **context), problem.status if problem else status)
+
+    def ask(self, command: object) -> list[Recorded]:
+        """Ask for something in this person's name; Refused, NotSaved and OnceReused go to whoever called."""
+        return self.staff.console.ask(command, self.actor, once=self.once)
+
+    def asked(
+        self,
+        command: type[Any],
+        *,
+        again: Again,
+        then: Callable[[list[Recorded]], str],
+        **fixed: Any,
+    ) -> Answer:
+        """Ask what the form says. `fixed` fields come from the path and win; `then` names where to go on."""
+        try:
+            entries = self.ask(command_from(request.form, command, fixed, policy_of(self.room).timezone))
+        except Invalid as invalid:
+            return again(explain_invalid(invalid, request.form))
+        except Refused as refused:
+            return again(explain_refused(refused, self.staff.console.room(), self.actor, request.form))
+        except NotSaved as unsaved:
+            return again(explain_not_saved(unsaved, request.form))
+        except OnceReused:
+            return again(explain_reused(request.form))
+        return redirect(then(entries), code=303)
+
+
+def _block(template: str, part: str, context: Mapping[str, Any]) -> str:
+    """One block of a page, rendered as the page itself would render it. An unknown part is an empty answer."""
+    env = current_app.jinja_env
+    found = env.get_template(template)
+    if part not in found.blocks:
+        return ""
+    whole = dict(context)  # as a page would have it
+    current_app.update_template_context(whole)
+    return "".join(found.blocks[part](found.new_context(whole)))

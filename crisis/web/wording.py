@@ -1,0 +1,237 @@
+"""Words for people: every reason to say no, in three short lines. One place, so that the same is said the same way.
+
+The three are: what was stopped; why; what you can do now. Who, since when, which clause and whom to ask stand beside
+them on the page, because they come from the refusal itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from crisis.journal import Why
+from crisis.rules.refusal import Reason
+
+Facts = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    what: str
+    why: str
+    now: str
+
+
+def reason_words(reason: Reason, facts: Facts) -> Words:
+    """The words of a refusal, in the language of this request."""
+    return REASONS[reason](facts)
+
+
+def not_saved_words(why: Why) -> Words:
+    """The words for a journal that could not write."""
+    what = _("Not saved.")
+    if why is Why.BUSY:
+        return Words(
+            what=what,
+            why=_("Another program is holding the journal."),
+            now=_("Wait a few seconds and send again. What you wrote is still here."),
+        )
+    if why is Why.FULL:
+        return Words(
+            what=what,
+            why=_(
+                "The disk is full. Space is held back so that the level can still be set and errors corrected."
+            ),
+            now=_("Tell municipal IT to free space on the server. What you wrote is still here."),
+        )
+    return Words(
+        what=what,
+        why=_("The server cannot write to its disk."),
+        now=_("Tell municipal IT. Reading still works, and what you wrote is still here."),
+    )
+
+
+def _role(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: this is not for your role."),
+        why=_("The policy names others for this step."),
+        now=_("Ask somebody whose role it is, or the administrator if yours is wrong."),
+    )
+
+
+def _locked(facts: Facts) -> Words:
+    return Words(
+        what=_("Not posted: %(account)s is locked.", account=facts["account"]),
+        why=_("The crisis staff is set. Outgoing posts of departments are stopped; comments stay open."),
+        now=_("Propose a message to the crisis staff, or ask for an exception."),
+    )
+
+
+def _not_a_channel(facts: Facts) -> Words:
+    return Words(
+        what=_("Not sent: this channel does not speak now."),
+        why=_("The policy names other channels at this level."),
+        now=_("Choose the channels that the policy names."),
+    )
+
+
+def _consult_first(facts: Facts) -> Words:
+    return Words(
+        what=_("Not posted: consult the communications unit first."),
+        why=_("The municipality is at the level “consult”."),
+        now=_("Talk to them, note with whom you spoke, and send again."),
+    )
+
+
+def _own_message(facts: Facts) -> Words:
+    return Words(
+        what=_("Not approved: you wrote in this message yourself."),
+        why=_("Nobody approves a text that they wrote a word of. The same holds in drills."),
+        now=_("Let another approver read it. The lead can delegate."),
+    )
+
+
+def _not_lead(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: only the one who leads can do this now."),
+        why=_("One person leads at any moment, and she has not delegated this to you."),
+        now=_("Ask the lead. If she is silent, a deputy can take over when the clock allows it."),
+    )
+
+
+def _edited_meanwhile(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: the text was changed while you had it open."),
+        why=_("What you saw is not what stands now."),
+        now=_("Look at the difference below. Your own text is kept here."),
+    )
+
+
+def _not_in_this_phase(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: it has moved on since you opened the page."),
+        why=_("This step is not possible from where it stands now."),
+        now=_("Reload the page to see where it stands."),
+    )
+
+
+def _expired(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: its time has run out."),
+        why=_("An approval and a validity have an end, and nothing goes out after it."),
+        now=_("Submit it again, or choose a later time."),
+    )
+
+
+def _checks_open(facts: Facts) -> Words:
+    return Words(
+        what=_("Not submitted: something in the text wants a decision."),
+        why=_("The marked places may be a person’s number, a hidden character or a missing link."),
+        now=_("Mend each place, or accept it by ticking it."),
+    )
+
+
+def _website_first(facts: Facts) -> Words:
+    return Words(
+        what=_("Not sent: the website comes first."),
+        why=_("The website is the main channel, and the others carry its link."),
+        now=_("Add the website to the channels of this message."),
+    )
+
+
+def _too_long(facts: Facts) -> Words:
+    return Words(
+        what=_("Not submitted: the text is too long for %(account)s.", account=facts.get("account", "")),
+        why=_("It is %(over)s characters over what the platform takes.", over=facts.get("over", "")),
+        now=_("Shorten the short text, or leave that channel out."),
+    )
+
+
+def _unknown(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: there is no such thing here."),
+        why=_("It may have been closed, or the address is wrong."),
+        now=_("Go back and choose from the list."),
+    )
+
+
+def _already(facts: Facts) -> Words:
+    return Words(
+        what=_("Nothing was changed: it is so already."),
+        why=_("Somebody was before you, or the button was pressed twice."),
+        now=_("Reload the page to see where it stands."),
+    )
+
+
+def _second_person(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: this needs another person."),
+        why=_("Some steps are never one person’s alone."),
+        now=_("Ask a colleague with the same role to do it."),
+    )
+
+
+def _ground(facts: Facts) -> Words:
+    return Words(
+        what=_("Not removed: the policy names no such ground."),
+        why=_("Criticism is never removed, and other things only on the grounds that were adopted."),
+        now=_("Choose one of the policy’s grounds, or answer it."),
+    )
+
+
+def _evidence_first(facts: Facts) -> Words:
+    return Words(
+        what=_("Not removed: evidence comes first."),
+        why=_("What is removed must be documented before it is gone."),
+        now=_("Describe the evidence, or where the screenshot lies."),
+    )
+
+
+def _too_early(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: it is too early."),
+        why=_("The clock that allows this step has not run out yet."),
+        now=_("Wait, or phone the one who leads."),
+    )
+
+
+def _no_level(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: this is not possible at today’s level."),
+        why=_("The step belongs to another level."),
+        now=_("Look at the top of the page for the level that stands."),
+    )
+
+
+def _uncertain(facts: Facts) -> Words:
+    return Words(
+        what=_("Not sent again: it may have gone out already."),
+        why=_("The connection broke before an answer came."),
+        now=_("Look at the place itself, then say whether it went out."),
+    )
+
+
+REASONS: dict[Reason, Callable[[Facts], Words]] = {
+    Reason.ROLE: _role,
+    Reason.LOCKED: _locked,
+    Reason.NOT_A_CHANNEL: _not_a_channel,
+    Reason.CONSULT_FIRST: _consult_first,
+    Reason.OWN_MESSAGE: _own_message,
+    Reason.NOT_LEAD: _not_lead,
+    Reason.EDITED_MEANWHILE: _edited_meanwhile,
+    Reason.NOT_IN_THIS_PHASE: _not_in_this_phase,
+    Reason.EXPIRED: _expired,
+    Reason.CHECKS_OPEN: _checks_open,
+    Reason.WEBSITE_FIRST: _website_first,
+    Reason.TOO_LONG: _too_long,
+    Reason.UNKNOWN: _unknown,
+    Reason.ALREADY: _already,
+    Reason.SECOND_PERSON: _second_person,
+    Reason.GROUND: _ground,
+    Reason.EVIDENCE_FIRST: _evidence_first,
+    Reason.TOO_EARLY: _too_early,
+    Reason.NO_LEVEL: _no_level,
+    Reason.UNCERTAIN_OUTCOME: _uncertain,
+}
