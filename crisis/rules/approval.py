@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .adoption import clause_at, clause_behind, policy_of
+from .adoption import clause_behind, policy_of
 from .entry import Entry
 from .ids import MessageId, PersonId, Seq
 from .lead import Lead, leads
@@ -98,7 +98,7 @@ def may_approve(room: Room, who: Actor, now: datetime) -> None:
     lead = room[Lead]
     raise Refused(
         Reason.NOT_LEAD,
-        clause=clause_at(room, level),
+        clause=clause_behind(room, Reason.NOT_LEAD, level),
         since=lead.since,
         ask=lead.holder,
         facts={"level": level},

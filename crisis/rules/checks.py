@@ -1,7 +1,7 @@
 """What to look at before anything goes out: identity numbers, characters that hide, text that does not fit.
 
-A finding is made from the text while it is being recorded, and kept as a fact beside it: later decisions ask whether
-each finding was accepted, and never read the text again.
+A finding is made from the text while it is being recorded, and kept as a fact beside it: later decisions ask
+whether each finding was accepted, and never read the text again.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MASK = "•"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something in a text that a person must mend or accept. `at` and `length` count characters of that field."""
+    """Something that a person must mend or accept. `at` and `length` count characters of that field."""
 
     kind: str  # "identity" | "hidden" | "no_link"
     field: str
@@ -55,7 +55,8 @@ def _in_text(name: str, text: str) -> Iterator[Finding]:
 def identity_numbers(text: str) -> list[tuple[int, int]]:
     """Places (start, length) of Norwegian and Swedish identity numbers whose check digits are right.
 
-    About one in a thousand random numbers passes, so whatever masks these must let a person look behind the mask.
+    About one in a thousand random numbers passes, so whatever masks these must let a person look behind the
+    mask.
     """
     return [(m.start(), m.end() - m.start()) for m in DIGITS.finditer(text) if _is_identity(m.group())]
 

@@ -3,8 +3,9 @@
     waiting ──claim──▶ claimed ──▶ delivered | failed | waiting (retry) | uncertain ──look-up or person──▶ …
     by_hand ──a person says "posted"──▶ delivered          waiting ──▶ expired
 
-The claim is decided inside the journal's exclusive transaction, so level, lock and approval hold at that very place
-in the order. After a crash a claimed delivery is uncertain: it is looked up, or a person says; never sent blindly.
+The claim is decided inside the journal's exclusive transaction, so level, lock and approval hold at that very
+place in the order. After a crash a claimed delivery is uncertain: it is looked up, or a person says; never
+sent blindly.
 """
 
 from __future__ import annotations

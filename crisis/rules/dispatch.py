@@ -1,7 +1,7 @@
 """What the dispatcher may do, and what a person may do about what it did.
 
-`ClaimDelivery` is the last gate before anything leaves: it is asked inside the exclusive transaction, and says no to
-whatever the level, the lock or the approval does not carry at that place in the order.
+`ClaimDelivery` is the last gate before anything leaves: it is asked inside the exclusive transaction, and
+says no to whatever the level, the lock or the approval does not carry at that place in the order.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One version of a message, as it was saved: what was written, the bytes it becomes, and what was found in it."""
+"""One version of a message, as it was saved: the text, the bytes it becomes, and what was found in it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from .room import Room
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveDraft:
-    """A new message, or the next version of one. `based_on` is the draft it was written from, 0 for a new one."""
+    """A new message, or its next version. `based_on` is the draft it was written from, 0 for none."""
 
     message: MessageId
     based_on: Seq

@@ -1,8 +1,8 @@
 """What an entry is: something that happened, in the past tense, frozen, saying of itself what is personal.
 
-An entry's plain fields are *facts*: they stay in the hash chain for ever and are all that `decide` may consult about
-the past. Fields marked `personal()` hold text about or from people: the journal keeps them beside the chain under a
-salted commitment, and once erased they read as ``None``.
+An entry's plain fields are *facts*: they stay in the hash chain for ever and are all that `decide` may
+consult about the past. Fields marked `personal()` hold text about or from people: the journal keeps them
+beside the chain under a salted commitment, and once erased they read as ``None``.
 
     @entry("message.returned")
     class MessageReturned(Entry):
@@ -24,7 +24,7 @@ E = TypeVar("E", bound="Entry")
 
 
 class Entry:
-    """Base of all that can be recorded. A kind is never renamed or reused; a changed shape is a new version."""
+    """Base of all that can be recorded. A kind is never renamed; a changed shape is a new version."""
 
     __slots__ = ()
     kind: ClassVar[str] = ""
@@ -55,7 +55,7 @@ def entry(kind: str, *, version: int = 1) -> Callable[[type[E]], type[E]]:
 
 
 class Via(StrEnum):
-    """The door through which something was asked. Rules are equal at every door; the journal keeps which it was."""
+    """The door through which something was asked. Rules are equal at each; the journal keeps which."""
 
     PAGE = "page"
     API = "api"
@@ -68,7 +68,7 @@ class Via(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """An entry with its place: `seq` ascends without gaps, `at` is an aware UTC time that labels and never orders."""
+    """An entry in its place: `seq` ascends without gaps; `at` is aware UTC, labels, and never orders."""
 
     seq: Seq
     at: datetime

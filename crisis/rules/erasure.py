@@ -1,4 +1,5 @@
-"""Erasing what is personal: proposed by one person, confirmed by another, on a ground. The chain still verifies.
+"""Erasing what is personal: proposed by one person, confirmed by another, on a ground. The chain still
+verifies.
 
 Only payloads go: the entries stay, and no decision changes, because none reads a payload.
 """

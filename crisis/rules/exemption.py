@@ -1,4 +1,4 @@
-"""An exception from the lock: asked for by a department, decided by the lead, for one account and a limited time."""
+"""An exception from the lock: asked by a department, decided by the lead, for one account and a while."""
 
 from __future__ import annotations
 

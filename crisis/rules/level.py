@@ -1,7 +1,7 @@
 """The level: normal, consult, crisis. Setting it is one entry, and that entry is the lock.
 
-Nothing is switched off when the level rises: what an account may do is worked out from the level each time it is
-asked (`lock.may_send`), so there is no second place that could disagree.
+Nothing is switched off when the level rises: what an account may do is worked out from the level each time it
+is asked (`lock.may_send`), so there is no second place that could disagree.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A first suggestion: which theme a question most resembles, by the word stems that they share.
 
-It only ever suggests; a person places. Shared stems are weighed by how few themes use them, so that "vann" among
-twenty questions about water decides nothing, and "Rognan" does.
+It only ever suggests; a person places. Shared stems are weighed by how few themes use them, so that "vann"
+among twenty questions about water decides nothing, and "Rognan" does.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def stems(text: str) -> frozenset[str]:
 
 
 def suggest(text: str, themes: Mapping[ThemeId, Iterable[str]]) -> Suggestion | None:
-    """The theme whose texts share most with this one, or none that is alike enough. Ties go to the first given."""
+    """The theme most like this text, or none that is alike enough. Ties go to the first given."""
     asked = stems(text)
     known = {theme: frozenset().union(*map(stems, texts)) for theme, texts in themes.items()}
     in_how_many = Counter(stem for found in known.values() for stem in found)

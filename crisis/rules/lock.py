@@ -1,7 +1,7 @@
 """The lock: whether an account may speak now, and how sure we are that it cannot.
 
-"Locked" is no column. `may_send` is worked out from the level, the policy and the register each time, by every way
-in and once more when the dispatcher claims; pages use the same function to explain.
+"Locked" is no column. `may_send` is worked out from the level, the policy and the register each time, by
+every way in and once more when the dispatcher claims; pages use the same function to explain.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import immutables
 
-from .adoption import clause_at, policy_of
+from .adoption import clause_at, clause_behind, policy_of
 from .entry import Entry, Recorded, entry, personal
 from .exemption import Exemptions, runs
 from .ids import AccountId, PersonId
@@ -98,7 +98,7 @@ class SpotPost:
 
 
 def may_send(room: Room, account: Account, now: datetime) -> None:
-    """Nothing, if this account may speak now outside the crisis lead's approval; Refused "locked" otherwise."""
+    """Nothing, if this account may speak now without the lead's approval; Refused "locked" otherwise."""
     standing = room[Standing]
     if standing.level is not Level.CRISIS:
         return
@@ -117,14 +117,13 @@ def may_send(room: Room, account: Account, now: datetime) -> None:
 
 
 def may_speak_for_all(room: Room, account: Account) -> None:
-    """Nothing, if the policy lets this account carry the municipality's approved messages at today's level."""
+    """Nothing, if the policy lets this account carry approved messages at today's level."""
     level = room[Standing].level
     channels = policy_of(room).at(level).channels
     if account.department is None and (not channels or account.channel in channels):
         return
-    raise Refused(
-        Reason.NOT_A_CHANNEL, clause=clause_at(room, level), facts={"account": account.name, "level": level}
-    )
+    clause = clause_behind(room, Reason.NOT_A_CHANNEL, level)
+    raise Refused(Reason.NOT_A_CHANNEL, clause=clause, facts={"account": account.name, "level": level})
 
 
 def locked_accounts(room: Room, now: datetime) -> list[Account]:

@@ -1,8 +1,8 @@
 """A message of the municipality: drafted, submitted, approved as exactly these bytes, released, withdrawn.
 
-A draft is named by the number of its entry, and an approval names the draft that was read. An edit voids what came
-before it. Nobody who wrote a word of a message approves it, at any level and in drills too. An edition of answers is
-a message that carries answers: it goes the same way and is approved once.
+A draft is named by the number of its entry, and an approval names the draft that was read. An edit voids what
+came before it. Nobody who wrote a word of a message approves it, at any level and in drills too. An edition
+of answers is a message that carries answers: it goes the same way and is approved once.
 
 This module holds what happened and what it adds up to; `drafting`, `approval` and `release` decide.
 """
@@ -209,7 +209,7 @@ def withdrawn(part: Messages, recorded: Recorded) -> Messages:
 
 
 def level_set(part: Messages, recorded: Recorded) -> Messages:
-    """Approvals end with the level they were given at; at the stand-down the queue goes back to its authors."""
+    """An approval ends with its level; at the stand-down the queue goes back to its authors."""
     e = recorded.entry
     assert isinstance(e, LevelSet)
     waiting = part.in_phase(Phase.APPROVED) + part.in_phase(Phase.SUBMITTED)

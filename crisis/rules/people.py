@@ -1,6 +1,7 @@
 """The people of the house: who may do what. Names and numbers are personal; roles are facts.
 
-Credentials and sessions are not here: they prove who asks (`crisis/people.py`), while this says what that person is.
+Credentials and sessions are not here: they prove who asks (`crisis/people.py`), while this says what that
+person is.
 """
 
 from __future__ import annotations

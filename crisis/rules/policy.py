@@ -1,8 +1,8 @@
 """What a playbook says: the municipality's adopted policy as data, with the clause behind every rule.
 
-Five municipalities disagree on who approves, which channels speak and what may be removed; therefore none of that is
-code. `MINIMUM` is the policy that serves when no playbook could be read: it locks, it lets the lead approve, and it
-says of itself that it is nobody's adopted rule.
+Five municipalities disagree on who approves, which channels speak and what may be removed; therefore none of
+that is code. `MINIMUM` is the policy that serves when no playbook could be read: it locks, it lets the lead
+approve, and it says of itself that it is nobody's adopted rule.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ class Policy:
         return self.clause(self.at(level).clause)
 
     def clause_behind(self, reason: str, level: str) -> Clause | None:
-        """The clause that a refusal for this reason cites: one that claims the reason, or else the level's."""
+        """The clause that a refusal cites: one that claims the reason, or else the level's."""
         claimed = next((clause for clause in self.clauses if reason in clause.refuses), None)
         return claimed or self.clause_of(level)
 

@@ -1,7 +1,8 @@
-"""A department's everyday post: planned, sent when due, held while the lock lasts, and decided anew afterwards.
+"""A department's everyday post: planned, sent when due, held while the lock lasts, and decided anew
+afterwards.
 
-A held post keeps its text and its time. Nothing sends it late by itself: after the stand-down a person says for each
-one whether it still is true.
+A held post keeps its text and its time. Nothing sends it late by itself: after the stand-down a person says
+for each one whether it still is true.
 
     planned ──claim──▶ (delivery)      planned ──level set to crisis──▶ held ──▶ planned again | dropped
 """

@@ -2,8 +2,8 @@
 
     received = open + in a theme + answered + redirected + removed with a ground
 
-Criticism has no removal at all. Every step can be taken back by taking the step that leads elsewhere; the journal
-keeps them all.
+Criticism has no removal at all. Every step can be taken back by taking the step that leads elsewhere; the
+journal keeps them all.
 """
 
 from __future__ import annotations

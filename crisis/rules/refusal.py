@@ -1,4 +1,5 @@
-"""Every reason to say no, as a closed list. A refusal is expected, changes nothing, and can always be explained.
+"""Every reason to say no, as a closed list. A refusal is expected, changes nothing, and can always be
+explained.
 
     raise Refused(Reason.LOCKED, clause=clause, since=level.since, by=level.by, ask=lead)
 

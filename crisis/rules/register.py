@@ -54,8 +54,9 @@ class Contact:
 class Account:
     """One official account. `administrators` counts central ones; below two it can never be locked centrally.
 
-    `address` is where it is: a web address, a mail address (several, comma-separated, for a list). `only_here` means
-    that the console holds the one way to publish, which is possible for channels that it carries.
+    `address` is where it is: a web address, a mail address (several, comma-separated, for a list).
+    `only_here` means that the console holds the one way to publish, which is possible for channels that it
+    carries.
     """
 
     id: AccountId

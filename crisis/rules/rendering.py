@@ -1,7 +1,7 @@
 """From what people write to the exact bytes of each channel: pure, so that what is approved is what is sent.
 
-A draft is rendered once, while it is recorded. The approver reads these payloads, the digest of them is what she
-approves, and the dispatcher sends them as they stand; nothing renders a message a second time.
+A draft is rendered once, while it is recorded. The approver reads these payloads, the digest of them is what
+she approves, and the dispatcher sends them as they stand; nothing renders a message a second time.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from datetime import datetime
 from .ids import AccountId, ChannelName, MessageId, ThemeId
 from .register import Account
 
-# Longest text in characters, as the platforms state it; links count as written. SMS: three joined parts of GSM-7.
+# Longest text in characters, as the platforms state it; links count as written. SMS: three joined parts of
+# GSM-7.
 LONGEST = {
     "x": 280,
     "bluesky": 300,
@@ -42,7 +43,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a person writes: the website's item in full, and the short text that carries its link elsewhere."""
+    """What a person writes: the website's item in full, and the short text that carries its link."""
 
     title: str
     body: str = ""
@@ -86,7 +87,7 @@ class Excess:
 
 
 def normalised(content: Content) -> Content:
-    """The same words in one composed form (NFC) with one kind of line end, so that equal texts are equal bytes."""
+    """The same words composed (NFC) with one kind of line end, so that equal texts are equal bytes."""
 
     def nfc(text: str) -> str:
         return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,7 +1,7 @@
 """Who may ask for what at all: roles, the actor, and the rule that ties a command to its roles.
 
-A role opens a door; the noun's own `decide` still says whether it may be walked through now. What no table names is
-refused.
+A role opens a door; the noun's own `decide` still says whether it may be walked through now. What no table
+names is refused.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
     room[Messages].all[message_id].phase
 
-A part is a noun's own frozen state; a room that has not yet heard of a noun holds that noun's empty part. Rooms are
-values: `with_part` gives a new one and leaves the old as it was, so any past moment can be kept and read beside now.
+A part is a noun's own frozen state; a room that has not yet heard of a noun holds that noun's empty part.
+Rooms are values: `with_part` gives a new one and leaves the old as it was, so any past moment can be kept and
+read beside now.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import immutables
 from .ids import Seq
 
 P = TypeVar("P")
+NOTHING = Seq(0)
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -28,7 +30,7 @@ class Room:
     def __init__(
         self,
         parts: immutables.Map[Hashable, Any] | None = None,
-        head: Seq = Seq(0),
+        head: Seq = NOTHING,
         at: datetime = BEGINNING,
     ) -> None:
         self._parts: immutables.Map[Hashable, Any] = immutables.Map() if parts is None else parts

@@ -1,7 +1,8 @@
-"""All nouns together: `apply` what happened, `fold` a journal into a room, `decide` what a command brings about.
+"""All nouns together: `apply` what happened, `fold` a journal into a room, `decide` what a command brings
+about.
 
-`apply` is total: it never refuses and never reads a clock. `decide` is the only place that says no, and a command
-that no noun names is refused.
+`apply` is total: it never refuses and never reads a clock. `decide` is the only place that says no, and a
+command that no noun names is refused.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""The way out, as entries: what a release hands over, the claim before the network is touched, the outcome after.
+"""The way out, as entries: what a release hands over, the claim before the network is touched, the outcome
+after.
 
-They stand apart from the modules that decide them, because messages, posts, themes and deliveries all hear them.
+They stand apart from the modules that decide them, because messages, posts, themes and deliveries all hear
+them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""When the lead is silent: the deputy may take over once an approval has waited too long, and never before."""
+"""When the lead is silent: the deputy may take over once an approval has waited too long."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A theme: what many ask in their own words. It ends answered, or withheld with a reason and a time to look again."""
+"""A theme: what many ask. It ends answered, or withheld with a reason and a time to look again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""API and display tokens: a few of a person's roles, until a date, revocable. The secret itself is never here."""
+"""API and display tokens: some of a person's roles, until a date, revocable. Never the secret itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The staff application, built once from its collaborators: families of pages, their door, their words, the bell."""
+"""The staff application, built once: families of pages, their door, their words, the bell."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ MOST_FIELDS = 1_000
 
 
 def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threading") -> Flask:
-    """The application. `async_mode` is Flask-SocketIO's; the bell is at `extensions["crisis.bell"]`, not yet started."""
+    """The application. `async_mode` is Flask-SocketIO's; the bell is at `extensions["crisis.bell"]`, not yet
+    started.
+    """
     app = Flask("crisis", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.extensions["crisis"] = staff
     app.config.update(MAX_CONTENT_LENGTH=MOST, MAX_FORM_MEMORY_SIZE=MOST_FORM, MAX_FORM_PARTS=MOST_FIELDS)

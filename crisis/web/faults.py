@@ -1,7 +1,8 @@
-"""Answers to what went wrong before a page could answer: not signed in, not allowed, not found, too large, broken.
+"""Answers to what went wrong before a page could answer: not signed in, not allowed, not found, too large,
+broken.
 
-Every one of them says what is true, what was not done and what to do next, keeps the shape of the door it came
-through (a page, or problem+json), and never shows a stack.
+Every one of them says what is true, what was not done and what to do next, keeps the shape of the door it
+came through (a page, or problem+json), and never shows a stack.
 """
 
 from __future__ import annotations

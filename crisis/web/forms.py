@@ -1,7 +1,7 @@
 """From a form's fields to a command: one way for every form, and every fault named beside its field.
 
-Field names are the command's own. Nested values use dots (`content.title`); several values of one name make a tuple;
-a local date and time (`2026-11-21T06:00`, as browsers send it) is read in the municipality's zone.
+Field names are the command's own. Nested values use dots (`content.title`); several values of one name make a
+tuple; a local date and time (`2026-11-21T06:00`, as browsers send it) is read in the municipality's zone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from werkzeug.datastructures import MultiDict
 
 
 class Invalid(Exception):
-    """What was typed does not make a command. `field` is where, as the form names it; `why` is in plain words."""
+    """What was typed makes no command. `field` is where, as the form names it; `why` in plain words."""
 
     def __init__(self, field: str, why: str) -> None:
         super().__init__(why)

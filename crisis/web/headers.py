@@ -1,9 +1,9 @@
 """What every answer carries, and which requests are not even looked at.
 
-The policy allows our own files and nothing else: no inline script or style, no other host. A page that needs more is
-a page to mend. A request that changes something must come from our own pages: browsers say where a request comes from
-(`Sec-Fetch-Site`, `Origin`), the session cookie is `SameSite=Strict`, and a request that says neither is refused
-unless it carries a token, which no browser adds by itself.
+The policy allows our own files and nothing else: no inline script or style, no other host. A page that needs
+more is a page to mend. A request that changes something must come from our own pages: browsers say where a
+request comes from (`Sec-Fetch-Site`, `Origin`), the session cookie is `SameSite=Strict`, and a request that
+says neither is refused unless it carries a token, which no browser adds by itself.
 """
 
 from __future__ import annotations

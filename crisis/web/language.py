@@ -1,7 +1,7 @@
 """The reader's language and the municipality's time: numbers before words, 24 hours, absolute.
 
-A person's own choice comes first, then the playbook's language. English dates are British, since a day that comes
-before its month is what every reader here expects.
+A person's own choice comes first, then the playbook's language. English dates are British, since a day that
+comes before its month is what every reader here expects.
 """
 
 from __future__ import annotations

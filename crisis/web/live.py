@@ -1,8 +1,9 @@
 """The doorbell: tells every open page that something happened, and never what.
 
-A bell carries `{room, seq, level, touches}`. The level is on it so that a page shows the lock before it fetches
-anything; `touches` are the nouns of the entries, so that a page fetches only the parts that went stale. Content goes
-over HTTP with the ordinary permissions. A lost bell costs little: pages also ask `/head` by themselves.
+A bell carries `{room, seq, level, touches}`. The level is on it so that a page shows the lock before it
+fetches anything; `touches` are the nouns of the entries, so that a page fetches only the parts that went
+stale. Content goes over HTTP with the ordinary permissions. A lost bell costs little: pages also ask `/head`
+by themselves.
 """
 
 from __future__ import annotations

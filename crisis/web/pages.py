@@ -57,7 +57,7 @@ class Pages(Blueprint):
 
 
 def guard(app: Flask, families: list[Pages]) -> None:
-    """Let each request in only where its route names one of the person's roles; every other route is closed."""
+    """Let a request in only where its route names one of the person's roles; all else is closed."""
     allowed = {endpoint: roles for family in families for endpoint, roles in family.roles.items()}
     app.extensions["crisis.routes"] = allowed
 

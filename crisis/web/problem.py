@@ -5,6 +5,7 @@ The same account serves pages and the API (`as_json`, RFC 9457). Whatever was ty
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +29,7 @@ FORBIDDEN = frozenset({Reason.ROLE, Reason.NOT_LEAD, Reason.OWN_MESSAGE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """`what` was not done, `why`, and `now` what can be done; the rest is who, since when and under which clause."""
+    """`what` was not done, `why`, `now` what can be done; then who, since when, under which clause."""
 
     status: int
     reason: str
@@ -40,8 +41,8 @@ class Problem:
     ask: Person | None = None
     since: datetime | None = None
     clause: Clause | None = None
-    facts: Mapping[str, str | int] = field(default_factory=dict)
-    kept: MultiDict[str, str] = field(default_factory=MultiDict)
+    facts: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
+    kept: MultiDict[str, str] = dataclasses.field(default_factory=MultiDict)
 
     def as_json(self) -> dict[str, Any]:
         """The problem as application/problem+json carries it."""

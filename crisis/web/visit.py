@@ -1,7 +1,9 @@
-"""One request of one person: who, in which room, in which language, and the two things that can be done with it.
+"""One request of one person: who, in which room, in which language, and the two things that can be done with
+it.
 
-`visit.page` shows a board, whole or, for an update, only the part that went stale. `visit.asked` turns a form into a
-command, asks it, and goes on; where that is refused it shows the same page again, with the words that were typed.
+`visit.page` shows a board, whole or, for an update, only the part that went stale. `visit.asked` turns a form
+into a command, asks it, and goes on; where that is refused it shows the same page again, with the words that
+were typed.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ Again = Callable[[Problem], Answer]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """`room` is the room as it stood when the request came in; `who` is nothing for somebody not signed in."""
+    """`room` is the room when the request came in; `who` is nothing for somebody not signed in."""
 
     staff: Staffroom
     room: Room
@@ -103,7 +105,7 @@ class Visit:
 
 
 def _block(template: str, part: str, context: Mapping[str, Any]) -> str:
-    """One block of a page, rendered as the page itself would render it. An unknown part is an empty answer."""
+    """One block of a page, rendered as the page itself would. An unknown part is an empty answer."""
     env = current_app.jinja_env
     found = env.get_template(template)
     if part not in found.blocks:

@@ -1,7 +1,7 @@
-"""Words for people: every reason to say no, in three short lines. One place, so that the same is said the same way.
+"""Words for people: every reason to say no, in three short lines, in one place so that they stay alike.
 
-The three are: what was stopped; why; what you can do now. Who, since when, which clause and whom to ask stand beside
-them on the page, because they come from the refusal itself.
+The three are: what was stopped; why; what you can do now. Who, since when, which clause and whom to ask stand
+beside them on the page, because they come from the refusal itself.
 """
 
 from __future__ import annotations
@@ -41,9 +41,7 @@ def not_saved_words(why: Why) -> Words:
     if why is Why.FULL:
         return Words(
             what=what,
-            why=_(
-                "The disk is full. Space is held back so that the level can still be set and errors corrected."
-            ),
+            why=_("The disk is full. Space is held back for setting the level and correcting errors."),
             now=_("Tell municipal IT to free space on the server. What you wrote is still here."),
         )
     return Words(

@@ -1,1 +1,1 @@
-"""From a room to what one page needs: frozen dataclasses, computed, never stored. Pure like the rest of the rules."""
+"""From a room to what one page needs: frozen dataclasses, computed, never stored, pure like all rules."""
