@@ -76,7 +76,7 @@ def masked(text: str) -> str:
 
 
 def hides(character: str, before: str) -> bool:
-    """Whether a character is one that readers cannot see. A joiner between pictures of an emoji is no secret."""
+    """Whether readers cannot see this character. A joiner within an emoji is no secret."""
     if character == JOINER:
         return not before or unicodedata.category(before) not in ("So", "Mn", "Sk")
     return character in HIDING or (unicodedata.category(character) == "Cc" and character not in "\n\t")

@@ -51,5 +51,3 @@ class Room:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Room) and self.head == other.head and self._parts == other._parts
-
-    __hash__ = None  # type: ignore[assignment]
