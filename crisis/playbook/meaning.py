@@ -1,0 +1,128 @@
+"""Whether a playbook's parts agree: clauses that exist, ids used once, a crisis that can be led."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from crisis.rules.lead import ELIGIBLE
+from crisis.rules.level import Level
+from crisis.rules.policy import Clocks
+
+from .fault import Fault, Problem, shown
+from .form import Formed, Table
+from .source import Places
+
+MINIMUM_CLAUSE = "minimum"
+
+
+def disagreements(formed: Formed, places: Places) -> list[Fault]:
+    """Every fault of meaning, in no order."""
+    return [
+        Fault(
+            line=places.line(table.name, table.index, key),
+            where=table.where(key),
+            problem=problem,
+            given=given,
+            wanted=wanted,
+        )
+        for check in (_duplicates, _reasons, _references, _crisis, _leadership, _clocks, _timezone)
+        for table, key, problem, given, wanted in check(formed)
+    ]
+
+
+Found = tuple[Table, str, Problem, str, str]
+
+
+def _duplicates(formed: Formed) -> Iterator[Found]:
+    for name, key in (("clause", "id"), ("ground", "id"), ("level", "level")):
+        seen: set[str] = set()
+        for table in formed.tables[name]:
+            id_ = table.text(key)
+            if id_ in seen:
+                yield table, key, Problem.DUPLICATE, shown(id_), ""
+            seen.add(id_)
+            seen.discard("")
+
+
+def _reasons(formed: Formed) -> Iterator[Found]:
+    """A reason to refuse cites one clause, so only one may claim it."""
+    seen: set[str] = set()
+    for table in formed.tables["clause"]:
+        for reason in table.values.get("refuses", ()):
+            if reason in seen:
+                yield table, "refuses", Problem.DUPLICATE, shown(reason), ""
+            seen.add(reason)
+
+
+def _references(formed: Formed) -> Iterator[Found]:
+    known = [table.text("id") for table in formed.tables["clause"] if table.text("id")]
+    for table in (*formed.tables["level"], *formed.tables["ground"]):
+        cited = table.text("clause")
+        if cited and cited not in known:
+            yield table, "clause", Problem.NO_SUCH_CLAUSE, shown(cited), ", ".join(known) or "none yet"
+
+
+def _crisis(formed: Formed) -> Iterator[Found]:
+    top = formed.one("")
+    adopted = top.values.get("crisis_adopted")
+    level = _crisis_level(formed)
+    clauses = {table.text("id") for table in formed.tables["clause"]}
+    if adopted is True and level is None:
+        yield top, "crisis_adopted", Problem.NO_CRISIS_LEVEL, "", ""
+    if adopted is False and level is not None:
+        yield level, "level", Problem.NOT_ADOPTED, "", ""
+    if adopted is False and MINIMUM_CLAUSE not in clauses:
+        yield top, "crisis_adopted", Problem.NO_MINIMUM_CLAUSE, "", ""
+    if level is not None and "clause" not in level.written:
+        yield level, "", Problem.MISSING, "clause", 'clause = "…", the one that a refusal cites'
+
+
+def _leadership(formed: Formed) -> Iterator[Found]:
+    level = _crisis_level(formed)
+    if level is None:
+        return
+    # Whoever sets the crisis staff leads it, so it can only be somebody who may lead.
+    for role in level.values.get("set_by", ()):
+        if role not in ELIGIBLE:
+            yield level, "set_by", Problem.NOT_ONE_OF, shown(role), ", ".join(sorted(ELIGIBLE))
+    if "lead" not in level.values.get("approve_by", ("lead",)):
+        yield level, "approve_by", Problem.NO_LEAD, "", ""
+    channels = level.values.get("channels")
+    if channels and "website" not in channels and formed.one("").values.get("website_first") is True:
+        yield level, "channels", Problem.NO_WEBSITE, "", ""
+
+
+def _crisis_level(formed: Formed) -> Table | None:
+    return next((t for t in formed.tables["level"] if t.text("level") == Level.CRISIS), None)
+
+
+def _clocks(formed: Formed) -> Iterator[Found]:
+    table = formed.one("clocks")
+    fit: dict[str, Any] = table.values
+    nudge, takeover = fit.get("nudge", Clocks().nudge), fit.get("takeover", Clocks().takeover)
+    broken = set(table.written) - set(fit)  # a fault of its own already
+    if nudge >= takeover and not broken & {"nudge", "takeover"}:
+        yield (
+            table,
+            "nudge" if "nudge" in fit else "takeover",
+            Problem.CLOCK_ORDER,
+            f"{nudge} ≥ {takeover}",
+            "",
+        )
+
+
+def _timezone(formed: Formed) -> Iterator[Found]:
+    top = formed.one("")
+    name = top.values.get("timezone")
+    if name is not None and not _is_timezone(name):
+        yield top, "timezone", Problem.NO_TIMEZONE, shown(name), ""
+
+
+def _is_timezone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (LookupError, ValueError, OSError):  # unknown; a path; a folder of zones
+        return False
+    return True
