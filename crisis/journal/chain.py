@@ -220,7 +220,7 @@ class _Reading:
 
     def _erase(self, seq: Seq, body: Body) -> None:
         seqs = body.facts.get("seqs")
-        if not isinstance(seqs, list) or not all(isinstance(n, int) and 0 < n < seq for n in seqs):
+        if not isinstance(seqs, list) or not all(type(n) is int and 0 < n < seq for n in seqs):
             self.note(seq, Flaw.ERASURE)
             return
         second, ground = str(body.facts.get("second")), str(body.facts.get("ground"))

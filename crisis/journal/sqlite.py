@@ -91,6 +91,7 @@ class SqliteJournal:
             return _head(database)
 
     def verify(self, expected: Head | None = None) -> Verdict:
+        self.store.close()  # read from the disk, not from what a connection remembers of it
         return verify_store(self, expected)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""How entries of earlier releases are read by this one: one function for each kind and version that has changed."""
+"""How entries of earlier releases are read by this one: a function for each kind and version that changed."""
 
 from __future__ import annotations
 

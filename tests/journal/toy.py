@@ -1,4 +1,4 @@
-"""The smallest municipality: a lock, claims against it, and notes with a name on them. Rules for the journal's tests."""
+"""The smallest municipality, for the journal's tests: a lock, claims against it, notes with names on them."""
 
 from __future__ import annotations
 
