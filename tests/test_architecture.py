@@ -99,11 +99,14 @@ HELD = (
     )),
     Convention(pages.templates_escape, r"templates/.*\.html", (
         ("templates/a.html", "{{ text|trim | safe }}"),
+        ("templates/a.html", "{% if text %}"),
         ("templates/a.html", "{% autoescape false %}{{ text }}{% endautoescape %}"),
     )),
     Convention(pages.scripts_are_short, r"static/js/", (("static/js/a.js", "x;\n" * 121),)),
     Convention(pages.scripts_make_no_markup, r"static/js/", (
-        ("static/js/a.js", "el.innerHTML = text"), ("static/js/a.js", "el.setAttribute('onclick', f)"),
+        ("static/js/a.js", "el.innerHTML = text"),
+        ("static/js/a.js", "el['outerHTML'] = text"),
+        ("static/js/a.js", "el.setAttribute('onclick', f)"),
     )),
     Convention(pages.nothing_comes_from_elsewhere, r"static/", (
         ("static/js/a.js", 'import x from "https://cdn.example/x.js"'),
@@ -134,7 +137,7 @@ def test_each_fault_is_found(held: Convention) -> None:
 
 def test_the_exceptions_are_still_needed() -> None:
     listed = {**python.CLOCKS, **python.CATCHERS, **python.WRITERS}
-    assert [path for path in listed if not (HERE / path).is_file()] == []
+    assert [path for path in listed if not (HERE / path).exists()] == []
     assert all(len(reason) > 10 for reason in listed.values())
 
 

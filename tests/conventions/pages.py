@@ -3,14 +3,16 @@
 import re
 from html.parser import HTMLParser
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from conventions.source import Faults, Source
 
 WORDS = Environment(
     extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"], autoescape=True
 )
-MAKES_MARKUP = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|setAttribute\(.on"
+MAKES_MARKUP = (
+    r"[.\[]\W?(inner|outer)HTML|insertAdjacentHTML|document\.write|eval\(|new Function|setAttribute\(.on"
+)
 
 
 class Tags(HTMLParser):
@@ -46,7 +48,11 @@ def templates_keep_code_out(source: Source) -> Faults:
 
 def templates_escape(source: Source) -> Faults:
     """Every text is escaped; nothing is declared safe."""
-    parsed = WORDS.parse(source.text)
+    try:
+        parsed = WORDS.parse(source.text)
+    except TemplateSyntaxError as error:
+        yield f"line {error.lineno}: {error.message}"
+        return
     for node in parsed.find_all((nodes.Filter, nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
         if not isinstance(node, nodes.Filter):
             yield f"line {node.lineno}: switches escaping"
