@@ -88,7 +88,7 @@ HELD = (
     )),
     Convention(python.rules_are_tested_for_real, r"tests/rules/", (
         ("tests/rules/a.py", "from unittest import mock"),
-        ("tests/rules/a.py", "def test_a(monkeypatch): ..."),
+        ("tests/rules/a.py", "def test_a():\n    import mock"),
     )),
     Convention(pages.templates_keep_code_out, r"templates/.*\.html", (
         ("templates/a.html", "<p>{{ x }}</p>\n<script>go()</script>"),
