@@ -17,6 +17,7 @@ SIZE = 4 * 1024 * 1024  # bytes: several thousand entries, and the log that carr
 CAUSES = {
     errno.ENOSPC: Why.FULL,
     errno.EDQUOT: Why.FULL,
+    errno.EFBIG: Why.FULL,
     errno.EROFS: Why.READ_ONLY,
     errno.EACCES: Why.READ_ONLY,
 }
