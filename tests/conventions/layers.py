@@ -11,8 +11,9 @@ STEPS: dict[str, int] = {
     "settings": 1, "journal": 1, "playbook": 1,
     "console": 2,
     "opening": 3, "people": 3,
-    "channels": 4, "web": 4, "public": 4,
-    "cli": 5,
+    "public": 4,  # below the channels, since one of them writes the public site
+    "channels": 5, "web": 5,
+    "cli": 6,
 }  # fmt: skip
 
 # What `rules` may use besides itself. What reads a clock, a file, the network or chance is left out.
