@@ -33,6 +33,8 @@ from .release import release
 from .roles import STAFF, SYSTEM, Actor, Role, Rule
 from .room import Room
 
+MEND = frozenset({"empty"})  # findings that nobody can answer for: there is nothing there
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitMessage:
@@ -124,7 +126,7 @@ def submit(room: Room, command: SubmitMessage, who: Actor, now: datetime) -> lis
         raise Refused(
             Reason.TOO_LONG, facts={"account": account_of(room, worst.account).name, "over": worst.over}
         )
-    still_open = [f.id for f in draft.findings if f.id not in command.accepted]
+    still_open = [f.id for f in draft.findings if f.id not in command.accepted or f.kind in MEND]
     if still_open:
         raise Refused(Reason.CHECKS_OPEN, facts={"findings": ", ".join(still_open)})
     accepted = tuple(f.id for f in draft.findings)

@@ -58,7 +58,7 @@ def save(room: Room, command: SaveDraft, who: Actor, now: datetime) -> list[Entr
             themes=tuple(a.theme for a in content.answers),
             valid_until=command.valid_until,
             next_update=command.next_update,
-            findings=findings(content.texts()) + _linkless(accounts),
+            findings=findings(content.texts()) + _gaps(content) + _linkless(accounts),
             excess=excess(payloads),
             content=content,
             payloads=payloads,
@@ -92,6 +92,14 @@ def _corrected(room: Room, command: SaveDraft, before: Message | None) -> Messag
     if wrong is None or wrong.phase is not Phase.RELEASED:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": wrong.phase if wrong else "unknown"})
     return wrong.id
+
+
+def _gaps(content: Content) -> tuple[Finding, ...]:
+    """A finding for each text that is still to be written: an unanswered theme would count as answered."""
+    wanted = {name: text for name, text in content.texts().items() if name != "short"}
+    if content.answers:
+        del wanted["body"]  # the answers are what it says
+    return tuple(Finding(kind="empty", field=name) for name, text in wanted.items() if not text)
 
 
 def _linkless(accounts: tuple[Account, ...]) -> tuple[Finding, ...]:

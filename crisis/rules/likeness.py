@@ -94,16 +94,33 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(w[:STEM] for w in words)
 
 
-def suggest(text: str, themes: Mapping[ThemeId, Iterable[str]]) -> Suggestion | None:
-    """The theme most like this text, or none that is alike enough. Ties go to the first given."""
-    asked = stems(text)
+def weights(themes: Mapping[ThemeId, Iterable[str]]) -> dict[ThemeId, dict[str, float]]:
+    """Every theme's stems and how much each tells: the fewer themes use it, the more."""
     known = {theme: frozenset().union(*map(stems, texts)) for theme, texts in themes.items()}
     in_how_many = Counter(stem for found in known.values() for stem in found)
-    weight = {stem: math.log(1 + len(known) / (in_how_many[stem] or 0.5)) for stem in asked}
-    whole = sum(weight.values())
+    weight = {stem: _weight(len(known), count) for stem, count in in_how_many.items()}
+    return {theme: {stem: weight[stem] for stem in found} for theme, found in known.items()}
+
+
+def _weight(themes: int, using: float) -> float:
+    return math.log(1 + themes / using)
+
+
+def suggest(text: str, themes: Mapping[ThemeId, Iterable[str]]) -> Suggestion | None:
+    """The theme whose texts share most with this one, or none that is alike enough. Ties go to the first
+    given.
+    """
+    return likest(text, weights(themes))
+
+
+def likest(text: str, known: Mapping[ThemeId, Mapping[str, float]]) -> Suggestion | None:
+    """The same, where the weights of many questions' themes were worked out once."""
+    asked = stems(text)
+    weight = {stem: told for found in known.values() for stem, told in found.items() if stem in asked}
+    whole = sum(weight.get(stem, _weight(len(known), 0.5)) for stem in asked)
     best: Suggestion | None = None
     for theme, found in known.items():
-        shared = sorted(asked & found, key=lambda s: (-weight[s], s))
+        shared = sorted(asked & found.keys(), key=lambda s: (-weight[s], s))
         likeness = sum(weight[s] for s in shared) / whole if whole else 0.0
         if likeness >= BAR and (best is None or likeness > best.likeness):
             best = Suggestion(theme=theme, likeness=likeness, because=tuple(shared))

@@ -57,9 +57,9 @@ class Content:
             raise ValueError(f"body: at most {LONGEST_OF_ALL} characters")
 
     def texts(self) -> dict[str, str]:
-        """Every piece of text by the name of its form field."""
+        """Every piece of text by its place in the content, as forms name it."""
         answers = {
-            f"answer-{n}-{name}": text
+            f"answers.{n}.{name}": text
             for n, a in enumerate(self.answers)
             for name, text in (("question", a.question), ("answer", a.answer))
         }

@@ -1,12 +1,14 @@
 """From a form's fields to a command: one way for every form, and every fault named beside its field.
 
-Field names are the command's own. Nested values use dots (`content.title`); several values of one name make a
-tuple; a local date and time (`2026-11-21T06:00`, as browsers send it) is read in the municipality's zone.
+Field names are the command's own. Nested values use dots (`content.title`), rows of them a number too
+(`content.answers.0.theme`); several values of one name make a tuple; a local date and time
+(`2026-11-21T06:00`, as browsers send it) is read in the municipality's zone.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -53,6 +55,9 @@ def _built(form: MultiDict[str, str], shape: type[Any], prefix: str, zone: ZoneI
         name, hint = prefix + field.name, hints[field.name]
         if dataclasses.is_dataclass(hint):
             built[field.name] = _built(form, hint, name + ".", zone)  # type: ignore[arg-type]
+        elif get_origin(hint) is tuple and dataclasses.is_dataclass(row := get_args(hint)[0]):
+            numbers = _numbers(form, name)
+            built[field.name] = [_built(form, row, f"{name}.{n}.", zone) for n in numbers]  # type: ignore[arg-type]
         elif get_origin(hint) is tuple and name in form:
             built[field.name] = [value for value in form.getlist(name) if value]
         elif hint is bool:
@@ -60,6 +65,12 @@ def _built(form: MultiDict[str, str], shape: type[Any], prefix: str, zone: ZoneI
         elif name in form:
             built[field.name] = _one(name, form[name], hint, zone)
     return built
+
+
+def _numbers(form: MultiDict[str, str], name: str) -> list[int]:
+    """Which rows of this name the form has, ascending; a row left out leaves no gap."""
+    found = (re.fullmatch(rf"{re.escape(name)}\.(\d{{1,4}})\..+", key) for key in form)
+    return sorted({int(row[1]) for row in found if row})
 
 
 def _one(name: str, text: str, hint: Any, zone: ZoneInfo) -> Any:
@@ -82,9 +93,10 @@ def moment(name: str, text: str, zone: ZoneInfo) -> datetime:
 
 
 def _located(message: str) -> Invalid:
-    """Where a fault lies: our dataclasses say "field: why", msgspec adds " - at `$.field`"."""
-    why, at, path = message.partition(" - at `$.")
+    """Where a fault lies: our dataclasses say "field: why", msgspec adds " - at `$.a`" to what is nested."""
+    why, _, path = message.partition(" - at `$")
+    where = re.sub(r"\[(\d+)\]", r".\1", path.rstrip("`")).lstrip(".")
     field, colon, rest = why.partition(": ")
     if colon and field.replace(".", "_").isidentifier():
-        return Invalid(field, rest)
-    return Invalid(path.rstrip("`") if at else "", why)
+        return Invalid(".".join(filter(None, (where, field))), rest)
+    return Invalid(where, why)
