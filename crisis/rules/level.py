@@ -70,7 +70,8 @@ class ReleaseDepartment:
             raise ValueError("reason: say why, in a few words")
 
 
-def _must_be_setter(room: Room, who: Actor, level: Level) -> None:
+def must_be_setter(room: Room, who: Actor, level: Level) -> None:
+    """Nothing, if the policy lets this person set the level; Refused "role" with its clause otherwise."""
     allowed = {Role(name) for name in policy_of(room).at(level).set_by}
     if not allowed & roles_of(room, who):
         raise Refused(Reason.ROLE, clause=clause_at(room, level), facts={"level": level})
@@ -79,7 +80,7 @@ def _must_be_setter(room: Room, who: Actor, level: Level) -> None:
 def set_level(room: Room, command: SetLevel, who: Actor, now: datetime) -> list[Entry]:
     standing = room[Standing]
     # Whoever may set the crisis staff may also end it, and nobody else may.
-    _must_be_setter(room, who, max(command.level, standing.level, key=list(Level).index))
+    must_be_setter(room, who, max(command.level, standing.level, key=list(Level).index))
     if command.level == standing.level:
         raise Refused(Reason.ALREADY, since=standing.since, by=standing.by, facts={"level": standing.level})
     lead = who.person if command.level is Level.CRISIS else None
@@ -90,7 +91,7 @@ def release(room: Room, command: ReleaseDepartment, who: Actor, now: datetime) -
     standing = room[Standing]
     if standing.level is not Level.CRISIS:
         raise Refused(Reason.NO_LEVEL, facts={"level": standing.level})
-    _must_be_setter(room, who, Level.CRISIS)
+    must_be_setter(room, who, Level.CRISIS)
     if command.department in standing.released:
         raise Refused(Reason.ALREADY)
     return [DepartmentReleased(department=command.department, reason=command.reason.strip())]

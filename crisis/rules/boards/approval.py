@@ -1,0 +1,145 @@
+"""May this go out, exactly so? Every channel's text to the letter, what changed, what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..adoption import policy_of
+from ..approval import ApproveMessage, ReturnMessage
+from ..checks import Finding
+from ..delivery import Deliveries
+from ..draft import Draft
+from ..ids import ChannelName, MessageId, ThemeId
+from ..level import Standing
+from ..message import Message, Messages, Phase
+from ..people import People, Person
+from ..question import askers_of
+from ..refusal import Refused
+from ..register import Account, Register
+from ..rendering import ANSWER, LONGEST, Payload
+from ..roles import Actor
+from ..room import Room
+from .asking import why_not
+from .difference import Change, changes
+from .flight import Flight, flights
+from .lead import title_of
+
+AROUND = 24  # characters shown on each side of what a check found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """What one place will say, to the letter. `readers` counts those whom an answer is mailed to."""
+
+    payload: Payload
+    account: Account | None
+    longest: int | None
+    readers: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Something a check found and a person answered for; `hidden` names a character that cannot be seen."""
+
+    finding: Finding
+    before: str
+    what: str
+    after: str
+    hidden: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """A message as its approver reads it. `refusal` and `no_return` say why she cannot, or nothing."""
+
+    message: Message
+    draft: Draft
+    title: str
+    renditions: tuple[Rendition, ...]
+    mails: tuple[Rendition, ...]
+    channels: tuple[ChannelName, ...]
+    publishes: bool  # approving publishes; otherwise the communications unit does, afterwards
+    compared: Message | None
+    changes: tuple[Change, ...]
+    found: tuple[Found, ...]
+    authors: tuple[Person, ...]
+    submitter: Person | None
+    approver: Person | None
+    decider: Person | None  # who returned or withdrew it
+    refusal: Refused | None
+    no_return: Refused | None
+    expires_minutes: int
+    deliveries: tuple[Flight, ...]
+    others: tuple[MessageId, ...]  # that wait too, the longest waiting first
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for an approval."""
+        return self.message.phase is Phase.SUBMITTED
+
+
+def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval | None:
+    """The message to be approved, or nothing where there is none of that name."""
+    message = room[Messages].all.get(id_)
+    if message is None:
+        return None
+    draft, people, policy = message.draft, room[People].all, policy_of(room)
+    compared = _compared(room, message)
+    before = compared.draft.content if compared else None
+    shown = tuple(_rendition(room, payload) for payload in draft.payloads or ())
+    accounts = room[Register].accounts
+    return Approval(
+        message=message,
+        draft=draft,
+        title=title_of(message),
+        renditions=tuple(r for r in shown if r.payload.channel != ANSWER),
+        mails=tuple(r for r in shown if r.payload.channel == ANSWER),
+        channels=tuple(dict.fromkeys(accounts[a].channel for a in draft.accounts if a in accounts)),
+        publishes=policy.at(room[Standing].level).publish_by != "communications",
+        compared=compared,
+        changes=changes(before, draft.content) if before and draft.content else (),
+        found=tuple(_found(draft, finding) for finding in draft.findings),
+        authors=tuple(people[p] for p in sorted(message.contributors) if p in people),
+        submitter=people.get(message.submitted_by) if message.submitted_by else None,
+        approver=people.get(message.approved_by) if message.approved_by else None,
+        decider=people.get(message.reason_by) if message.reason_by else None,
+        refusal=why_not(room, ApproveMessage(message=id_, draft=draft.seq, digest=draft.digest), who, now),
+        no_return=why_not(room, ReturnMessage(message=id_, draft=draft.seq, reason="?"), who, now),
+        expires_minutes=policy.clocks.approval_expires,
+        deliveries=flights(room, (d for d in room[Deliveries].of(id_) if d.account)),
+        others=tuple(m.id for m in room[Messages].in_phase(Phase.SUBMITTED) if m.id != id_),
+    )
+
+
+def _compared(room: Room, message: Message) -> Message | None:
+    """What readers have seen: the message it corrects, else the current one, else the latest that is out."""
+    if message.corrects:
+        return room[Messages].all.get(message.corrects)
+    out = [m for m in room[Messages].out() if m.id != message.id and not m.draft.themes]
+    current = [m for m in out if m.draft.current]
+    latest = (current if message.draft.current and current else out)[-1:]
+    return latest[0] if latest and not message.draft.themes else None
+
+
+def _rendition(room: Room, payload: Payload) -> Rendition:
+    to_askers = payload.channel == ANSWER
+    return Rendition(
+        payload=payload,
+        account=None if to_askers else room[Register].accounts.get(payload.account),
+        longest=LONGEST.get(payload.channel),
+        readers=len(askers_of(room, ThemeId(payload.account))) if to_askers else 0,
+    )
+
+
+def _found(draft: Draft, finding: Finding) -> Found:
+    text = draft.content.texts().get(finding.field, "") if draft.content else ""
+    start, end = finding.at, finding.at + finding.length
+    what = text[start:end]
+    return Found(
+        finding=finding,
+        before=text[max(0, start - AROUND) : start],
+        what=what,
+        after=text[end : end + AROUND],
+        hidden=f"U+{ord(what):04X}" if finding.kind == "hidden" and len(what) == 1 else "",
+    )

@@ -1,0 +1,75 @@
+"""What was on its way when the level changed, and what is held: nothing is lost, and nothing is pretended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..delivery import Deliveries, Delivery, Outcome
+from ..ids import PostId
+from ..message import Messages
+from ..people import People, Person
+from ..post import Post, PostPhase, Posts
+from ..register import Account, Register
+from ..room import Room
+from ..sending import Source
+
+UNDECIDED = frozenset({Outcome.CLAIMED, Outcome.UNCERTAIN, Outcome.BY_HAND})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flight:
+    """One thing on its way to one place. `title` is its message's, or a post's first words."""
+
+    delivery: Delivery
+    account: Account | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A post that waits for a person, with its text and its time kept."""
+
+    post: Post
+    account: Account | None
+    author: Person | None
+
+
+def in_flight(room: Room, since: datetime) -> tuple[Flight, ...]:
+    """Deliveries that were under way at `since` (aware UTC), with what became of them."""
+    found = (d for d in room[Deliveries].all.values() if _was_under_way(d, since))
+    return flights(room, sorted(found, key=lambda d: (d.planned_at, d.id)))
+
+
+def _was_under_way(delivery: Delivery, since: datetime) -> bool:
+    if delivery.planned_at > since:
+        return False
+    return delivery.outcome in UNDECIDED or delivery.changed_at >= since
+
+
+def flights(room: Room, deliveries: Iterable[Delivery]) -> tuple[Flight, ...]:
+    """These deliveries, told with the names of their places and the words they carry."""
+    return tuple(_flight(room, delivery) for delivery in deliveries)
+
+
+def _flight(room: Room, delivery: Delivery) -> Flight:
+    post = room[Posts].all.get(PostId(delivery.subject)) if delivery.source is Source.POST else None
+    message = room[Messages].all.get(delivery.message) if delivery.message else None
+    account = post.account if post else delivery.account
+    content = message.draft.content if message else None
+    title = content.title if content else (post.text or "")[:80] if post else ""
+    return Flight(
+        delivery=delivery,
+        account=room[Register].accounts.get(account) if account else None,
+        title=title,
+    )
+
+
+def held_posts(room: Room) -> tuple[Held, ...]:
+    """Posts that wait for a person to say whether they are still true, the earliest due first."""
+    accounts, people = room[Register].accounts, room[People].all
+    return tuple(
+        Held(post=post, account=accounts.get(post.account), author=people.get(post.author))
+        for post in room[Posts].in_phase(PostPhase.HELD)
+    )

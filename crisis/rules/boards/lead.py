@@ -1,0 +1,158 @@
+"""The lead's desk: what waits for me? The oldest first, with its clock; then what else wants a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ..adoption import policy_of
+from ..approval import waited_minutes
+from ..delivery import Deliveries
+from ..exemption import Answer, Exemptions
+from ..ids import ChannelName, MessageId
+from ..lead import ELIGIBLE, Lead
+from ..level import Level, Standing
+from ..lock import Locking
+from ..message import Message, Messages, Phase
+from ..people import People, Person
+from ..refusal import Refused
+from ..register import Register
+from ..roles import Actor, Role
+from ..room import Room
+from ..succession import TakeOver
+from .asking import why_not
+from .coverage import coverage
+from .flight import Flight, flights
+from .loudest import Loud, loudest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A message that waits for approval. `nudge_at` and `deputy_at` are when its clock runs (aware UTC)."""
+
+    id: MessageId
+    title: str
+    channels: tuple[ChannelName, ...]
+    authors: tuple[Person, ...]
+    since: datetime
+    minutes: int
+    nudge_at: datetime
+    deputy_at: datetime
+    late: bool
+    mine: bool  # this person wrote in it, and so cannot approve it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Current:
+    """The current message and its promise (aware UTC)."""
+
+    id: MessageId
+    title: str
+    since: datetime
+    promise: datetime | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What waits, what stands, and who may take whose place. `no_take_over` is why not, or nothing."""
+
+    level: Level
+    queue: tuple[Waiting, ...]
+    unpublished: tuple[Waiting, ...]  # approved, and waiting for the communications unit
+    current: Current | None
+    themes: tuple[Loud, ...]
+    attention: tuple[Flight, ...]
+    to_phone: int
+    wishes: int
+    alarms: int
+    lead: Person | None
+    lead_since: datetime
+    i_lead: bool
+    delegate: Person | None
+    delegated_until: datetime | None
+    heirs: tuple[Person, ...]
+    delegates: tuple[Person, ...]
+    may_take_over: bool
+    no_take_over: Refused | None
+    takeover_minutes: int
+
+    @property
+    def oldest(self) -> Waiting | None:
+        """The message that has waited longest."""
+        return self.queue[0] if self.queue else None
+
+
+def desk(room: Room, who: Actor, now: datetime) -> Desk:
+    """The desk as this person finds it now."""
+    lead, people = room[Lead], room[People]
+    delegate = lead.delegate(now)
+    eligible = [p for role in ELIGIBLE for p in people.holding(role)]
+    by_rank = sorted({p.id: p for p in eligible}.values(), key=lambda p: (p.rank, p.id))
+    others = tuple(p for p in by_rank if p.id != who.person)
+    crisis = room[Standing].level is Level.CRISIS
+    return Desk(
+        level=room[Standing].level,
+        queue=tuple(_waiting(room, m, who, now) for m in room[Messages].in_phase(Phase.SUBMITTED)),
+        unpublished=tuple(_waiting(room, m, who, now) for m in room[Messages].in_phase(Phase.APPROVED)),
+        current=current(room, now),
+        themes=loudest(room, 3),
+        attention=flights(room, room[Deliveries].attention()),
+        to_phone=len(coverage(room, now).chase),
+        wishes=sum(e.answer is Answer.WAITING for e in room[Exemptions].all.values()),
+        alarms=len(room[Locking].spotted),
+        lead=people.all.get(lead.holder) if lead.holder else None,
+        lead_since=lead.since,
+        i_lead=crisis and lead.holder == who.person,
+        delegate=people.all.get(delegate) if delegate else None,
+        delegated_until=lead.delegation.until if lead.delegation and delegate else None,
+        heirs=others,
+        delegates=(*others, *_unit(room, who, others)),
+        may_take_over=crisis and lead.holder != who.person and who.person in {p.id for p in by_rank},
+        no_take_over=why_not(room, TakeOver(), who, now),
+        takeover_minutes=policy_of(room).clocks.takeover,
+    )
+
+
+def _unit(room: Room, who: Actor, taken: tuple[Person, ...]) -> tuple[Person, ...]:
+    """The communications unit, to whom approval may be lent but not the lead."""
+    return tuple(
+        p for p in room[People].holding(Role.COMMUNICATIONS) if p.id != who.person and p not in taken
+    )
+
+
+def _waiting(room: Room, message: Message, who: Actor, now: datetime) -> Waiting:
+    clocks, people, accounts = policy_of(room).clocks, room[People].all, room[Register].accounts
+    since = message.submitted_at or message.draft.at
+    return Waiting(
+        id=message.id,
+        title=title_of(message),
+        channels=tuple(dict.fromkeys(accounts[a].channel for a in message.draft.accounts if a in accounts)),
+        authors=tuple(people[p] for p in sorted(message.contributors) if p in people),
+        since=since,
+        minutes=waited_minutes(message, now),
+        nudge_at=since + timedelta(minutes=clocks.nudge),
+        deputy_at=max(since, room[Lead].since) + timedelta(minutes=clocks.takeover),
+        late=now >= since + timedelta(minutes=clocks.nudge),
+        mine=who.person in message.contributors,
+    )
+
+
+def title_of(message: Message) -> str:
+    """The message's title; nothing where it was erased."""
+    return message.draft.content.title if message.draft.content else ""
+
+
+def current(room: Room, now: datetime) -> Current | None:
+    """The current message, if there is one."""
+    message = room[Messages].current()
+    if message is None:
+        return None
+    promise = message.draft.next_update
+    return Current(
+        id=message.id,
+        title=title_of(message),
+        since=message.released_at or message.draft.at,
+        promise=promise,
+        overdue=promise is not None and promise < now,
+    )

@@ -1,0 +1,31 @@
+"""What people ask most and have not been answered, the critical first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..question import Fate, Lane, Questions
+from ..room import Room
+from ..theme import Theme, Themes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loud:
+    """A theme and how many of its questions wait for an answer."""
+
+    theme: Theme
+    count: int
+
+
+def loudest(room: Room, most: int) -> tuple[Loud, ...]:
+    """At most so many themes with questions that wait: critical ones first, then by number."""
+    counts = Counter(q.theme for q in room[Questions].all.values() if q.fate is Fate.PLACED)
+    found = [Loud(theme=t, count=counts[t.id]) for t in room[Themes].standing() if counts[t.id]]
+    return tuple(sorted(found, key=lambda x: (not x.theme.critical, -x.count, x.theme.opened_at))[:most])
+
+
+def open_questions(room: Room, lane: Lane | None = None) -> int:
+    """How many questions have no answer yet, of one lane or of all."""
+    waits = (Fate.OPEN, Fate.PLACED)
+    return sum(q.fate in waits and lane in (None, q.lane) for q in room[Questions].all.values())

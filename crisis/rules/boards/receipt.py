@@ -1,0 +1,105 @@
+"""After the level was set: are we one voice? What is verified, who needs a hand, what was on its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..exemption import Answer, Exemption, Exemptions
+from ..lead import leads
+from ..level import Level, Standing
+from ..lock import Locking, Spotted
+from ..people import People, Person, roles_of
+from ..register import Account, Register
+from ..roles import STAFF, Actor
+from ..room import Room
+from .coverage import Coverage, coverage
+from .flight import Flight, Held, held_posts, in_flight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """A post seen outside that did not go through the console. `late` is what came after the lock."""
+
+    spotted: Spotted
+    account: Account | None
+    by: Person | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A department's wish to post in spite of the lock, and what was said to it."""
+
+    exemption: Exemption
+    account: Account | None
+    by: Person | None
+    waits: bool
+    live: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """`may_reach` says whether this person sees numbers and marks accounts as reached."""
+
+    locked: bool
+    standing: Standing
+    by: Person | None
+    coverage: Coverage
+    flying: tuple[Flight, ...]
+    held: tuple[Held, ...]
+    alarms: tuple[Alarm, ...]
+    wishes: tuple[Wish, ...]
+    accounts: tuple[Account, ...]
+    may_reach: bool
+    may_decide: bool
+
+    @property
+    def waiting_wishes(self) -> tuple[Wish, ...]:
+        """The wishes that nobody has answered."""
+        return tuple(wish for wish in self.wishes if wish.waits)
+
+    @property
+    def answered_wishes(self) -> tuple[Wish, ...]:
+        """The wishes that were granted or declined."""
+        return tuple(wish for wish in self.wishes if not wish.waits)
+
+
+def receipt(room: Room, who: Actor, now: datetime) -> Receipt:
+    """The receipt of the level that stands."""
+    standing, people = room[Standing], room[People].all
+    return Receipt(
+        locked=standing.level is Level.CRISIS,
+        standing=standing,
+        by=people.get(standing.by) if standing.by else None,
+        coverage=coverage(room, now),
+        flying=in_flight(room, standing.since),
+        held=held_posts(room),
+        alarms=_alarms(room),
+        wishes=_wishes(room, now),
+        accounts=tuple(sorted(room[Register].accounts.values(), key=lambda a: (a.name.casefold(), a.id))),
+        may_reach=bool(roles_of(room, who) & STAFF),
+        may_decide=leads(room, who.person, now),
+    )
+
+
+def _alarms(room: Room) -> tuple[Alarm, ...]:
+    accounts, people = room[Register].accounts, room[People].all
+    return tuple(
+        Alarm(spotted=found, account=accounts.get(found.account), by=people.get(found.by))
+        for found in reversed(room[Locking].spotted)
+    )
+
+
+def _wishes(room: Room, now: datetime) -> tuple[Wish, ...]:
+    accounts, people = room[Register].accounts, room[People].all
+    found = sorted(room[Exemptions].all.values(), key=lambda e: (e.asked_at, e.account))
+    return tuple(
+        Wish(
+            exemption=e,
+            account=accounts.get(e.account),
+            by=people.get(e.asked_by),
+            waits=e.answer is Answer.WAITING,
+            live=room[Exemptions].live(e.account, now),
+        )
+        for e in found
+    )

@@ -1,0 +1,64 @@
+"""The wallboard, read at six metres: where are we? No names of residents, and few lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..adoption import Adoption, policy_of
+from ..lead import Lead
+from ..level import Level, Standing
+from ..lock import Locking
+from ..message import Messages, Phase
+from ..people import People, Person
+from ..question import Lane
+from ..room import Room
+from .coverage import Coverage, coverage
+from .lead import Current, current
+from .loudest import Loud, loudest, open_questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wall:
+    """All that stands on the wall; `oldest` is since when the oldest approval waits (aware UTC)."""
+
+    municipality: str
+    level: Level
+    since: datetime
+    lead: Person | None
+    delegate: Person | None
+    coverage: Coverage
+    alarms: int
+    current: Current | None
+    waiting: int
+    oldest: datetime | None
+    themes: tuple[Loud, ...]
+    questions: int
+    rumours: int
+    published: datetime | None
+    site: str
+
+
+def wall(room: Room, now: datetime) -> Wall:
+    """The wall at this moment."""
+    standing, lead, people, messages = room[Standing], room[Lead], room[People].all, room[Messages]
+    waiting = messages.in_phase(Phase.SUBMITTED)
+    delegate = lead.delegate(now)
+    out = messages.out()
+    return Wall(
+        municipality=policy_of(room).municipality,
+        level=standing.level,
+        since=standing.since,
+        lead=people.get(lead.holder) if lead.holder else None,
+        delegate=people.get(delegate) if delegate else None,
+        coverage=coverage(room, now),
+        alarms=len(room[Locking].spotted),
+        current=current(room, now),
+        waiting=len(waiting),
+        oldest=waiting[0].submitted_at if waiting else None,
+        themes=loudest(room, 3),
+        questions=open_questions(room),
+        rumours=open_questions(room, Lane.RUMOUR),
+        published=out[-1].released_at if out else None,
+        site=room[Adoption].site,
+    )
