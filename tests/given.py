@@ -4,7 +4,7 @@
         .when(PlanPost(...), HEAD) \
         .refused(Reason.LOCKED)
 
-What is given is either an entry, which simply happened, or a pair of a command and who asks it, which must succeed.
+What is given is an entry, which simply happened, or a pair of a command and who asks for it (never refused).
 Every step takes a second, from `NOON` on.
 """
 

@@ -36,10 +36,9 @@ class Places:
 
     def line(self, table: str, index: int, key: str = "") -> int:
         """The line of a key, of its table where the key is not written, or 0."""
-        for spot in ((table, index, key), (table, index, ""), (table, 0, ""), ("", 0, table)):
-            if spot in self.lines:
-                return self.lines[spot]
-        return 0
+        itself = (key, 0, "") if not table else (table, 0, "")  # a top-level key may be a table's header
+        spots: tuple[Spot, ...] = ((table, index, key), (table, index, ""), itself, ("", 0, table))
+        return next((self.lines[spot] for spot in spots if spot in self.lines), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

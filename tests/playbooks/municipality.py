@@ -1,0 +1,87 @@
+"""A small municipality under one of the shipped playbooks: five people, a library, and the main accounts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from crisis.playbook import load, shipped
+from crisis.rules.adoption import AdoptPolicy
+from crisis.rules.approval import SubmitMessage
+from crisis.rules.drafting import SaveDraft
+from crisis.rules.ids import TERMINAL, AccountId, ChannelName, DepartmentId, MessageId, PersonId, PostId, Seq
+from crisis.rules.level import Level, SetLevel
+from crisis.rules.message import Messages
+from crisis.rules.people import AddPerson
+from crisis.rules.policy import Policy
+from crisis.rules.post import PlanPost
+from crisis.rules.register import Account, Contact, Department, EnterAccounts
+from crisis.rules.rendering import Content
+from crisis.rules.roles import Actor, Role
+from given import NOON, Given, actor, given
+
+FIVE = ("bodo", "kristiansand", "hattfjelldal", "kinn", "bromolla")
+LEAD, DEPUTY, WRITER, COLLEAGUE, HEAD = map(actor, ("lead", "deputy", "writer", "colleague", "head"))
+LIBRARY = DepartmentId("library")
+SPEAKING = ("website", "facebook", "instagram", "email")
+ROLES = {
+    LEAD: (Role.LEAD, None),
+    DEPUTY: (Role.DEPUTY, None),
+    WRITER: (Role.COMMUNICATIONS, None),
+    COLLEAGUE: (Role.COMMUNICATIONS, None),
+    HEAD: (Role.HEAD, LIBRARY),
+}
+DRAFT = MessageId("m1")
+
+
+def policy(name: str) -> Policy:
+    """The policy of a shipped playbook."""
+    return load(shipped()[name]).policy
+
+
+def under(rules: Policy) -> Given:
+    """The municipality on an ordinary day, under these rules."""
+    terminal = actor(TERMINAL)
+    people = [
+        AddPerson(person=who.person, name=who.person, roles=(role,), department=department)
+        for who, (role, department) in ROLES.items()
+    ]
+    accounts = [
+        Account(id=AccountId(name), name=name, channel=ChannelName(name), address=f"https://{name}.example")
+        for name in SPEAKING
+    ]
+    books = Account(id=AccountId("books"), name="Books", channel=ChannelName("facebook"), department=LIBRARY)
+    entered = EnterAccounts(
+        accounts=(*accounts, books),
+        contacts=(Contact(),) * (len(accounts) + 1),
+        departments=(Department(id=LIBRARY, name="Library", head=PersonId("head")),),
+    )
+    adopted = AdoptPolicy(policy=rules, site="https://kommune.example")
+    return given(*((step, terminal) for step in (adopted, *people, entered)))
+
+
+def in_crisis(name: str) -> Given:
+    """The same, with the crisis staff set by the chief executive."""
+    return under(policy(name)).and_((SetLevel(level=Level.CRISIS, reason="flood"), LEAD))
+
+
+def draft(*accounts: str) -> SaveDraft:
+    """A message for these accounts."""
+    return SaveDraft(
+        message=DRAFT,
+        based_on=Seq(0),
+        content=Content(title="Boil the water", body="Boil it for three minutes.", short="Boil the water."),
+        accounts=tuple(AccountId(a) for a in accounts),
+    )
+
+
+def submitted(before: Given, author: Actor, *accounts: str) -> Given:
+    """A message by this author, waiting for its approval."""
+    written = before.and_((draft(*accounts), author))
+    latest = written.room[Messages].all[DRAFT].draft
+    accepted = tuple(finding.id for finding in latest.findings)
+    return written.and_((SubmitMessage(message=DRAFT, draft=latest.seq, accepted=accepted), author))
+
+
+def post(*, due: datetime = NOON) -> PlanPost:
+    """What the library wants to say."""
+    return PlanPost(post=PostId("p1"), account=AccountId("books"), text="New books.", due=due)
