@@ -1,0 +1,73 @@
+"""What `playbooks/README.md` says, and what `crisis playbook show` prints, is what the loader does."""
+
+import re
+
+import pytest
+
+from crisis.playbook import shipped, show_text
+from crisis.playbook.shape import SHAPES
+from crisis.rules.policy import MINIMUM, Clocks
+from playbooks.municipality import FIVE, policy
+
+README = shipped()["bodo"].parent / "README.md"
+HEADINGS = {"At the top": "", "document": "document", "level": "level", "clause": "clause"} | {
+    name: name for name in ("ground", "clocks", "redirects")
+}
+
+
+def documented() -> dict[str, dict[str, str]]:
+    """The fields of each table, by the README's headings, with what it says of them."""
+    chapters = README.read_text("utf-8").split("\n### ")[1:]
+    fields = {}
+    for chapter in chapters:
+        heading = re.match(r"(?:`\[+)?([\w ]+?)(?:\]+`|\n)", chapter)
+        assert heading is not None, chapter
+        fields[HEADINGS[heading[1]]] = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", chapter, re.MULTILINE))
+    return fields
+
+
+def test_every_field_is_documented_and_no_other() -> None:
+    tables = {f.name for f in SHAPES[""]} & set(SHAPES)
+    real = {name: {f.name for f in shape} for name, shape in SHAPES.items()}
+    real[""] -= tables
+    assert {name: set(fields) for name, fields in documented().items()} == real
+
+
+def test_every_value_that_may_be_chosen_is_documented() -> None:
+    told = documented()
+    for name, shape in SHAPES.items():
+        for field in shape:
+            unsaid = [value for value in field.allowed if f'"{value}"' not in told[name][field.name]]
+            assert unsaid == [], f"{name}: {field.name}"
+
+
+def test_what_may_be_left_out_is_said() -> None:
+    told = documented()
+    optional = [f.name for f in SHAPES[""] if not f.required and f.name not in SHAPES]
+    assert optional
+    assert all("may be left out" in told[""][name] for name in optional)
+
+
+def test_the_clocks_are_as_documented() -> None:
+    told = documented()["clocks"]
+    for name, says in told.items():
+        assert f"({getattr(Clocks(), name)})" in says, name
+
+
+def test_every_playbook_is_described() -> None:
+    described = set(re.findall(r"^\| `(\w+)\.toml` \|", README.read_text("utf-8"), re.MULTILINE))
+    assert described == set(shipped())
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_a_policy_is_shown_with_its_clauses_grounds_and_clocks(name: str) -> None:
+    says = policy(name)
+    shown = " ".join(show_text(says).split())
+    assert shown.startswith(f"{says.municipality}: {says.title}")
+    wanted = [text for clause in says.clauses for text in (clause.section, clause.text)]
+    wanted += [ground.text for ground in says.grounds] + [f"{says.clocks.takeover} min"]
+    assert [text for text in wanted if " ".join(text.split()) not in shown] == []
+
+
+def test_the_built_in_minimum_can_be_shown_too() -> None:
+    assert MINIMUM.clauses[0].text in " ".join(show_text(MINIMUM).split())
