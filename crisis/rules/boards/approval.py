@@ -87,7 +87,7 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
     draft, people, policy = message.draft, room[People].all, policy_of(room)
     compared = _compared(room, message)
     before = compared.draft.content if compared else None
-    shown = tuple(_rendition(room, payload) for payload in draft.payloads or ())
+    shown = tuple(rendition(room, payload) for payload in draft.payloads or ())
     accounts = room[Register].accounts
     return Approval(
         message=message,
@@ -99,7 +99,7 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
         publishes=policy.at(room[Standing].level).publish_by != "communications",
         compared=compared,
         changes=changes(before, draft.content) if before and draft.content else (),
-        found=tuple(_found(draft, finding) for finding in draft.findings),
+        found=tuple(finding_shown(draft, finding) for finding in draft.findings),
         authors=tuple(people[p] for p in sorted(message.contributors) if p in people),
         submitter=people.get(message.submitted_by) if message.submitted_by else None,
         approver=people.get(message.approved_by) if message.approved_by else None,
@@ -122,7 +122,7 @@ def _compared(room: Room, message: Message) -> Message | None:
     return latest[0] if latest and not message.draft.themes else None
 
 
-def _rendition(room: Room, payload: Payload) -> Rendition:
+def rendition(room: Room, payload: Payload) -> Rendition:
     to_askers = payload.channel == ANSWER
     return Rendition(
         payload=payload,
@@ -132,7 +132,7 @@ def _rendition(room: Room, payload: Payload) -> Rendition:
     )
 
 
-def _found(draft: Draft, finding: Finding) -> Found:
+def finding_shown(draft: Draft, finding: Finding) -> Found:
     text = draft.content.texts().get(finding.field, "") if draft.content else ""
     start, end = finding.at, finding.at + finding.length
     what = text[start:end]
