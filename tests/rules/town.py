@@ -303,6 +303,13 @@ def post_planned(post: PostId, account: AccountId) -> st.SearchStrategy[list[Ste
     )
 
 
+def post_tried(post: PostId, account: AccountId) -> st.SearchStrategy[list[Step]]:
+    plan = PlanPost(post=post, account=account, text="Open today.")
+    return scene(
+        ("lead", plainly(CRISIS)), ("head", plainly(plan)), (DISPATCHER, plainly(ClaimPost(post=post)))
+    )
+
+
 CRISIS = SetLevel(level=Level.CRISIS, reason="Flood")
 LIBRARY = AccountId("library")
 SCENES = st.one_of(
@@ -312,6 +319,7 @@ SCENES = st.one_of(
         messages, st.sampled_from(["press", "press2", "lead"]), st.sampled_from(["lead", "deputy"])
     ).flatmap(lambda who: message_sent(*who)),
     posts.flatmap(lambda post: post_planned(post, LIBRARY)),
+    posts.flatmap(lambda post: post_tried(post, LIBRARY)),
     scene(
         ("head", plainly(AskExemption(account=LIBRARY, why="Closing"))),
         ("lead", plainly(DecideExemption(account=LIBRARY, grant=True, reason="Short"))),
