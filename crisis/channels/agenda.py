@@ -1,0 +1,94 @@
+"""What the dispatcher has to do now: pure, worked out from the room and the time.
+
+A job that the rules would refuse is not on the agenda, so waiting costs no transaction. The claim itself is
+decided again, for good, inside one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from crisis.rules.approval import NudgeApproval
+from crisis.rules.delivery import Deliveries, Delivery, Outcome
+from crisis.rules.dispatch import ClaimDelivery, ClaimPost, ExpireDelivery
+from crisis.rules.entry import Via
+from crisis.rules.ids import DISPATCHER, ChannelName
+from crisis.rules.message import Messages, Phase
+from crisis.rules.post import PostPhase, Posts
+from crisis.rules.refusal import Refused
+from crisis.rules.register import CARRIED, Register
+from crisis.rules.roles import Actor
+from crisis.rules.room import Room
+from crisis.rules.rulebook import decide
+from crisis.rules.sending import Source
+
+from .parcel import EMAIL, account_of
+
+WHO = Actor(person=DISPATCHER, via=Via.DISPATCHER)
+NOWHERE = ChannelName("")  # by hand, or to an account that was closed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One thing to claim, and the channel whose turn it is."""
+
+    channel: ChannelName
+    claim: ClaimPost | ClaimDelivery
+
+
+def jobs(room: Room, now: datetime) -> Iterator[Job]:
+    """What may leave now: due posts, the earliest first, then deliveries in the order of planning."""
+    accounts = room[Register].accounts
+    for post in room[Posts].in_phase(PostPhase.PLANNED):
+        if post.due > now:
+            break
+        account = accounts.get(post.account)
+        channel = account.channel if account else NOWHERE
+        yield from _if_allowed(room, now, channel, ClaimPost(post=post.id))
+    for delivery in room[Deliveries].waiting():
+        if delivery.outcome is Outcome.WAITING:
+            claim = ClaimDelivery(delivery=delivery.id)
+            yield from _if_allowed(room, now, channel_of(room, delivery), claim)
+
+
+def channel_of(room: Room, delivery: Delivery) -> ChannelName:
+    """Which channel carries a delivery."""
+    if delivery.source is Source.ANSWER:
+        return EMAIL
+    account = account_of(room, delivery)
+    return account.channel if account and account.channel in CARRIED else NOWHERE
+
+
+def chores(room: Room, now: datetime) -> Iterator[ExpireDelivery | NudgeApproval]:
+    """What the clock brings about: validity that ran out, approvals that wait too long."""
+    for delivery in room[Deliveries].waiting():
+        chore = ExpireDelivery(delivery=delivery.id)
+        if _allowed(room, chore, now):
+            yield chore
+    for message in room[Messages].in_phase(Phase.SUBMITTED):
+        nudge = NudgeApproval(message=message.id)
+        if _allowed(room, nudge, now):
+            yield nudge
+
+
+def interrupted(room: Room, channel: ChannelName) -> list[Delivery]:
+    """What a dispatcher that died left open on this channel, in order of planning."""
+    left = (d for d in room[Deliveries].all.values() if d.outcome in (Outcome.CLAIMED, Outcome.UNCERTAIN))
+    return sorted((d for d in left if channel_of(room, d) == channel), key=lambda d: (d.planned_at, d.id))
+
+
+def _if_allowed(
+    room: Room, now: datetime, channel: ChannelName, claim: ClaimPost | ClaimDelivery
+) -> Iterator[Job]:
+    if _allowed(room, claim, now):
+        yield Job(channel=channel if channel in CARRIED else NOWHERE, claim=claim)
+
+
+def _allowed(room: Room, command: object, now: datetime) -> bool:
+    try:
+        decide(room, command, WHO, now)
+    except Refused:
+        return False
+    return True

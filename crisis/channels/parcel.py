@@ -1,0 +1,95 @@
+"""From a delivery to what exactly goes out: the approved payload as it is kept, never rendered anew.
+
+The digest of the stored payloads must be the one that was approved. If it is not, or the text was erased
+meanwhile, nothing goes out and a person is told.
+"""
+
+from __future__ import annotations
+
+from crisis.public.speech import Speech
+from crisis.rules.adoption import Adoption, policy_of
+from crisis.rules.delivery import Delivery, question_of
+from crisis.rules.ids import AccountId, ChannelName, MessageId, PostId
+from crisis.rules.message import Messages
+from crisis.rules.post import Posts
+from crisis.rules.question import Questions
+from crisis.rules.register import Account, Register
+from crisis.rules.rendering import ANSWER, Payload, digest, link_of
+from crisis.rules.room import Room
+from crisis.rules.sending import Source
+
+from .channel import Final, Parcel
+
+EMAIL = ChannelName("email")
+LONGEST_SUBJECT = 78  # characters, of a post whose first line becomes a subject
+
+
+def account_of(room: Room, delivery: Delivery) -> Account | None:
+    """The account a delivery goes to: none for an answer to an asker, or where it was closed since."""
+    if delivery.source is Source.POST:
+        post = room[Posts].all.get(PostId(delivery.subject))
+        return room[Register].accounts.get(post.account) if post else None
+    return room[Register].accounts.get(delivery.account) if delivery.account else None
+
+
+def parcel_of(room: Room, delivery: Delivery) -> Parcel:
+    """What goes out. Raises Final where nothing may."""
+    sender = policy_of(room).municipality
+    if delivery.source is Source.ANSWER:
+        question = room[Questions].all.get(question_of(delivery))
+        if question is None or question.contact is None:
+            raise Final("The asker's address was erased.")
+        payload = _approved(room, delivery, ANSWER, AccountId(delivery.theme))
+        return Parcel(payload=payload, to=question.contact, sender=sender)
+    account = account_of(room, delivery)
+    if account is None:
+        raise Final("The account was closed.")
+    return Parcel(payload=_payload(room, delivery, account), to=account.address, sender=sender)
+
+
+def _payload(room: Room, delivery: Delivery, account: Account) -> Payload:
+    if delivery.source is Source.POST:
+        return _post(room, delivery, account)
+    if delivery.source is Source.WITHDRAWAL:
+        return _withdrawal(room, delivery, account)
+    return _approved(room, delivery, account.channel, account.id)
+
+
+def _approved(room: Room, delivery: Delivery, channel: ChannelName, account: AccountId) -> Payload:
+    message = room[Messages].all.get(delivery.message) if delivery.message else None
+    draft = message.draft if message else None
+    if draft is None or draft.payloads is None:
+        raise Final("The text was erased.")
+    if digest(draft.payloads) != draft.digest:
+        raise Final("The stored text is not the one that was approved. Nothing was sent.")
+    for payload in draft.payloads:
+        if payload.channel == channel and payload.account == account:
+            return payload
+    raise Final("The approved message says nothing to this account.")
+
+
+def _post(room: Room, delivery: Delivery, account: Account) -> Payload:
+    text = room[Posts].all[PostId(delivery.subject)].text
+    if text is None:
+        raise Final("The text was erased.")
+    first, _, _ = text.strip().partition("\n")
+    return Payload(
+        account=account.id, channel=account.channel, subject=first.strip()[:LONGEST_SUBJECT], text=text
+    )
+
+
+def _withdrawal(room: Room, delivery: Delivery, account: Account) -> Payload:
+    """The same words each time: what is withdrawn, and where to look instead. Nobody writes here in haste."""
+    policy = policy_of(room)
+    say = Speech(policy.language, policy.timezone).gettext
+    message = room[Messages].all[MessageId(delivery.subject)]
+    title = message.draft.content.title if message.draft.content else ""
+    link = link_of(room[Adoption].site, message.id)
+    told = say("This message was withdrawn. It no longer holds.")
+    return Payload(
+        account=account.id,
+        channel=account.channel,
+        subject=say("Withdrawn: %(title)s", title=title),
+        text="\n\n".join(piece for piece in (told, title, link, policy.sender) if piece),
+        link=link,
+    )

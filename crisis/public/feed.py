@@ -1,0 +1,96 @@
+"""The Atom feed (RFC 4287): every message and post of the site, newest first, with ids that never change."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as Xml  # we only write; nothing foreign is parsed
+
+from .board import Board, Item, News
+from .speech import Speech
+
+ATOM = "http://www.w3.org/2005/Atom"
+# What XML 1.0 cannot carry, even escaped (section 2.2).
+UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+MOST = 100  # entries
+
+
+def feed(board: Board, speech: Speech, *, exercise: bool) -> bytes:
+    """The feed as a file. Every entry of a practice room says in words and in its category that it is one."""
+    _ = speech.gettext
+    title = _("Official information from %(municipality)s", municipality=board.policy.municipality or "–")
+    root = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": speech.language})
+    _add(root, "id", _identity(board.site, ""))
+    _add(root, "title", _marked(title, speech, exercise=exercise))
+    _add(root, "updated", _time(board.updated))
+    _add(root, "link", rel="self", href=f"{board.site}/feed.atom")
+    _add(root, "link", rel="alternate", type="text/html", href=f"{board.site}/")
+    _add(_add(root, "author"), "name", board.policy.municipality or "–")
+    _categories(root, board, exercise=exercise)
+    for item in board.items[:MOST]:
+        _message(root, board, speech, item, exercise=exercise)
+    for news in board.news[:MOST]:
+        _news(root, board, speech, news, exercise=exercise)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'.encode()
+
+
+def _message(root: Xml.Element, board: Board, speech: Speech, item: Item, *, exercise: bool) -> None:
+    _ = speech.gettext
+    entry = _add(root, "entry")
+    entry.set("xml:lang", item.language or speech.language)
+    title = item.title or _("Message")
+    if item.withdrawn:
+        title = _("Withdrawn: %(title)s", title=title)
+    elif item.corrected_by:
+        title = _("Corrected: %(title)s", title=title)
+    _add(entry, "id", _identity(board.site, item.id))
+    _add(entry, "title", _marked(title, speech, exercise=exercise))
+    _add(entry, "published", _time(item.at))
+    _add(entry, "updated", _time(item.updated))
+    _add(entry, "link", rel="alternate", type="text/html", href=f"{board.site}/m/{item.id}/")
+    if item.corrects:
+        _add(entry, "link", rel="related", href=f"{board.site}/m/{item.corrects}/")
+    _categories(entry, board, exercise=exercise)
+    _add(entry, "content", _text(item, speech), type="text")
+
+
+def _text(item: Item, speech: Speech) -> str:
+    if item.withdrawn:
+        return speech.gettext("This message was withdrawn. It no longer holds.")
+    told = (f"{a.question}\n{a.answer}" for a in item.answers)
+    return "\n\n".join(piece for piece in (item.text or "", *told) if piece)
+
+
+def _news(root: Xml.Element, board: Board, speech: Speech, news: News, *, exercise: bool) -> None:
+    entry = _add(root, "entry")
+    _add(entry, "id", _identity(board.site, f"news/{news.id}"))
+    _add(entry, "title", _marked(news.account, speech, exercise=exercise))
+    _add(entry, "updated", _time(news.at))
+    _add(entry, "link", rel="alternate", type="text/html", href=f"{board.site}/news/#{news.id}")
+    _categories(entry, board, exercise=exercise)
+    _add(entry, "content", news.text or "", type="text")
+
+
+def _categories(element: Xml.Element, board: Board, *, exercise: bool) -> None:
+    _add(element, "category", term="exercise" if exercise else "actual", scheme="urn:crisis:status")
+    _add(element, "category", term=board.level.value, scheme="urn:crisis:level")
+
+
+def _marked(title: str, speech: Speech, *, exercise: bool) -> str:
+    return f"{speech.gettext('EXERCISE')}: {title}" if exercise else title
+
+
+def _identity(site: str, what: str) -> str:
+    return uuid5(NAMESPACE_URL, f"{site}/m/{what}").urn
+
+
+def _time(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
+
+
+def _add(parent: Xml.Element, name: str, text: str = "", **attributes: str) -> Xml.Element:
+    child = Xml.SubElement(parent, name, {k: UNSAYABLE.sub("\ufffd", v) for k, v in attributes.items()})
+    if text:
+        child.text = UNSAYABLE.sub("\ufffd", text)
+    return child
