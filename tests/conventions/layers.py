@@ -7,13 +7,15 @@ from conventions.source import Faults, Source
 
 # A room imports only rooms of a lower step: what stands side by side does not know its neighbour.
 STEPS: dict[str, int] = {
-    "rules": 0, "reading": 0,
-    "settings": 1, "journal": 1, "playbook": 1,
+    "rules": 0,
+    "settings": 1, "journal": 1, "playbook": 1, "importing": 1,
     "console": 2,
     "opening": 3, "people": 3,
+    "practice": 4,
     "public": 4,  # below the channels, since one of them writes the public site
     "channels": 5, "web": 5,
-    "cli": 6,
+    "serve": 6, "bench": 6,
+    "cli": 7,
 }  # fmt: skip
 
 # What `rules` may use besides itself. What reads a clock, a file, the network or chance is left out.
