@@ -226,10 +226,10 @@ def on_latest(kind: type[Any], message: MessageId, behind: int) -> Maker:
 
 
 def on_delivery(kind: type[Any], pick: int) -> Maker:
-    """Something with one of the deliveries that there are."""
+    """Something with one of the deliveries that there are, those to the website first."""
 
     def made(town: Town) -> object:
-        known = sorted(town.room[Deliveries].all.values(), key=lambda d: d.id)
+        known = sorted(town.room[Deliveries].all.values(), key=lambda d: (d.account != "web", d.id))
         chosen = known[pick % len(known)] if known else None
         id_ = chosen.id if chosen else DeliveryId("none")
         attempt = chosen.attempt if chosen else 1
@@ -241,7 +241,7 @@ def on_delivery(kind: type[Any], pick: int) -> Maker:
 OUTCOMES: dict[type[Any], Callable[[DeliveryId, int], object]] = {
     ClaimDelivery: lambda d, n: ClaimDelivery(delivery=d),
     ReportSuccess: lambda d, n: ReportSuccess(delivery=d, attempt=n),
-    ReportFailure: lambda d, n: ReportFailure(delivery=d, attempt=n, final=n > 1, error="no"),
+    ReportFailure: lambda d, n: ReportFailure(delivery=d, attempt=n, final=n > 2, error="no"),
     ReportUncertain: lambda d, n: ReportUncertain(delivery=d, attempt=n, error="cut"),
     ExpireDelivery: lambda d, n: ExpireDelivery(delivery=d),
     RetryDelivery: lambda d, n: RetryDelivery(delivery=d),
@@ -291,8 +291,10 @@ def message_sent(message: MessageId, author: str, approver: str) -> st.SearchStr
         (author, save(message, "Boil the water.", ThemeId("t1"), 0)),
         (author, on_latest(SubmitMessage, message, 0)),
         (approver, on_latest(ApproveMessage, message, 0)),
-        (DISPATCHER, on_delivery(ClaimDelivery, 3)),
-        (DISPATCHER, on_delivery(ReportSuccess, 3)),
+        (DISPATCHER, on_delivery(ClaimDelivery, 0)),
+        (DISPATCHER, on_delivery(ReportFailure, 0)),
+        (DISPATCHER, on_delivery(ClaimDelivery, 0)),
+        (DISPATCHER, on_delivery(ReportSuccess, 0)),
     )
 
 
