@@ -110,10 +110,14 @@ class Credentials:
         self._rows.write(lambda db: changed(db, "delete from credentials where person = ?", [person]))
 
     def start_totp(self, person: PersonId) -> Authenticator:
-        """Begin to set up an authenticator; the one in use stays until the new one has shown a code."""
-        found, seed = self._must(person), fresh_secret()
-        sql = "update credentials set totp_new = ? where person = ?"
-        self._rows.write(lambda db: changed(db, sql, [seed, person]))
+        """The authenticator that is being set up, begun if none is; the one in use stays until it has shown a
+        code.
+        """
+        found = self._must(person)
+        seed = found.totp_new or fresh_secret()
+        if found.totp_new is None:
+            sql = "update credentials set totp_new = ? where person = ?"
+            self._rows.write(lambda db: changed(db, sql, [seed, person]))
         totp = self._seal.authenticator(person, seed)
         return Authenticator(
             secret=totp.secret, uri=totp.provisioning_uri(name=found.login, issuer_name=ISSUER)

@@ -15,9 +15,10 @@ from crisis.rules.room import Room
 from .faults import answer_faults
 from .headers import protect
 from .language import LANGUAGES, speak
-from .live import Bell, session_secret
+from .live import Bell
 from .menu import menu
 from .pages import Pages, guard
+from .presence import presence, session_secret
 from .staffroom import Staffroom
 from .visit import Visit
 
@@ -48,11 +49,11 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
 
 
 def _arrive(staff: Staffroom) -> None:
-    """Who is this, and where does the room stand: decided anew at every request, so a revoked right is gone."""
+    """Who is this, and where does the room stand: decided anew at every request, so rights end at once."""
     room = staff.console.room()
-    signed_in = staff.people.who(session_secret(staff))
-    who = signed_in.actor if signed_in else None
-    person = room[People].all.get(who.person) if who else None
+    there = presence(staff, session_secret(staff))
+    who, signed_in = (there.actor, there.signed_in) if there else (None, None)
+    person = room[People].all.get(signed_in.session.person) if signed_in else None
     g.visit = Visit(
         staff=staff,
         room=room,

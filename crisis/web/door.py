@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from crisis.people import NotSignedIn, Why
 
-from .live import cookie_name
+from .presence import cookie_name, session_secret
 from .problem import Problem
 from .visit import Visit
 
@@ -37,7 +37,7 @@ def come_in(visit: Visit, secret: str, path: str) -> Response:
 
 def go_out(visit: Visit) -> Response:
     """End this session, in the table and on the device."""
-    visit.staff.people.sign_out(request.cookies.get(cookie_name(visit.staff), ""))
+    visit.staff.people.sign_out(session_secret(visit.staff))
     answer = redirect(url_for("signin.sign_in"), code=303)
     answer.delete_cookie(cookie_name(visit.staff), path="/", httponly=True, samesite="Strict")
     return answer  # type: ignore[return-value]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from . import pulse, signin
+from . import me, pulse, signin, welcome
 from .pages import Pages
 
 FAMILIES: list[Pages] = [
     pulse.pages,
     signin.pages,
+    welcome.pages,
+    me.pages,
 ]

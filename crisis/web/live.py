@@ -19,6 +19,7 @@ from crisis.rules.entry import Recorded
 from crisis.rules.ids import Seq
 from crisis.rules.level import Standing
 
+from .presence import presence, session_secret
 from .staffroom import Staffroom
 
 PAUSE = 0.1  # seconds between two looks at the journal
@@ -54,13 +55,13 @@ class Bell:
     def hang_up(self) -> None:
         """Close the socket of everyone whose session or right is gone."""
         for socket, secret in list(self._listeners.items()):
-            if self._staff.people.who(secret) is None:
+            if presence(self._staff, secret) is None:
                 self._listeners.pop(socket, None)
                 self._socketio.server.disconnect(socket)
 
     def _connect(self, auth: object = None) -> bool:
         secret = session_secret(self._staff)
-        if self._staff.people.who(secret) is None:
+        if presence(self._staff, secret) is None:
             return False
         self._listeners[request.sid] = secret  # type: ignore[attr-defined]
         self._socketio.emit("bell", self._bell((), self._staff.console.room().head), to=request.sid)  # type: ignore[attr-defined]
@@ -101,14 +102,3 @@ class Bell:
 def touched(fresh: Iterable[Recorded]) -> list[str]:
     """The nouns of these entries, each once, in alphabetical order."""
     return sorted({recorded.entry.kind.partition(".")[0] for recorded in fresh})
-
-
-def session_secret(staff: Staffroom) -> str:
-    """The session that this request's cookie carries, or an empty string."""
-    return request.cookies.get(cookie_name(staff), "")
-
-
-def cookie_name(staff: Staffroom) -> str:
-    """One cookie a room, so that a drill never signs anybody in or out of the real one."""
-    prefix = "__Host-" if staff.settings.origin.startswith("https:") else ""
-    return f"{prefix}crisis-{staff.settings.room}"

@@ -61,4 +61,4 @@ def first_page(visit: Visit) -> str:
         (Role.CONTROLLER, "journal.journal"),
         (Role.DISPLAY, "wall.wall"),
     )
-    return url_for(next((page for role, page in order if role in visit.roles), "signin.me"))
+    return url_for(next((page for role, page in order if role in visit.roles), "me.me"))

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Blueprint, Flask, g, request
+from flask import Blueprint, Flask, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import Forbidden, Unauthorized
 
@@ -62,14 +62,17 @@ def guard(app: Flask, families: list[Pages]) -> None:
     app.extensions["crisis.routes"] = allowed
 
     @app.before_request
-    def at_the_door() -> None:
+    def at_the_door() -> Answer | None:
         if request.endpoint is None or request.endpoint == "static":
-            return  # unknown paths answer 404 below; files hold nothing that is not public
+            return None  # unknown paths answer 404 below; files hold nothing that is not public
         roles = allowed.get(request.endpoint)
         visit: Visit = g.visit
         if roles is ANYBODY:
-            return
+            return None
         if visit.who is None:
             raise Unauthorized
         if roles is None or not roles & roles_of(visit.room, visit.who):
+            if visit.session and visit.session.second_factor_first and request.method == "GET":
+                return redirect(url_for("me.second_factor"))
             raise Forbidden
+        return None

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules.level import Standing
 from crisis.rules.people import People
-from crisis.rules.roles import GIVEN_TO_PERSONS
+from crisis.rules.roles import GIVEN_TO_PERSONS, Role
 
 from .menu import first_page
 from .pages import ANYBODY, Pages
@@ -19,9 +19,12 @@ pages = Pages("pulse")
 @pages.shows("/", ANYBODY)
 def start(visit: Visit) -> Answer:
     """The first run, the sign-in, or the page where this person's work begins."""
-    if not visit.room[People].all:
-        return redirect(url_for("signin.first_run"))
-    return redirect(first_page(visit) if visit.roles else url_for("signin.sign_in"))
+    if visit.roles:
+        return redirect(first_page(visit))
+    if visit.session:  # signed in, and no role yet
+        return redirect(url_for("me.second_factor"))
+    known = visit.room[People].holding(Role.ADMINISTRATOR)
+    return redirect(url_for("signin.sign_in" if known else "welcome.first_run"))
 
 
 @pages.shows("/head", GIVEN_TO_PERSONS)

@@ -34,7 +34,7 @@ from crisis.rules.token import IssueToken
 from crisis.settings import Settings
 from crisis.web.app import build
 from crisis.web.families import FAMILIES
-from crisis.web.live import cookie_name
+from crisis.web.presence import cookie_name
 from crisis.web.staffroom import Staffroom
 from web.lint import faults, parsed, part_faults
 
