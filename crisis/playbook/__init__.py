@@ -10,20 +10,22 @@ from __future__ import annotations
 
 import re
 import sysconfig
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from crisis.rules.policy import MINIMUM, Policy
 
-from .fault import Fault, Problem
+from .fault import MOST, Fault, Problem
 from .form import formed
 from .making import policy
 from .meaning import disagreements
 from .showing import faults_text, show_text
 from .source import read
 
-__all__ = ["Fault", "Loaded", "Problem", "check_text", "load", "shipped", "show_text"]
+__all__ = ["Fault", "Loaded", "Problem", "check_text", "load", "municipalities", "shipped", "show_text"]
 
+PRACTICE = "practice"  # a municipality that does not exist, for the first-run drill
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
@@ -39,18 +41,29 @@ class Loaded:
 def load(path: Path) -> Loaded:
     """The policy of a playbook file, or the built-in minimum with all that is wrong with the file."""
     source = read(path)
-    faults = list(source.faults)
     name = path.stem.lower()
-    if not SLUG.fullmatch(name):
-        given = 'its name, before ".toml",'
-        faults.append(Fault(line=0, where="", problem=Problem.FORM, given=given, wanted="kristiansand"))
+    faults = [*source.faults, *_misnamed(name)]
     if source.tree is None:
-        return Loaded(policy=MINIMUM, faults=tuple(sorted(faults)), digest=source.digest)
+        return _minimum(faults, source.digest)
     tables = formed(source)
     faults += [*tables.faults, *disagreements(tables, source.places)]
     if faults:
-        return Loaded(policy=MINIMUM, faults=tuple(sorted(set(faults))), digest=source.digest)
+        return _minimum(faults, source.digest)
     return Loaded(policy=policy(name, tables), faults=(), digest=source.digest)
+
+
+def _misnamed(name: str) -> Iterator[Fault]:
+    if not SLUG.fullmatch(name):
+        given = 'its name, before ".toml",'
+        yield Fault(line=0, where="", problem=Problem.FORM, given=given, wanted="kristiansand")
+
+
+def _minimum(faults: list[Fault], digest: str) -> Loaded:
+    first = sorted(set(faults))
+    if len(first) > MOST:
+        left_out = Fault(line=0, where="", problem=Problem.TOO_MANY, given=str(MOST))
+        first = [left_out, *first[:MOST]]
+    return Loaded(policy=MINIMUM, faults=tuple(first), digest=digest)
 
 
 def check_text(path: Path) -> str:
@@ -64,3 +77,8 @@ def shipped() -> dict[str, Path]:
     installed = Path(sysconfig.get_path("data"), "share", "crisis", "playbooks")
     folder = beside if beside.is_dir() else installed
     return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
+def municipalities() -> dict[str, Path]:
+    """The shipped playbooks that a real municipality may choose: all but the one for practice."""
+    return {name: path for name, path in shipped().items() if name != PRACTICE}

@@ -8,6 +8,7 @@ from enum import StrEnum
 from crisis.rules.checks import hides
 
 SHOWN = 60  # characters of somebody's input in one fault
+MOST = 300  # faults of one file: a list that nobody reads to its end helps nobody
 
 
 class Problem(StrEnum):
@@ -19,6 +20,7 @@ class Problem(StrEnum):
     LONG_LINE = "long_line"
     HIDDEN = "hidden"
     NOT_TOML = "not_toml"
+    TOO_MANY = "too_many"
     UNKNOWN_KEY = "unknown_key"
     MISSING = "missing"
     WRONG_TYPE = "wrong_type"
@@ -46,6 +48,7 @@ WORDS: dict[Problem, tuple[str, str]] = {
     Problem.LONG_LINE: ("this line has {given} characters", "Break it; {wanted} is the most."),
     Problem.HIDDEN: ("holds a character that readers cannot see: {given}", "Delete it, and type it again."),
     Problem.NOT_TOML: ("this is not TOML: {given}", "Mend this first; what follows it could not be read."),
+    Problem.TOO_MANY: ("more than {given} faults; the rest are left out", "Mend these, and check again."),
     Problem.UNKNOWN_KEY: ("{given} is no field here", "Remove it, or write one of: {wanted}."),
     Problem.MISSING: ("{given} is missing", "Add {wanted}."),
     Problem.WRONG_TYPE: ("{given} does not belong here", "Write {wanted}."),

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from crisis.rules.checks import hides
 
-from .fault import Fault, Problem, named, shown
+from .fault import MOST, Fault, Problem, named, shown
 from .shape import NOT_STATED, SHAPES, Field, Kind
 from .source import Source
 
@@ -42,6 +43,7 @@ class Table:
         return found if isinstance(found, str) else ""
 
 
+MOST_TABLES = Field(name="").most  # of one kind that are looked at
 TABLES = frozenset(f.name for f in SHAPES[""] if f.kind is Kind.TABLES)
 WITHIN = {f.name: f.kind for f in SHAPES[""] if f.kind in (Kind.TABLE, Kind.TABLES)}
 
@@ -68,7 +70,7 @@ def formed(source: Source) -> Formed:
         for index, written in enumerate(_written(source.tree, name)):
             line = source.places.line(name, index)
             table = Table(name=name, index=index, line=line, written=written)
-            faults += _check(table, source)
+            faults += islice(_check(table, source), MOST + 1 - len(faults))
             made[name].append(table)
     return Formed(tables=made, faults=faults)
 
@@ -79,7 +81,7 @@ def _written(tree: dict[str, Any], name: str) -> list[dict[str, Any]]:
     found = tree.get(name)
     many = found if isinstance(found, list) else [found]
     right = isinstance(found, list) == (WITHIN[name] is Kind.TABLES)
-    return [one for one in many if isinstance(one, dict)] if right else []
+    return [one for one in many[:MOST_TABLES] if isinstance(one, dict)] if right else []
 
 
 def _check(table: Table, source: Source) -> Iterator[Fault]:

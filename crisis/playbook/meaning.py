@@ -57,11 +57,12 @@ def _reasons(formed: Formed) -> Iterator[Found]:
 
 
 def _references(formed: Formed) -> Iterator[Found]:
-    known = [table.text("id") for table in formed.tables["clause"] if table.text("id")]
+    written = {table.text("id") for table in formed.tables["clause"]}
+    sound = [table.values["id"] for table in formed.tables["clause"] if "id" in table.values]
     for table in (*formed.tables["level"], *formed.tables["ground"]):
         cited = table.text("clause")
-        if cited and cited not in known:
-            yield table, "clause", Problem.NO_SUCH_CLAUSE, shown(cited), ", ".join(known) or "none yet"
+        if cited and cited not in written:
+            yield table, "clause", Problem.NO_SUCH_CLAUSE, shown(cited), ", ".join(sound) or "none yet"
 
 
 def _crisis(formed: Formed) -> Iterator[Found]:

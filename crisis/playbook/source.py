@@ -19,7 +19,7 @@ from crisis.rules.checks import hides
 from .fault import Fault, Problem, named, shown
 
 LARGEST = 256 * 1024  # bytes
-LONGEST_LINE = 4000  # characters; TOML's parser takes quadratic time over a long dotted key
+LONGEST_LINE = 1500  # characters; the parser takes quadratic time over a long dotted key
 HEADER = re.compile(r"\s*\[\[?\s*\"?([\w-]+)\"?\s*\]\]?\s*(#.*)?$")
 KEY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*[=.]")
 AT = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")

@@ -1,6 +1,7 @@
 """A bad playbook gets the whole list of its faults, with lines and remedies, and never stands in the way."""
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given as every
@@ -107,7 +108,7 @@ def test_what_a_file_holds_cannot_act_in_a_terminal(tmp_path: Path) -> None:
 def test_every_problem_has_its_words_and_is_met_above(tmp_path: Path) -> None:
     contents = [text(edits) for edits, _ in BROKEN.values()] + [held for held, _ in FILES.values()]
     met = {fault.problem for content in contents for fault in load(written(tmp_path, content)).faults}
-    assert set(WORDS) == set(Problem) == met | {Problem.UNREADABLE}
+    assert set(WORDS) == set(Problem) == met | {Problem.UNREADABLE, Problem.TOO_MANY}
 
 
 @settings(max_examples=200)
@@ -125,3 +126,22 @@ def test_whatever_is_changed_in_it_a_playbook_is_read_or_explained(
     loaded = load(written(tmp_path_factory.getbasetemp(), content))
     assert bool(loaded.faults) == (loaded.policy is MINIMUM)
     assert all(str(fault) for fault in loaded.faults)
+
+
+FLOODS = {
+    "fields that do not exist": "".join(f"a{number} = 1\n" for number in range(25_000)),
+    "empty clauses": "[[clause]]\n" * 20_000,
+    "hidden characters": "# \u202e\n" * 40_000,
+    "dotted keys": "".join(f"a{number}{'.b' * 740} = 1\n" for number in range(170)),
+    "a long list": f"holding = [{', '.join(['1'] * 900)}]\n",
+}
+
+
+@pytest.mark.parametrize("content", FLOODS.values(), ids=FLOODS.keys())
+def test_a_flood_of_faults_is_told_in_bounds(content: str, tmp_path: Path) -> None:
+    path = written(tmp_path, content)
+    began = perf_counter()
+    loaded = load(path)
+    assert perf_counter() - began < 10, "seconds, on a busy machine"
+    assert 1 <= len(loaded.faults) <= 301
+    assert (len(loaded.faults) == 301) == (loaded.faults[0].problem is Problem.TOO_MANY)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from crisis.playbook import load, shipped
+from crisis.playbook import load, municipalities, shipped
 from crisis.rules.approval import ApproveMessage, SubmitMessage
 from crisis.rules.ids import QuestionId
 from crisis.rules.level import Level, LevelSet, SetLevel
@@ -46,6 +46,10 @@ def test_a_shipped_playbook_has_no_faults(name: str) -> None:
 
 def test_every_file_beside_them_is_one_that_is_known() -> None:
     assert sorted(shipped()) == sorted([*FIVE, "practice"])
+
+
+def test_a_real_municipality_cannot_choose_the_practice_one() -> None:
+    assert sorted(municipalities()) == sorted(FIVE)
 
 
 def test_all_fourteen_crisis_rules_stand_in_a_clause() -> None:
