@@ -14,10 +14,12 @@ CLOCKS = {
 # Who may catch everything and go on, and why: what follows the journal must log and start again, not stop.
 CATCHERS = {
     "crisis/console.py": "gives a command's fault back to whoever asked; the others in the commit go on",
+    "crisis/channels/dispatcher.py": "sends: must outlive whatever one delivery brings",
     "crisis/web/live.py": "rings open pages: logs, waits, and goes on from its entry",
 }
 # Who but the journal may change a database, and why.
 WRITERS = {
+    "crisis/bench/": "measures the journal against a bare database of its own",
     "crisis/people/": "passwords and sessions must be forgotten, so no journal may hold them",
 }
 
