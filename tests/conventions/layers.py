@@ -7,7 +7,7 @@ from conventions.source import Faults, Source
 
 # A room imports only rooms of a lower step: what stands side by side does not know its neighbour.
 STEPS: dict[str, int] = {
-    "rules": 0,
+    "rules": 0, "queue": 0,
     "settings": 1, "journal": 1, "playbook": 1, "importing": 1,
     "console": 2,
     "opening": 3, "people": 3,
