@@ -85,7 +85,8 @@ def _spoken(status: int, reference: str) -> tuple[str, str, str]:
 
 
 def _wants_json() -> bool:
-    return request.path.startswith("/api/")
+    asked = request.accept_mimetypes
+    return request.path.startswith("/api/") or asked.best == "application/json"
 
 
 def _told(problem: Problem) -> Response:

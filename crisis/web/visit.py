@@ -9,10 +9,10 @@ were typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from flask import Response, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue as Answer
@@ -82,6 +82,19 @@ class Visit:
         """Ask for something in this person's name; Refused, NotSaved and OnceReused go to whoever called."""
         return self.staff.console.ask(command, self.actor, once=self.once)
 
+    def attempted(self, command: type[Any], **fixed: Any) -> list[Recorded] | Problem:
+        """Ask what the form says: what came of it, or what went wrong. `fixed` fields win over the form's."""
+        try:
+            return self.ask(command_from(request.form, command, fixed, policy_of(self.room).timezone))
+        except Invalid as invalid:
+            return explain_invalid(invalid, request.form)
+        except Refused as refused:
+            return explain_refused(refused, self.staff.console.room(), self.actor, request.form)
+        except NotSaved as unsaved:
+            return explain_not_saved(unsaved, request.form)
+        except OnceReused:
+            return explain_reused(request.form)
+
     def asked(
         self,
         command: type[Any],
@@ -90,18 +103,13 @@ class Visit:
         then: Callable[[list[Recorded]], str],
         **fixed: Any,
     ) -> Answer:
-        """Ask what the form says. `fixed` fields come from the path and win; `then` names where to go on."""
-        try:
-            entries = self.ask(command_from(request.form, command, fixed, policy_of(self.room).timezone))
-        except Invalid as invalid:
-            return again(explain_invalid(invalid, request.form))
-        except Refused as refused:
-            return again(explain_refused(refused, self.staff.console.room(), self.actor, request.form))
-        except NotSaved as unsaved:
-            return again(explain_not_saved(unsaved, request.form))
-        except OnceReused:
-            return again(explain_reused(request.form))
-        return redirect(then(entries), code=303)
+        """Ask what the form says, and go where `then` names; where that was refused, show the page again."""
+        came = self.attempted(command, **fixed)
+        return again(came) if isinstance(came, Problem) else redirect(then(came), code=303)
+
+    def after(self, step: str) -> Visit:
+        """The same visit when one of several steps is done: the room as it is now, under a `once` of its own."""
+        return replace(self, room=self.staff.console.room(), once=uuid5(self.once, step))
 
 
 def _block(template: str, part: str, context: Mapping[str, Any]) -> str:
