@@ -16,10 +16,7 @@ took.
 from __future__ import annotations
 
 import logging
-import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
@@ -28,6 +25,7 @@ from crisis.journal import Head, Journal, NotSaved, Once, Why, Writing
 from crisis.journal.chain import ERASURE, START
 from crisis.journal.witness import Witness
 from crisis.journal.wording import digest
+from crisis.queue import Queue, Waiting
 from crisis.rules.entry import Entry, Recorded
 from crisis.rules.ids import Seq
 from crisis.rules.roles import Actor
@@ -53,14 +51,16 @@ class Rules(Protocol):
     def apply(self, room: Room, recorded: Recorded) -> Room: ...
 
 
-@dataclass(slots=True, eq=False)
-class Asked:
+class Asked(Waiting):
     """One who waits for an answer."""
 
-    command: object
-    who: Actor
-    once: Once
-    outcome: Outcome | None = None
+    __slots__ = ("command", "once", "who")
+
+    def __init__(self, command: object, who: Actor, once: Once) -> None:
+        super().__init__()
+        self.command = command
+        self.who = who
+        self.once = once
 
 
 def utc_now() -> datetime:
@@ -96,8 +96,7 @@ class Console:
         self._off_hub = off_hub
         self._urgent = urgent
         self._witness = witness
-        self._waiting: deque[Asked] = deque()
-        self._turn = threading.Lock()
+        self._queue: Queue[Asked] = Queue()
         self._room = self._folded()
         if clock() < self._room.at - TOLERANCE:
             raise ClockBehind(f"the newest entry was written {self._room.at:%Y-%m-%d %H:%M} UTC")
@@ -109,14 +108,12 @@ class Console:
         when nothing could be saved, ValueError for what the journal cannot hold.
         """
         asked = Asked(command, who, Once(id=once, digest=digest(command, who.person)))
-        self._waiting.append(asked)
-        with self._turn:
-            if asked.outcome is None:
-                self._settle(self._batch(asked))
+        if self._queue.leads(asked):
+            self._queue.serve(asked, self._settle)
         if isinstance(asked.outcome, Exception):
             raise asked.outcome
-        assert asked.outcome is not None
-        return asked.outcome
+        recorded: list[Recorded] = asked.outcome
+        return recorded
 
     def room(self, at: Seq | None = None) -> Room:
         """The room now, other processes' entries included, or as it was after the entry `at`."""
@@ -140,12 +137,6 @@ class Console:
                 since = fresh[-1].seq
             else:
                 pause()
-
-    def _batch(self, asked: Asked) -> list[Asked]:
-        batch = [self._waiting.popleft() for _ in range(len(self._waiting))]
-        # Not among them if whoever led before was cut off with this one in hand; `once` makes asking again
-        # safe.
-        return batch if asked in batch else [asked, *batch]
 
     def _settle(self, batch: Sequence[Asked]) -> None:
         now = self._clock()

@@ -126,3 +126,7 @@ class Journal(Protocol):
     def verify(self, expected: Head | None = None) -> Verdict:
         """Check every link and commitment, and that the head known from elsewhere is in here."""
         ...
+
+    def close(self) -> None:
+        """Let go of the store; nobody may be using it."""
+        ...

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -94,7 +93,7 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def canonical(value: object) -> bytes:
     """The one spelling of a value, as RFC 8785 has it; ValueError for what a journal never holds (floats)."""
     _must_be_plain(value)
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return msgspec.json.encode(value, order="sorted")
 
 
 def _must_be_plain(value: object) -> None:

@@ -83,11 +83,11 @@ class SqliteJournal:
         return [self._wording.understood(row) for row in self.rows(seq, limit)]
 
     def rows(self, seq: Seq, limit: int = 500) -> list[Row]:
-        with self.store.reading() as database:
+        with self.store.reading() as database, said_plainly():
             return _rows(database, seq, limit=limit)
 
     def head(self) -> Head:
-        with self.store.reading() as database:
+        with self.store.reading() as database, said_plainly():
             return _head(database)
 
     def verify(self, expected: Head | None = None) -> Verdict:

@@ -50,7 +50,7 @@ def asked_together(console: Console, gate: Gate, *commands: object) -> dict[obje
     assert gate.reached.wait(30)
     for thread in threads[1:]:
         thread.start()
-    while len(console._waiting) < len(commands) - 1:
+    while len(console._queue) < len(commands) - 1:
         threading.Event().wait(0.001)
     gate.opened.set()
     for thread in threads:
