@@ -41,7 +41,7 @@ class Field:
 ID = r"[a-z][a-z0-9_]{0,39}"
 RULE = r"[A-Z]{2,5}-[1-9]\d{0,2}"
 ROLES = tuple(sorted(SETTERS))  # only these may set a level or approve: rules/roles.py holds it too
-# Reasons to refuse that a clause of its own may stand behind; all others cite the clause of the level.
+# Reasons to refuse that a clause may stand behind. The lock and the consultation cite the level's clause.
 CITABLE = (
     Reason.NOT_A_CHANNEL,
     Reason.NOT_LEAD,

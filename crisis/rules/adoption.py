@@ -43,9 +43,9 @@ def clause_at(room: Room, level: str) -> Clause | None:
     return policy_of(room).clause_of(level)
 
 
-def clause_behind(room: Room, reason: Reason, level: str) -> Clause | None:
-    """The clause that a refusal for this reason cites at this level."""
-    return policy_of(room).clause_behind(reason, level)
+def clause_behind(room: Room, reason: Reason) -> Clause | None:
+    """The clause that a refusal for this reason cites, whatever the level."""
+    return policy_of(room).clause_behind(reason)
 
 
 def adopt(room: Room, command: AdoptPolicy, who: Actor, now: datetime) -> list[Entry]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .adoption import clause_behind, policy_of
+from .adoption import clause_at, clause_behind, policy_of
 from .entry import Entry
 from .ids import MessageId, PersonId, Seq
 from .lead import Lead, leads
@@ -100,7 +100,7 @@ def may_approve(room: Room, who: Actor, now: datetime) -> None:
     lead = room[Lead]
     raise Refused(
         Reason.NOT_LEAD,
-        clause=clause_behind(room, Reason.NOT_LEAD, level),
+        clause=clause_behind(room, Reason.NOT_LEAD) or clause_at(room, level),
         since=lead.since,
         ask=lead.holder,
         facts={"level": level},
@@ -118,9 +118,7 @@ def submit(room: Room, command: SubmitMessage, who: Actor, now: datetime) -> lis
     for account in accounts:
         may_speak_for_all(room, account)
     if policy.website_first and not any(a.channel == "website" for a in accounts):
-        raise Refused(
-            Reason.WEBSITE_FIRST, clause=clause_behind(room, Reason.WEBSITE_FIRST, room[Standing].level)
-        )
+        raise Refused(Reason.WEBSITE_FIRST, clause=clause_behind(room, Reason.WEBSITE_FIRST))
     if draft.excess:
         worst = max(draft.excess, key=lambda e: e.over)
         raise Refused(
@@ -157,7 +155,7 @@ def must_not_have_written(room: Room, message: Message, person: PersonId) -> Non
     if person in message.contributors:
         lead = room[Lead]
         ask = lead.holder if lead.holder not in message.contributors else None
-        clause = clause_behind(room, Reason.OWN_MESSAGE, room[Standing].level)
+        clause = clause_behind(room, Reason.OWN_MESSAGE)
         raise Refused(Reason.OWN_MESSAGE, by=person, ask=ask, clause=clause)
 
 

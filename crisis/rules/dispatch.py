@@ -185,8 +185,7 @@ def _must_follow_the_website(room: Room, found: Delivery, account: Account) -> N
     for sibling in room[Deliveries].of(found.subject):
         on_website = sibling.source is Source.MESSAGE and _account(room, sibling).channel == "website"
         if on_website and sibling.outcome in (Outcome.WAITING, Outcome.CLAIMED):
-            clause = clause_behind(room, Reason.WEBSITE_FIRST, room[Standing].level)
-            raise Refused(Reason.WEBSITE_FIRST, clause=clause)
+            raise Refused(Reason.WEBSITE_FIRST, clause=clause_behind(room, Reason.WEBSITE_FIRST))
 
 
 def _must_not_overtake(room: Room, found: Delivery) -> None:

@@ -122,7 +122,7 @@ def may_speak_for_all(room: Room, account: Account) -> None:
     channels = policy_of(room).at(level).channels
     if account.department is None and (not channels or account.channel in channels):
         return
-    clause = clause_behind(room, Reason.NOT_A_CHANNEL, level)
+    clause = clause_behind(room, Reason.NOT_A_CHANNEL) or clause_at(room, level)
     raise Refused(Reason.NOT_A_CHANNEL, clause=clause, facts={"account": account.name, "level": level})
 
 

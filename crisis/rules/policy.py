@@ -21,9 +21,7 @@ class Clause:
     section: str  # the heading or paragraph in the municipality's document
     text: str  # paraphrase, in the playbook's language
     rules: tuple[str, ...] = ()
-    refuses: tuple[
-        str, ...
-    ] = ()  # reasons of refusal (`Reason`) that cite this clause rather than the level's
+    refuses: tuple[str, ...] = ()  # reasons to refuse (`Reason`) that this clause stands behind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +113,9 @@ class Policy:
         """The clause that a refusal at this level cites."""
         return self.clause(self.at(level).clause)
 
-    def clause_behind(self, reason: str, level: str) -> Clause | None:
-        """The clause that a refusal cites: one that claims the reason, or else the level's."""
-        claimed = next((clause for clause in self.clauses if reason in clause.refuses), None)
-        return claimed or self.clause_of(level)
+    def clause_behind(self, reason: str) -> Clause | None:
+        """The clause that claims to stand behind a reason to refuse; none where only the console says so."""
+        return next((clause for clause in self.clauses if reason in clause.refuses), None)
 
     def ground(self, id_: str) -> Ground | None:
         """The removal ground by its id, or nothing."""

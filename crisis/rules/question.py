@@ -19,7 +19,6 @@ from .adoption import clause_behind, policy_of
 from .checks import identity_numbers
 from .entry import Entry, Recorded, entry, personal
 from .ids import QuestionId, ThemeId
-from .level import Standing
 from .refusal import Reason, Refused
 from .roles import STAFF, Actor, Role, Rule
 from .room import Room
@@ -241,11 +240,10 @@ def remove(room: Room, command: RemoveQuestion, who: Actor, now: datetime) -> li
     found = question_in(room, command.question)
     _must_stand(found)
     if found.lane is Lane.CRITICISM or policy_of(room).ground(command.ground) is None:
-        clause = clause_behind(room, Reason.GROUND, room[Standing].level)
+        clause = clause_behind(room, Reason.GROUND)
         raise Refused(Reason.GROUND, clause=clause, facts={"lane": found.lane})
     if not command.evidence.strip():
-        clause = clause_behind(room, Reason.EVIDENCE_FIRST, room[Standing].level)
-        raise Refused(Reason.EVIDENCE_FIRST, clause=clause)
+        raise Refused(Reason.EVIDENCE_FIRST, clause=clause_behind(room, Reason.EVIDENCE_FIRST))
     return [QuestionRemoved(question=found.id, ground=command.ground, evidence=command.evidence.strip())]
 
 

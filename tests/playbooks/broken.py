@@ -179,6 +179,10 @@ BROKEN: dict[str, tuple[Edits, list[str]]] = {
         {'id = "angrep"': 'id = "Angrep på!"', '"HAV-1"': '"HAV 1"'},
         ['id = "Angrep på!": form "Angrep på!"', 'rules = ["HAV 1"]: form "HAV 1"'],
     ),
+    "an id that is no id, so that nothing can refer to it": (
+        {'id = "krise"': 'id = ""', "Sjelden.": " "},
+        ['id = "": empty', 'text = " ": empty', 'clause = "krise": no_such_clause "krise"'],
+    ),
     "a crisis without a level": (
         {'level = "crisis"': 'level = "normal"'},
         ["crisis_adopted = true: no_crisis_level"],

@@ -155,6 +155,10 @@ def test_an_author_cannot_approve_and_hears_of_the_second_reader() -> None:
     assert refusal.clause.rules == ("BOD-17",)
 
 
+def test_a_rule_of_the_console_alone_cites_no_clause_of_the_municipality() -> None:
+    assert approval("kinn", LEAD, author=LEAD).refused(Reason.OWN_MESSAGE).clause is None
+
+
 SPEAK = {
     "bodo": {"website", "facebook"},
     "kristiansand": {"website", "facebook", "instagram", "email"},
