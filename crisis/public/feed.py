@@ -7,7 +7,10 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml  # we only write; nothing foreign is parsed
 
-from .board import Board, Item, News
+from crisis.rules.room import BEGINNING
+
+from .board import Board, News
+from .items import Item
 from .speech import Speech
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -23,7 +26,7 @@ def feed(board: Board, speech: Speech, *, exercise: bool) -> bytes:
     root = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": speech.language})
     _add(root, "id", _identity(board.site, ""))
     _add(root, "title", _marked(title, speech, exercise=exercise))
-    _add(root, "updated", _time(board.updated))
+    _add(root, "updated", _time(board.updated or BEGINNING))
     _add(root, "link", rel="self", href=f"{board.site}/feed.atom")
     _add(root, "link", rel="alternate", type="text/html", href=f"{board.site}/")
     _add(_add(root, "author"), "name", board.policy.municipality or "–")

@@ -7,35 +7,40 @@ whether something went out or not.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from crisis.rules.level import Level
+from crisis.rules.policy import MINIMUM
+from crisis.rules.room import Room
 
-from .board import Board, Item
+from .board import Board, board
+from .items import Item
 from .speech import LOCALES, Speech
 
 
-def status(board: Board, speech: Speech, *, exercise: bool) -> bytes:
+def status(shown: Board, speech: Speech, *, exercise: bool) -> bytes:
     """What holds now. `exercise` is true in a practice room, where nothing is real: machines must know."""
     return _json(
         {
-            "municipality": board.policy.municipality,
+            "municipality": shown.policy.municipality,
+            "help": shown.policy.help,
             "exercise": exercise,
-            "level": board.level.value,
-            "since": _time(board.since),
-            "updated": _time(board.updated),
-            "address": f"{board.site}/",
-            "current": _current(board, board.current),
-            "messages": sum(1 for i in board.items if i.withdrawn is None),
-            "answers": len(board.answers),
-            "silent_accounts": len(board.silent),
-            "words": {language: _words(board, language, exercise=exercise) for language in LOCALES},
+            "level": shown.level.value,
+            "since": _time(shown.since),
+            "updated": _time(shown.updated),
+            "address": f"{shown.site}/",
+            "current": _current(shown, shown.current),
+            "messages": sum(1 for i in shown.items if i.withdrawn is None),
+            "answers": len(shown.answers),
+            "silent_accounts": len(shown.silent),
+            "words": {language: _words(shown, language, exercise=exercise) for language in LOCALES},
             "language": speech.language,
         }
     )
 
 
-def _current(board: Board, item: Item | None) -> dict[str, Any] | None:
+def _current(shown: Board, item: Item | None) -> dict[str, Any] | None:
     if item is None:
         return None
     return {
@@ -45,14 +50,14 @@ def _current(board: Board, item: Item | None) -> dict[str, Any] | None:
         "published": _time(item.at),
         "next_update": _time(item.next_update),
         "valid_until": _time(item.valid_until),
-        "address": f"{board.site}/m/{item.id}/",
+        "address": f"{shown.site}/m/{item.id}/",
     }
 
 
-def _words(board: Board, language: str, *, exercise: bool) -> dict[str, str]:
+def _words(shown: Board, language: str, *, exercise: bool) -> dict[str, str]:
     """The few words of the banner, so that it needs no catalog of its own."""
-    speech = Speech(language, board.policy.timezone)
-    crisis = board.level is Level.CRISIS
+    speech = Speech(language, shown.policy.timezone)
+    crisis = shown.level is Level.CRISIS
     return {
         "label": speech.gettext("Official information"),
         "level": speech.gettext("The crisis staff is set") if crisis else "",
@@ -61,9 +66,9 @@ def _words(board: Board, language: str, *, exercise: bool) -> dict[str, str]:
     }
 
 
-def manifest(board: Board) -> bytes:
+def manifest(shown: Board) -> bytes:
     """Delivery key to the address where it stands."""
-    return _json({"deliveries": dict(board.keys)})
+    return _json({"deliveries": dict(shown.keys)})
 
 
 def _time(at: Any) -> str | None:
@@ -72,3 +77,15 @@ def _time(at: Any) -> str | None:
 
 def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8", "replace") + b"\n"
+
+
+def remembered(status: bytes) -> Board:
+    """A board from an earlier `status.json`: a page can name its municipality while the journal is away."""
+    known = json.loads(status)
+    policy = replace(
+        MINIMUM,
+        municipality=known.get("municipality", ""),
+        help=known.get("help", ""),
+        language=known.get("language", MINIMUM.language),
+    )
+    return replace(board(Room()), policy=policy, level=Level(known.get("level", Level.NORMAL)))

@@ -1,0 +1,160 @@
+"""The question form and what becomes of a question: asked without JavaScript, saved once, found again."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask, Response, abort, jsonify, redirect, request
+from werkzeug.wrappers import Response as Answer
+
+from crisis.journal import OnceReused
+from crisis.rules.adoption import policy_of
+from crisis.rules.ids import QuestionId
+from crisis.rules.question import Lane, Question, Questions
+from crisis.rules.refusal import Refused
+
+from .board import Answered, Board, board
+from .challenge import Challenges
+from .form import Asked
+from .intake import Away, Intake
+from .pace import Pace
+from .shelf import Shelf
+from .site import Press
+from .speech import Speech
+from .status import remembered
+
+PAUSE = {"Retry-After": "60"}  # seconds
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Everything the form needs."""
+
+    intake: Intake
+    press: Press
+    shelf: Shelf
+    challenges: Challenges
+    pace: Pace
+    exercise: bool
+
+    def open_at(self, app: Flask) -> None:
+        """Give the application the form's addresses."""
+        app.add_url_rule("/ask", "ask", self.form, methods=["GET"])
+        app.add_url_rule("/ask", "asked", self.receive, methods=["POST"])
+        app.add_url_rule("/ask/challenge", "challenge", self.challenge, methods=["GET"])
+        app.add_url_rule("/questions/<question>", "question", self.question, methods=["GET"])
+
+    def form(self) -> str:
+        return self._page("ask", "./", form=Asked(once=str(uuid4())), faults={})
+
+    def challenge(self) -> Response:
+        return jsonify(self.challenges.fresh())
+
+    def receive(self) -> Answer | tuple[str, int] | tuple[str, int, dict[str, str]]:
+        """Save it and lead to its own page; anything else keeps the text and says what is true."""
+        say = self._say()
+        asked = Asked.read(request.form, uuid4())
+        faults = asked.faults(say)
+        if faults:
+            return self._again(asked, faults), 422
+        if not self.pace.takes(request.remote_addr or "", proven=self.challenges.solved(asked.proof)):
+            busy = say(
+                "Many questions come in just now, so this one was not taken. Wait a minute and send again."
+            )
+            return self._again(asked, {"": busy}), 429, PAUSE
+        try:
+            saved = self.intake.receive(asked, self._language())
+        except Away as fault:
+            log.warning("a question could not be saved: %s", fault)
+            away = say("Your question is not saved: our console cannot be reached. Your text is still here.")
+            return self._again(asked, {"": away}), 503, PAUSE
+        except (OnceReused, Refused):
+            other = say(
+                "This form was sent before with another text. Send again to ask this as a new question."
+            )
+            fresh = Asked(once=str(uuid4()), text=asked.text, contact=asked.contact)
+            return self._again(fresh, {"": other}), 409
+        return redirect(f"/questions/{saved.id}", 303)
+
+    def question(self, question: str) -> str:
+        """What became of one question. Its address is as secret as its asker keeps it; no text of it is shown."""
+        try:
+            room = self.intake.room()
+        except Away:
+            abort(503)
+        found = room[Questions].all.get(QuestionId(question))
+        if found is None:
+            abort(404)
+        shown = board(room)
+        return self._page(
+            "asked",
+            "../",
+            number=found.number,
+            reachable=found.reachable,
+            answer=_answer(shown, found),
+            elsewhere=_elsewhere(shown, found),
+        )
+
+    def fault_page(self, code: int) -> str:
+        """A page for an error."""
+        title, meaning = _told(code, self._say())
+        depth = request.path.count("/") - 1
+        return self._page("fault", "../" * depth or "./", title=title, meaning=meaning)
+
+    def _again(self, asked: Asked, faults: dict[str, str]) -> str:
+        return self._page("ask", "./", form=asked, faults=faults)
+
+    def _page(self, name: str, root: str, **given: Any) -> str:
+        shown = self._board()
+        speech = Speech(shown.policy.language, shown.policy.timezone)
+        return self.press.page(speech, name, root, board=shown, exercise=self.exercise, **given)
+
+    def _board(self) -> Board:
+        """The room as it is; while the journal is away, what the site itself last said."""
+        try:
+            return board(self.intake.room())
+        except Away:
+            status = self.shelf.find("status.json")
+            return remembered(status.content if status else b"{}")
+
+    def _say(self) -> Callable[..., str]:
+        policy = self._board().policy
+        return Speech(policy.language, policy.timezone).gettext
+
+    def _language(self) -> str:
+        return policy_of(self.intake.room()).language
+
+
+def _answer(shown: Board, question: Question) -> Answered | None:
+    """The published answer of the question's theme."""
+    if question.theme is None:
+        return None
+    return next((a for a in shown.answers if question.theme in (a.theme, *a.also)), None)
+
+
+def _elsewhere(shown: Board, question: Question) -> str:
+    """The policy's ready words for what is not handled in the open."""
+    redirects = shown.policy.redirects
+    return {Lane.CASE: redirects.case, Lane.PERSONAL: redirects.personal}.get(question.lane, "")
+
+
+def _told(code: int, say: Callable[[str], str]) -> tuple[str, str]:
+    """Title and meaning of an error."""
+    if code == 404:
+        return say("There is no such page"), say("The address may be cut off, or old.")
+    if code == 413:
+        return say("That was too much"), say(
+            "Nothing was saved. Go back: your text is still there. Make it shorter."
+        )
+    if code == 429:
+        return say("Too fast"), say("Nothing was saved. Wait a minute and send again.")
+    if code == 503:
+        return say("Not available just now"), say("Nothing was saved. Try again in a little while.")
+    if code >= 500:
+        return say("Something failed here"), say("Nothing was saved. The fault is ours and has been noted.")
+    return say("This could not be done"), say("Nothing was saved. Go back and try again.")

@@ -1,0 +1,67 @@
+"""A question as it came from the form: read, checked field by field, and never bent into shape in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from crisis.rules.question import LONGEST
+
+# C0 and C1 controls but tab and line feed; half characters; and what stands where bytes were no text.
+UNSAYABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
+ADDRESS = re.compile(r"[^@\s,;<>()\"']+@[^@\s,;<>()\"']+\.[^@\s,;<>()\"'.]+")
+LONGEST_ADDRESS = 254  # characters, RFC 5321
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was typed, as it goes back into the form. `once` names the form, against double sending."""
+
+    once: str
+    text: str = ""
+    contact: str = ""
+    trap: str = ""  # a field that people do not see
+    proof: str = ""
+
+    @classmethod
+    def read(cls, fields: Mapping[str, str], fresh: UUID) -> Asked:
+        """The fields that we know; line ends as a line feed."""
+        text = fields.get("text", "").replace("\r\n", "\n").replace("\r", "\n")
+        return cls(
+            once=str(_uuid(fields.get("once", "")) or fresh),
+            text=text,
+            contact=fields.get("contact", "").strip(),
+            trap=fields.get("website", ""),
+            proof=fields.get("altcha", ""),
+        )
+
+    def faults(self, say: Callable[..., str]) -> dict[str, str]:
+        """Field to what is wrong with it, in words."""
+        found = {"text": self._text_fault(say), "contact": self._contact_fault(say)}
+        if self.trap:
+            found[""] = say("A field that nobody sees was filled in. Send again without it.")
+        return {field: fault for field, fault in found.items() if fault}
+
+    def _text_fault(self, say: Callable[..., str]) -> str:
+        if not self.text.strip():
+            return say("Write your question.")
+        if len(self.text) > LONGEST:
+            return say("Your question is %(over)s characters too long.", over=len(self.text) - LONGEST)
+        if bad := UNSAYABLE.search(self.text):
+            return say("Character %(place)s cannot be stored. Take it away.", place=bad.start() + 1)
+        return ""
+
+    def _contact_fault(self, say: Callable[..., str]) -> str:
+        plain = self.contact.isprintable() and self.contact.isascii() and len(self.contact) <= LONGEST_ADDRESS
+        if self.contact and not (plain and ADDRESS.fullmatch(self.contact)):
+            return say("This is not a mail address we can write to.")
+        return ""
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,80 @@
+"""The intake's way into the journal, which may be away: then the site answers, and nothing is called saved.
+
+A journal file that was deleted or replaced under us would swallow questions; so before each use the file must
+be the one that was opened.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from crisis.console import ClockBehind, Console
+from crisis.journal import NotSaved, Refuses
+from crisis.rules.entry import Via
+from crisis.rules.ids import RESIDENT, QuestionId
+from crisis.rules.question import Question, Questions, ReceiveQuestion, Source
+from crisis.rules.roles import Actor
+from crisis.rules.room import Room
+
+from .form import Asked
+
+WHO = Actor(person=RESIDENT, via=Via.PUBLIC)
+
+
+class Away(Exception):
+    """The journal cannot be reached; nothing was saved."""
+
+
+class Intake:
+    """One room's questions. `opening` opens the room in a folder."""
+
+    def __init__(self, journal: Path, opening: Callable[[Path], Console]) -> None:
+        self._journal = journal
+        self._opening = opening
+        self._console: Console | None = None
+        self._file = 0
+        self._turn = threading.Lock()
+
+    def room(self) -> Room:
+        """The room now; Away where it cannot be had."""
+        try:
+            return self._opened().room()
+        except (NotSaved, OSError) as fault:
+            raise Away(str(fault)) from fault
+
+    def receive(self, asked: Asked, language: str) -> Question:
+        """The question as it was saved. Away where it was not; OnceReused for a form sent before with other words."""
+        once = UUID(asked.once)
+        question = QuestionId(once.hex)
+        command = ReceiveQuestion(
+            question=question,
+            source=Source.FORM,
+            text=asked.text,
+            language=language,
+            contact=asked.contact,
+        )
+        try:
+            console = self._opened()
+            console.ask(command, WHO, once=once)
+            return console.room()[Questions].all[question]
+        except (NotSaved, OSError) as fault:
+            raise Away(str(fault)) from fault
+
+    def _opened(self) -> Console:
+        with self._turn:
+            file = self._journal.stat().st_ino if self._journal.exists() else 0
+            if not file:
+                self._console = None
+                raise Away("there is no journal")
+            if self._console is None or file != self._file:
+                self._console, self._file = self._open(), file
+            return self._console
+
+    def _open(self) -> Console:
+        try:
+            return self._opening(self._journal.parent)
+        except (NotSaved, Refuses, ClockBehind, OSError) as fault:
+            raise Away(str(fault)) from fault

@@ -1,0 +1,114 @@
+"""The messages that stand on the website, as they stand: corrected, withdrawn, or as they were approved.
+
+What was withdrawn keeps its place without its text. Texts are the approved payloads to the letter; a payload
+that is not the approved one stands nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from crisis.rules.delivery import Delivery
+from crisis.rules.ids import MessageId
+from crisis.rules.message import Message, Messages, Phase
+from crisis.rules.register import Register
+from crisis.rules.rendering import Answer, Payload, digest
+from crisis.rules.room import Room
+from crisis.rules.sending import Source
+
+WEBSITE = "website"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One message as it stands. `text` is none where it was withdrawn or erased."""
+
+    id: str
+    at: datetime
+    updated: datetime
+    language: str
+    title: str = ""
+    text: str | None = None
+    answers: tuple[Answer, ...] = ()
+    current: bool = False
+    next_update: datetime | None = None
+    valid_until: datetime | None = None
+    withdrawn: datetime | None = None
+    corrects: str = ""
+    corrected_by: str = ""
+
+
+def items_of(room: Room, deliveries: Sequence[Delivery]) -> dict[str, Item]:
+    """Every message that these deliveries of messages and withdrawals put on the website, by id."""
+    found: dict[str, Item] = {}
+    taken_back: dict[str, datetime] = {}
+    for delivery in deliveries:
+        if delivery.source is Source.WITHDRAWAL:
+            taken_back.setdefault(delivery.subject, delivery.planned_at)
+            continue
+        message = room[Messages].all[MessageId(delivery.subject)]
+        payload = _website_payload(room, message, delivery)
+        if payload is not None:
+            found[message.id] = _item(message, payload)
+    withdrawn = {id_: _withdrawn(room, item, taken_back.get(id_)) for id_, item in found.items()}
+    return _with_corrections(withdrawn)
+
+
+def _website_payload(room: Room, message: Message, delivery: Delivery) -> Payload | None:
+    """What this delivery put on the website: nothing where it went elsewhere, or is not what was approved."""
+    draft = message.draft
+    if draft.payloads is None:  # erased since: its place stays, empty
+        account = room[Register].accounts.get(delivery.account) if delivery.account else None
+        if account is None or account.channel != WEBSITE:
+            return None
+        return Payload(account=account.id, channel=account.channel, subject="", text="")
+    if digest(draft.payloads) != draft.digest:
+        return None
+    mine = (p for p in draft.payloads if p.account == delivery.account and p.channel == WEBSITE)
+    return next(mine, None)
+
+
+def _item(message: Message, payload: Payload) -> Item:
+    draft = message.draft
+    at = message.released_at or draft.at
+    return Item(
+        id=message.id,
+        at=at,
+        updated=at,
+        language=draft.language,
+        title=payload.subject,
+        text=None if draft.payloads is None else payload.text,
+        answers=payload.answers,
+        current=draft.current,
+        next_update=draft.next_update,
+        valid_until=draft.valid_until,
+        corrects=message.corrects or "",
+    )
+
+
+def _withdrawn(room: Room, item: Item, planned: datetime | None) -> Item:
+    if room[Messages].all[MessageId(item.id)].phase is not Phase.WITHDRAWN:
+        return item
+    at = planned or item.at
+    return replace(item, withdrawn=at, updated=at, text=None, answers=(), next_update=None, valid_until=None)
+
+
+def _with_corrections(items: dict[str, Item]) -> dict[str, Item]:
+    """Each corrected item names its correction, unless that one was withdrawn itself."""
+    linked = dict(items)
+    for item in sorted(items.values(), key=lambda i: i.at):
+        wrong = linked.get(item.corrects)
+        if wrong is not None and item.withdrawn is None:
+            linked[wrong.id] = replace(wrong, corrected_by=item.id, updated=max(wrong.updated, item.at))
+    return linked
+
+
+def current_of(items: Sequence[Item]) -> Item | None:
+    """Of items, newest first: the current message, or whatever corrected it last."""
+    by_id = {i.id: i for i in items}
+    found = next((i for i in items if i.current and i.withdrawn is None), None)
+    while found is not None and found.corrected_by:
+        found = by_id[found.corrected_by]
+    return found
