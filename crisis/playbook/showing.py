@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import indent, wrap
 
-from crisis.rules.policy import MINIMUM, Clause, LevelRule, Policy
+from crisis.rules.policy import Clause, LevelRule, Policy
 
 from .fault import Fault
 
@@ -40,31 +40,34 @@ def show_text(policy: Policy) -> str:
 
 
 def _head(policy: Policy, _: Said) -> Iterator[str]:
-    yield f"{policy.municipality or '–'}: {policy.title}"
-    yield f"{_('Version')}: {policy.version}"
-    adopted = policy.adopted.isoformat() if policy.adopted else _("the document does not say")
-    yield f"{_('Adopted')}: {adopted}"
-    yield f"{_('Owner')}: {policy.owner or '–'}"
+    yield _line(policy.municipality or "–", policy.title)
+    yield _line(_("Version"), policy.version)
+    yield _line(
+        _("Adopted"), policy.adopted.isoformat() if policy.adopted else _("the document does not say")
+    )
+    yield _line(_("Owner"), policy.owner or "–")
     if not policy.crisis_adopted:
         yield _("No crisis rule is adopted. The built-in minimum serves.")
 
 
 def _levels(policy: Policy, _: Said) -> Iterator[str]:
-    for built_in in MINIMUM.levels:
-        rule = policy.at(built_in.level)
-        yield f"{_level_name(rule.level, _)}{'' if rule in policy.levels else ' · ' + _('built-in')}"
+    names = {"normal": _("Normal"), "consult": _("Consult"), "crisis": _("Crisis")}
+    built_in = _("built-in")
+    for level, name in names.items():
+        rule = policy.at(level)
+        yield name if rule in policy.levels else f"{name} · {built_in}"
         yield from (f"  {line}" for line in _level(policy, rule, _))
 
 
 def _level(policy: Policy, rule: LevelRule, _: Said) -> Iterator[str]:
-    yield f"{_('Set by')}: {_roles(rule.set_by, _)}"
-    yield f"{_('Approved by')}: {_roles(rule.approve_by, _)}"
-    speaking = ", ".join(rule.channels) or _("all of the municipality's own")
-    yield f"{_('Channels that speak')}: {speaking}"
+    roles = {"lead": _("Crisis lead"), "deputy": _("Deputy"), "communications": _("Communications")}
+    yield _line(_("Set by"), ", ".join(roles[role] for role in rule.set_by))
+    yield _line(_("Approved by"), ", ".join(roles[role] for role in rule.approve_by))
+    yield _line(_("Channels that speak"), ", ".join(rule.channels) or _("all of the municipality's own"))
     if rule.publish_by == "communications":
         yield _("The communications unit publishes what is approved.")
     clause = policy.clause(rule.clause)
-    yield f"{_('Clause')}: {clause.section if clause else _('none')}"
+    yield _line(_("Clause"), clause.section if clause else _("none"))
 
 
 def _clause(clause: Clause) -> Iterator[str]:
@@ -82,23 +85,16 @@ def _grounds(policy: Policy, _: Said) -> Iterator[str]:
 
 def _clocks(policy: Policy, _: Said) -> Iterator[str]:
     clocks = policy.clocks
-    for name, minutes in (
-        (_("Reminder to the one who leads"), clocks.nudge),
-        (_("The deputy may take over"), clocks.takeover),
-        (_("An approval expires"), clocks.approval_expires),
-        (_("An exception ends"), clocks.exemption),
-    ):
-        yield f"{name}: {minutes} min"
-    yield f"{_('Too many messages')}: {clocks.fatigue_messages} / {clocks.fatigue_window} min"
+    yield _line(_("Reminder to the one who leads"), f"{clocks.nudge} min")
+    yield _line(_("The deputy may take over"), f"{clocks.takeover} min")
+    yield _line(_("An approval expires"), f"{clocks.approval_expires} min")
+    yield _line(_("An exception ends"), f"{clocks.exemption} min")
+    yield _line(_("Too many messages"), f"{clocks.fatigue_messages} / {clocks.fatigue_window} min")
 
 
-def _level_name(level: str, _: Said) -> str:
-    return {"normal": _("Normal"), "consult": _("Consult"), "crisis": _("Crisis")}[level]
-
-
-def _roles(roles: tuple[str, ...], _: Said) -> str:
-    names = {"lead": _("Crisis lead"), "deputy": _("Deputy"), "communications": _("Communications")}
-    return ", ".join(names[role] for role in roles)
+def _line(name: str, value: str) -> str:
+    # Words stay outside of f-strings, because the extractor of the catalogs does not look into those.
+    return f"{name}: {value}"
 
 
 def _folded(text: str) -> str:
