@@ -15,7 +15,6 @@ CLOCKS = {
 CATCHERS = {
     "crisis/console.py": "gives a command's fault back to whoever asked; the others in the commit go on",
     "crisis/channels/dispatcher.py": "sends: must outlive whatever one delivery brings",
-    "crisis/channels/dispatcher.py": "carries what was approved: logs, waits, and goes on where the journal stands",
     "crisis/web/live.py": "rings open pages: logs, waits, and goes on from its entry",
 }
 # Who but the journal may change a database, and why.
