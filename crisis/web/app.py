@@ -18,7 +18,7 @@ from .language import LANGUAGES, speak
 from .live import Bell
 from .menu import menu
 from .pages import Pages, guard
-from .presence import presence, session_secret
+from .presence import bearer, presence, session_secret
 from .staffroom import Staffroom
 from .visit import Visit
 
@@ -51,7 +51,8 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
 def _arrive(staff: Staffroom) -> None:
     """Who is this, and where does the room stand: decided anew at every request, so rights end at once."""
     room = staff.console.room()
-    there = presence(staff, session_secret(staff))
+    program = "Authorization" in request.headers
+    there = bearer(staff) if program else presence(staff, session_secret(staff))
     who, signed_in = (there.actor, there.signed_in) if there else (None, None)
     person = room[People].all.get(signed_in.session.person) if signed_in else None
     g.visit = Visit(

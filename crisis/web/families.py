@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from . import me, pulse, signin, welcome
+from . import approval, department, lead, level, me, pulse, receipt, signin, wall, welcome
+from .api import routes as api
 from .pages import Pages
 
 FAMILIES: list[Pages] = [
+    api.pages,
     pulse.pages,
     signin.pages,
+    level.pages,
+    receipt.pages,
+    lead.pages,
+    approval.pages,
+    wall.pages,
     welcome.pages,
     me.pages,
+    department.pages,
 ]

@@ -33,15 +33,15 @@ def command_from(
 ) -> Any:
     """The command that a form asks for, or Invalid. `zone` is an IANA name, for local times."""
     for name, text in form.items(multi=True):
-        _must_be_text(name, text)
+        must_be_text(name, text)
     built = _built(form, command, "", ZoneInfo(zone)) | dict(fixed)
     try:
         return msgspec.convert(built, command, strict=False)
     except ValueError as error:  # msgspec's own faults are ValueErrors too
-        raise _located(str(error)) from error
+        raise located(str(error)) from error
 
 
-def _must_be_text(name: str, text: str) -> None:
+def must_be_text(name: str, text: str) -> None:
     """Refuse what is no text at all. Characters that merely hide are a finding, which a person may accept."""
     for at, character in enumerate(text):
         if unicodedata.category(character) == "Cs" or (character < " " and character not in "\n\r\t"):
@@ -92,10 +92,12 @@ def moment(name: str, text: str, zone: ZoneInfo) -> datetime:
     return (said if said.tzinfo else said.replace(tzinfo=zone)).astimezone(UTC)
 
 
-def _located(message: str) -> Invalid:
+def located(message: str) -> Invalid:
     """Where a fault lies: our dataclasses say "field: why", msgspec adds " - at `$.a`" to what is nested."""
     why, _, path = message.partition(" - at `$")
     where = re.sub(r"\[(\d+)\]", r".\1", path.rstrip("`")).lstrip(".")
+    if missing := re.search(r"missing required field `(\w+)`", why):
+        return Invalid(".".join(filter(None, (where, missing[1]))), "this must be given")
     field, colon, rest = why.partition(": ")
     if colon and field.replace(".", "_").isidentifier():
         return Invalid(".".join(filter(None, (where, field))), rest)

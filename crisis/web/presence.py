@@ -36,6 +36,13 @@ def presence(staff: Staffroom, secret: str) -> Presence | None:
     return Presence(actor=screen, signed_in=None) if screen and screen.only == SCREEN else None
 
 
+def bearer(staff: Staffroom) -> Presence | None:
+    """Whom the token in this request's header stands for, or nobody."""
+    kind, _, secret = request.headers.get("Authorization", "").partition(" ")
+    actor = staff.people.token_actor(secret.strip(), Via.API) if kind.lower() == "bearer" else None
+    return Presence(actor=actor, signed_in=None) if actor else None
+
+
 def session_secret(staff: Staffroom) -> str:
     """The session that this request's cookie carries, or an empty string."""
     return request.cookies.get(cookie_name(staff), "")

@@ -1,0 +1,22 @@
+"""The API's family of pages: the two tables, and the document that describes them."""
+
+from __future__ import annotations
+
+from flask import jsonify
+from flask.typing import ResponseReturnValue as Answer
+
+from ..pages import ANYBODY, Pages
+from ..visit import Visit
+from .asking import serve_asks
+from .document import document
+from .reading import serve_shows
+
+pages = Pages("api")
+serve_shows(pages)
+serve_asks(pages)
+
+
+@pages.shows("/api/v1/openapi.json", ANYBODY)
+def openapi(visit: Visit) -> Answer:
+    """The OpenAPI document of this very server."""
+    return jsonify(document())
