@@ -1,0 +1,73 @@
+"""My department: whether I may post, what I may say, and the posts that I plan."""
+
+from __future__ import annotations
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue as Answer
+from flask_babel import gettext as _
+
+from crisis.rules.boards.department import page
+from crisis.rules.entry import Recorded
+from crisis.rules.exemption import AskExemption
+from crisis.rules.ids import PostId
+from crisis.rules.lock import ConfirmSeen
+from crisis.rules.post import WRITERS, DecidePost, PlanPost
+from crisis.rules.roles import DEPARTMENT
+
+from .forms import Invalid
+from .pages import Pages
+from .problem import Problem, explain_invalid
+from .visit import Visit
+
+pages = Pages("department")
+
+
+@pages.shows("/department", WRITERS)
+def mine(visit: Visit, problem: Problem | None = None) -> Answer:
+    """My accounts, my posts, the current message."""
+    board = page(visit.room, visit.actor, visit.now)
+    return visit.page(
+        "pages/mine.html",
+        board=board,
+        problem=problem,
+        writable=[(line.account.id, line.account.name) for line in board.open or board.lines],
+        advisers=[(person.id, person.name or person.id) for person in board.unit],
+        askable=[(line.account.id, line.account.name) for line in board.askable],
+        may_propose=bool(visit.roles & DEPARTMENT),
+    )
+
+
+@pages.asks("/department/seen", DEPARTMENT)
+def seen(visit: Visit) -> Answer:
+    """I have seen that my accounts are silent."""
+    return _asked(visit, ConfirmSeen)
+
+
+@pages.asks("/department/exception", DEPARTMENT)
+def exception(visit: Visit) -> Answer:
+    """Ask the lead to let one account speak for a while."""
+    return _asked(visit, AskExemption)
+
+
+@pages.asks("/department/posts", WRITERS)
+def plan(visit: Visit) -> Answer:
+    """Post now, or at a time. The post is named after its form, so that sending it twice is one post."""
+    return _asked(visit, PlanPost, post=PostId(visit.once.hex))
+
+
+@pages.asks("/department/posts/<post>", WRITERS)
+def decide(visit: Visit, post: str) -> Answer:
+    """What becomes of a planned or held post: now, at a time, or dropped."""
+    verdict = request.form.get("verdict")
+    if verdict == "at" and not request.form.get("due"):
+        no_time = Invalid("due", _("choose a date and a time of day"))
+        return mine(visit, explain_invalid(no_time, request.form))
+    fixed = {"post": PostId(post), "send": verdict in ("now", "at")}
+    return _asked(visit, DecidePost, **(fixed if verdict == "at" else fixed | {"due": None}))
+
+
+def _asked(visit: Visit, command: type[object], **fixed: object) -> Answer:
+    def then(entries: list[Recorded]) -> str:
+        return url_for("department.mine")
+
+    return visit.asked(command, again=lambda problem: mine(visit, problem), then=then, **fixed)
