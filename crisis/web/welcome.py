@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue as Answer
 from flask_babel import gettext as _
 
 from crisis.people import NotSignedIn
-from crisis.playbook import load, shipped
+from crisis.playbook import load, municipalities
 from crisis.rules.adoption import AdoptPolicy, policy_of
 from crisis.rules.entry import Via
 from crisis.rules.people import ChooseLanguage, People
@@ -36,7 +36,7 @@ def first_run(visit: Visit, problem: Problem | None = None) -> Answer:
         "pages/first_run.html",
         problem=problem,
         chosen=policy_of(visit.room).municipality,
-        municipalities=[(name, load(path).policy.municipality) for name, path in shipped().items()],
+        municipalities=[(name, load(path).policy.municipality) for name, path in municipalities().items()],
         other=OTHER,
         practice=_practice(visit),
     )
@@ -73,7 +73,7 @@ def _policy(municipality: str, called: str, language: str) -> Policy | None:
     """The policy of a municipality that came with the console, or the built-in minimum under another's name."""
     if municipality == OTHER:
         return replace(MINIMUM, municipality=called, language=language)
-    path = shipped().get(municipality)
+    path = municipalities().get(municipality)
     return load(path).policy if path else None
 
 
