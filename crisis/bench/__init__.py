@@ -1,1 +1,1 @@
-"""Benches: each product figure beside the floor of this very machine, so that a number means something elsewhere."""
+"""Benches: each figure of ours beside the floor of this very machine, so that it means something abroad."""

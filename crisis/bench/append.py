@@ -1,7 +1,7 @@
 """How fast the journal remembers, measured against the disk it stands on.
 
-The floor is the least that any durable write can do: 4 KB and a flush. Each round measures floor and product in
-turn, and only their ratios are kept, because a disk's pace drifts by the minute. The first round is dropped.
+The floor is the least that any durable write can do: 4 KB and a flush. Each round measures floor and product
+in turn and compares only those two, because a disk's pace drifts by the minute. The first round is dropped.
 
     bench_append(directory=Path("/var/lib/crisis"))["ratios"]["waiting_32"]      # durable asks ÷ flushes
 """
@@ -60,7 +60,7 @@ def _round(directory: Path | None) -> dict[str, tuple[float, float]]:
             f"batch_{BATCH}": lambda: _rate(lambda: _append_many(console)),
             f"waiting_{ASKERS}": lambda: _rate_together(lambda: _ask(console)),
         }
-        with open(Path(home) / "floor", "wb", buffering=0) as file:
+        with (Path(home) / "floor").open("wb", buffering=0) as file:
             return {name: (_rate(lambda: _flush(file.fileno())), work()) for name, work in works.items()}
 
 
@@ -93,9 +93,15 @@ def _ask(console: Console) -> int:
 
 
 def _append_many(console: Console) -> int:
-    people = [PersonAdded(person=PersonId(uuid4().hex), roles=(), name="Åse Ødegård") for _ in range(BATCH)]
+    people = [_added() for _ in range(BATCH)]
     with console.journal.exclusive() as writing:
         return len(writing.append(people, by=TERMINAL, via=Via.TERMINAL, at=utc_now()))
+
+
+def _added() -> PersonAdded:
+    return PersonAdded(
+        person=PersonId(uuid4().hex), roles=(Role.OBSERVER,), name="Åse Ødegård", email=None, phone=None
+    )
 
 
 def _machine() -> dict[str, Any]:

@@ -1,0 +1,54 @@
+"""Recorded journals: what any release has ever written is read by this one, letter by letter.
+
+A recording is an export (`crisis journal export`) in `tests/journals/`; once released, it is never changed.
+"""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from crisis.journal import chain, export, verifier
+from crisis.journal.chain import Body
+from crisis.journal.upcasts import UPCASTS
+from crisis.journal.wording import Wording, said
+from crisis.rules import rulebook
+from crisis.rules.room import Room
+
+RECORDINGS = sorted((Path(__file__).parents[1] / "journals").glob("*.jsonl"))
+WORDING = Wording(kinds=rulebook.ENTRIES, upcasts=UPCASTS)
+EACH = pytest.mark.parametrize("recording", RECORDINGS, ids=lambda path: path.stem)
+
+
+def rows(recording: Path) -> list[chain.Row]:
+    return list(export.rows(recording.read_text().splitlines()))
+
+
+def test_there_are_recordings() -> None:
+    assert RECORDINGS
+
+
+@EACH
+def test_a_recording_is_sound_and_says_its_own_head(recording: Path) -> None:
+    head = chain.Head.parse(recording.with_suffix(".head").read_text())
+    assert chain.verify(rows(recording), head).sound
+    assert (
+        verifier.verify(recording.read_bytes().splitlines(keepends=True), (head.seq, head.link)).faults == []
+    )
+
+
+@EACH
+def test_a_recording_folds_into_a_room_at_every_cut(recording: Path) -> None:
+    entries = [WORDING.understood(row) for row in rows(recording)]
+    whole = rulebook.fold(entries, Room())
+    assert whole.head == len(entries)
+    for cut in range(0, len(entries), 5):
+        assert rulebook.fold(entries[cut:], rulebook.fold(entries[:cut], Room())) == whole
+
+
+@EACH
+def test_a_recording_is_still_worded_alike(recording: Path) -> None:
+    for row in rows(recording):
+        body, entry = msgspec.json.decode(row.body, type=Body), WORDING.understood(row).entry
+        if body.version == entry.version:
+            assert said(entry)[0] == body.facts
