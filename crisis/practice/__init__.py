@@ -34,7 +34,7 @@ from .scene import ACCOUNTS, DEPARTMENTS, PEOPLE, PLANNED, QUESTIONS
 
 SCENE = UUID("5b3e6d0a-9a5c-4b6e-8f43-6a9a5f0c2d11")  # names every request of the furnishing
 AGAIN = "again"  # the file by which a page asks to start over
-FURNITURE = ("journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm", "witness.jsonl", "site", "outbox")
+KEY = "secret"  # stays when all else goes
 TERMINAL_ACTOR = Actor(person=TERMINAL, via=Via.TERMINAL)
 
 
@@ -85,10 +85,10 @@ def wanted_again(home: Path) -> bool:
 
 def clear(home: Path) -> None:
     """Take everything but the key away; only while no process has the room open."""
-    for name in FURNITURE:
-        thing = home / name
-        if thing.is_dir():
+    asked = home / AGAIN
+    for thing in home.iterdir():
+        if thing.is_dir() and not thing.is_symlink():
             shutil.rmtree(thing)
-        else:
-            thing.unlink(missing_ok=True)
-    (home / AGAIN).unlink(missing_ok=True)
+        elif thing.name not in (KEY, AGAIN):
+            thing.unlink()
+    asked.unlink(missing_ok=True)  # last, so that a clearing that was cut off is done again

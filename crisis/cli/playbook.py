@@ -1,0 +1,76 @@
+"""Playbooks from a shell: which there are, what one says, what is wrong with a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from crisis.playbook import check_text, load, shipped, show_text
+
+from .place import as_json, said_plainly, show
+
+
+@click.group()
+def playbook() -> None:
+    """Check, show and list playbooks: a municipality's adopted policy as data."""
+
+
+@playbook.command("list")
+@as_json
+def list_(as_json: bool) -> None:
+    """List the playbooks that came with the console.
+
+    \b
+    Example:
+      crisis playbook list
+    """
+    found = {name: load(path) for name, path in shipped().items()}
+    if as_json:
+        show(
+            [
+                {"name": n, "municipality": p.policy.municipality, "faults": len(p.faults)}
+                for n, p in found.items()
+            ]
+        )
+        return
+    for name, loaded in found.items():
+        click.echo(f"{name:16} {loaded.policy.municipality}")
+
+
+@playbook.command()
+@click.argument("name")
+def check(name: str) -> None:
+    """Say everything that is wrong with a playbook, NAME or path; exit code 1 if anything is.
+
+    \b
+    Example:
+      crisis playbook check ./our-municipality.toml
+    """
+    path = _path(name)
+    click.echo(check_text(path))
+    if load(path).faults:
+        raise SystemExit(1)
+
+
+@playbook.command("show")
+@click.argument("name")
+def show_(name: str) -> None:
+    """Show what a playbook decides: levels, who approves, which channels speak, the clause behind each.
+
+    \b
+    Example:
+      crisis playbook show bodo
+    """
+    loaded = load(_path(name))
+    if loaded.faults:
+        raise click.ClickException(check_text(_path(name)))
+    click.echo(show_text(loaded.policy))
+
+
+def _path(name: str) -> Path:
+    path = shipped().get(name) or Path(name)
+    with said_plainly():
+        if not path.is_file():
+            raise ValueError(f"{name}: neither a shipped playbook ({', '.join(shipped())}) nor a file")
+    return path

@@ -1,0 +1,48 @@
+"""Running: everything on one machine, or the dispatcher alone."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+import click
+
+from crisis.channels import dispatcher
+from crisis.serve import serve as run_everything
+
+from .place import Place, given
+
+
+@click.command()
+@given
+def serve(here: Place) -> None:
+    """Run the console, the public site, the dispatcher and the practice room.
+
+    Each is a process of its own; what ends by itself is started again. Prints, once all answer, where they
+    are, and at the first start the code that makes the first administrator.
+
+    \b
+    Example:
+      CRISIS_HOME=/var/lib/crisis CRISIS_PORT=8000 crisis serve
+    """
+    _log()
+    run_everything(here.settings, os.environ, click.echo)
+
+
+@click.command()
+@given
+def dispatch(here: Place) -> None:
+    """Run the dispatcher alone: the one process that sends, and that knows how to sign in to channels.
+
+    For installations where systemd runs each part by itself; `crisis serve` starts one of its own.
+
+    \b
+    Example:
+      CRISIS_SMTP_HOST=mail.example.no CRISIS_SMTP_PASSWORD_FILE=/run/credentials/smtp crisis dispatch
+    """
+    _log()
+    dispatcher.run(here.settings)
+
+
+def _log() -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")

@@ -1,0 +1,75 @@
+"""The processes of an installation: what each is started with, and what each is not told.
+
+Only the dispatcher is told how to sign in to the mail server. The practice room is told nothing but where to
+listen: its environment is made anew, so that no credential, present or future, can reach it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crisis.settings import PRACTICE, Settings
+
+# What any program needs of its surroundings, and no more.
+PLAIN = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH")
+MAIL_SIGN_IN = ("CRISIS_SMTP_USER", "CRISIS_SMTP_PASSWORD", "CRISIS_SMTP_PASSWORD_FILE")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One process: its name for people, command and whole environment, and where it answers, if it does."""
+
+    name: str
+    command: tuple[str, ...]
+    env: Mapping[str, str]
+    answers: tuple[str, int] | None = None
+
+
+def parts_of(settings: Settings, env: Mapping[str, str]) -> list[Part]:
+    """Console, public site and dispatcher of one room. `env` is the environment that says these settings."""
+    told = {**env, "CRISIS_HOME": str(settings.home)}
+    discreet = {name: value for name, value in told.items() if name not in MAIL_SIGN_IN}
+    of = "" if settings.live else f" of the {settings.room} room"
+    return [
+        _server(
+            "console" + of, "crisis.web.serving", "crisis.web.wsgi:staff()", settings, settings.port, discreet
+        ),
+        _server(
+            "public site" + of,
+            "crisis.public.serving",
+            "crisis.public.wsgi:public()",
+            settings,
+            settings.public_port,
+            discreet,
+        ),
+        Part(name="dispatcher" + of, command=(sys.executable, "-m", "crisis.cli", "dispatch"), env=told),
+    ]
+
+
+def practice_env(settings: Settings, env: Mapping[str, str]) -> dict[str, str]:
+    """The environment of the practice room that stands beside a live one."""
+    origin = urlsplit(settings.practice_origin)
+    port = settings.practice_port + 1
+    return {name: env[name] for name in PLAIN if name in env} | {
+        "CRISIS_ROOM": PRACTICE,
+        "CRISIS_HOME": str(settings.home / PRACTICE),
+        "CRISIS_HOST": settings.host,
+        "CRISIS_PORT": str(settings.practice_port),
+        "CRISIS_PUBLIC_PORT": str(port),
+        "CRISIS_ORIGIN": settings.practice_origin,
+        "CRISIS_SITE": f"{origin.scheme}://{origin.hostname}:{port}",
+        "CRISIS_PLAIN_HTTP": "on" if settings.plain_http else "off",
+        "CRISIS_PROXIES": str(settings.proxies),
+        "CRISIS_PLAYBOOK": PRACTICE,
+    }
+
+
+def _server(
+    name: str, conf: str, application: str, settings: Settings, port: int, env: Mapping[str, str]
+) -> Part:
+    bind = f"[{settings.host}]:{port}" if ":" in settings.host else f"{settings.host}:{port}"
+    gunicorn = (sys.executable, "-m", "gunicorn", "--config", f"python:{conf}", "--bind", bind, application)
+    return Part(name=name, command=gunicorn, env=env, answers=(settings.host, port))

@@ -1,0 +1,96 @@
+"""A whole installation in a folder of its own, on ports of its own, as `crisis serve` starts it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+PLAIN = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens at; the last two follow one another."""
+    while True:
+        sockets = [socket.socket() for _ in range(count)]
+        try:
+            for held in sockets[:-1]:
+                held.bind(("127.0.0.1", 0))
+            after = sockets[-2].getsockname()[1] + 1
+            sockets[-1].bind(("127.0.0.1", after))
+        except (OSError, OverflowError):
+            continue
+        else:
+            return [held.getsockname()[1] for held in sockets]
+        finally:
+            for held in sockets:
+                held.close()
+
+
+class Installation:
+    """`crisis serve` in its own process; what it says is collected."""
+
+    def __init__(self, home: Path, **env: str) -> None:
+        self.staff, self.public, self.practice, self.practice_public = free_ports(4)
+        said = {
+            "CRISIS_HOME": str(home), "CRISIS_PORT": str(self.staff), "CRISIS_PUBLIC_PORT": str(self.public),
+            "CRISIS_PRACTICE_PORT": str(self.practice),
+        }  # fmt: skip
+        self.home = home
+        self.env = PLAIN | said | env
+        self.said = ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "crisis.cli", "serve"],
+            env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.said += line
+
+    def until_said(self, words: str, seconds: float = 30) -> str:
+        """Wait for these words; everything said so far."""
+        deadline = time.monotonic() + seconds
+        while words not in self.said:
+            assert time.monotonic() < deadline, f"never said {words!r}, but:\n{self.said}"
+            assert self.process.poll() is None, self.said
+            time.sleep(0.05)
+        return self.said
+
+    def children(self) -> dict[int, str]:
+        """Every process under it, and its command line."""
+        found, parents = {}, {self.process.pid}
+        while parents:
+            listed = [f"/proc/{pid}/task/{pid}/children" for pid in parents if Path(f"/proc/{pid}").exists()]
+            parents = {int(child) for path in listed for child in Path(path).read_text().split()}
+            for pid in parents:
+                found[pid] = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+        return found
+
+    def environment(self, pid: int) -> dict[str, str]:
+        """What a process was told when it started."""
+        pairs = Path(f"/proc/{pid}/environ").read_text().split("\0")
+        return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+
+    def end(self) -> int:
+        """Ask it to end; its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(20)
+
+
+def status(port: int, path: str) -> int:
+    """The status with which a server here answers; 0 for none."""
+    try:
+        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+            return int(answer.status)
+    except HTTPError as fault:
+        return fault.code
+    except OSError:
+        return 0
