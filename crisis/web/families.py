@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from . import approval, department, lead, level, me, pulse, receipt, signin, wall, welcome
+from . import (
+    approval,
+    deliveries,
+    department,
+    editions,
+    lead,
+    level,
+    me,
+    messages,
+    pulse,
+    questions,
+    receipt,
+    signin,
+    themes,
+    wall,
+    welcome,
+)
 from .api import routes as api
 from .pages import Pages
 
@@ -18,4 +34,9 @@ FAMILIES: list[Pages] = [
     welcome.pages,
     me.pages,
     department.pages,
+    deliveries.pages,
+    editions.pages,
+    messages.pages,
+    questions.pages,
+    themes.pages,
 ]

@@ -19,6 +19,8 @@ from crisis.rules.adoption import policy_of
 from crisis.rules.ids import PersonId
 from crisis.rules.people import People, Person
 
+from .naming import name_things
+
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "sv": "Svenska", "en": "English"}
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "sv": "sv_SE", "en": "en_GB"}
 WORDS = Path(__file__).parent.parent / "words"
@@ -29,8 +31,9 @@ def speak(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(WORDS)
     Babel(app, locale_selector=_chosen)
-    app.jinja_env.filters.update(clock=clock, day=day, moment=moment, minutes=minutes, name=name)
+    app.jinja_env.filters.update(clock=clock, day=day, moment=moment, minutes=minutes, name=name, typed=typed)
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES
+    name_things(app)
 
 
 def _chosen() -> str:
@@ -62,6 +65,11 @@ def day(at: datetime) -> Markup:
 def moment(at: datetime) -> Markup:
     """Date, time to the second and offset from UTC, for the journal."""
     return _timed(at, "y-MM-dd HH:mm:ss xx")
+
+
+def typed(at: datetime | None) -> str:
+    """A moment as a form's field for date and time holds it, in the municipality's zone."""
+    return at.astimezone(_zone()).strftime("%Y-%m-%dT%H:%M") if at else ""
 
 
 def minutes(since: datetime) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..adoption import Adoption, policy_of
+from ..approval import waited_minutes
 from ..lead import Lead
 from ..level import Level, Standing
 from ..lock import Locking
@@ -32,6 +33,7 @@ class Wall:
     current: Current | None
     waiting: int
     oldest: datetime | None
+    late: bool  # past the reminder
     themes: tuple[Loud, ...]
     questions: int
     rumours: int
@@ -56,6 +58,7 @@ def wall(room: Room, now: datetime) -> Wall:
         current=current(room, now),
         waiting=len(waiting),
         oldest=waiting[0].submitted_at if waiting else None,
+        late=bool(waiting) and waited_minutes(waiting[0], now) >= policy_of(room).clocks.nudge,
         themes=loudest(room, 3),
         questions=open_questions(room),
         rumours=open_questions(room, Lane.RUMOUR),

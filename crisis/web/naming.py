@@ -1,0 +1,76 @@
+"""Names of things in the reader's language: roles, channels, the fields of a message, lists of such names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from babel.lists import format_list
+from flask import Flask
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+# A platform is called by its own name in every language.
+PLATFORMS = {
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "x": "X",
+    "linkedin": "LinkedIn",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+}
+
+
+def name_things(app: Flask) -> None:
+    """Give the application its filters for names."""
+    app.jinja_env.filters.update(channel=channel, channels=channels, role=role, listed=listed, field=field)
+
+
+def channel(name: str) -> str:
+    """A kind of channel, as it stands inside a sentence."""
+    if name in PLATFORMS:
+        return PLATFORMS[name]
+    return {
+        "website": _("website"),
+        "email": _("e-mail"),
+        "sms": _("text message"),
+        "answer": _("answer by e-mail"),
+    }.get(name, _("other channel"))
+
+
+def channels(names: Iterable[str]) -> str:
+    """Kinds of channels in one breath: "website and Facebook"."""
+    return listed([channel(name) for name in names])
+
+
+def role(name: str) -> str:
+    """What a person is, as it stands inside a sentence."""
+    return {
+        "lead": _("the lead"),
+        "deputy": _("a deputy"),
+        "communications": _("the communications unit"),
+        "desk": _("the desk"),
+        "head": _("the head of a department"),
+        "owner": _("the owner of an account"),
+        "controller": _("the drill controller"),
+        "observer": _("an observer"),
+        "administrator": _("an administrator"),
+        "display": _("a wallboard"),
+    }.get(name, name)
+
+
+def field(name: str) -> str:
+    """A field of a message, as its form names it; an edition's answers are numbered."""
+    kind, *place = name.split(".")
+    if place:
+        number = int(place[0]) + 1
+        if place[-1] == "question":
+            return _("Question %(number)s", number=number)
+        return _("Answer %(number)s", number=number)
+    return {"title": _("Title"), "body": _("Text"), "short": _("Short text")}.get(kind, _("Channels"))
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in one breath, as the reader's language joins them."""
+    return format_list(list(words), locale=get_locale() or "en")

@@ -1,0 +1,56 @@
+// Three sounds and no others: an approval waits, a lock needs a hand, a promise is overdue. Each has its own shape, so
+// that it is known without looking. Silent until the switch was pressed on this page.
+const TUNES = { approvals: [660, 880], hands: [440, 330, 440], promise: [520, 520, 520, 390] }; // hertz
+const NOTE = 0.18; // seconds
+
+export default function sound(button) {
+  let speaker = null;
+  let before = read();
+  let overdue = isOverdue(before);
+  button.hidden = false;
+  button.addEventListener("click", toggle);
+  document.body.addEventListener("refreshed", listen);
+  setInterval(listen, 1000);
+
+  function toggle() {
+    if (speaker) speaker.close();
+    speaker = speaker ? null : new AudioContext();
+    const on = speaker !== null;
+    button.setAttribute("aria-pressed", String(on));
+    button.querySelector("span").textContent = on ? button.dataset.on : button.dataset.off;
+    if (on) play("approvals");
+  }
+
+  function listen() {
+    const now = read();
+    if (now.approvals > before.approvals) play("approvals");
+    if (now.hands > before.hands) play("hands");
+    if (isOverdue(now) && !overdue) play("promise");
+    overdue = isOverdue(now);
+    before = now;
+  }
+
+  function play(name) {
+    if (!speaker) return;
+    TUNES[name].forEach((hertz, n) => {
+      const at = speaker.currentTime + n * NOTE * 1.25;
+      const tone = new OscillatorNode(speaker, { frequency: hertz, type: "triangle" });
+      const volume = new GainNode(speaker, { gain: 0 });
+      volume.gain.setValueAtTime(0.0001, at);
+      volume.gain.exponentialRampToValueAtTime(0.4, at + 0.02);
+      volume.gain.exponentialRampToValueAtTime(0.0001, at + NOTE);
+      tone.connect(volume).connect(speaker.destination);
+      tone.start(at);
+      tone.stop(at + NOTE);
+    });
+  }
+}
+
+function read() {
+  const told = document.querySelector("[data-sounds]")?.dataset ?? {};
+  return { approvals: Number(told.approvals ?? 0), hands: Number(told.hands ?? 0), promise: told.promise };
+}
+
+function isOverdue(told) {
+  return Boolean(told.promise) && new Date(told.promise) < Date.now();
+}
