@@ -82,7 +82,7 @@ class Asking:
         return redirect(f"/questions/{saved.id}", 303)
 
     def question(self, question: str) -> str:
-        """What became of one question. Its address is as secret as its asker keeps it; no text of it is shown."""
+        """What became of one question. Whoever has its address may see; its text is not shown."""
         try:
             room = self.intake.room()
         except Away:

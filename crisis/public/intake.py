@@ -46,7 +46,7 @@ class Intake:
             raise Away(str(fault)) from fault
 
     def receive(self, asked: Asked, language: str) -> Question:
-        """The question as it was saved. Away where it was not; OnceReused for a form sent before with other words."""
+        """The question as saved. Away where it was not; OnceReused for a form sent with other words."""
         once = UUID(asked.once)
         question = QuestionId(once.hex)
         command = ReceiveQuestion(

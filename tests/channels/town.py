@@ -6,14 +6,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from crisis.channels.channel import Parcel
+from crisis.channels.parcel import parcel_of
 from crisis.console import Console
 from crisis.opening import open_console
 from crisis.rules.adoption import AdoptPolicy
 from crisis.rules.approval import ApproveMessage, SubmitMessage
 from crisis.rules.delivery import Deliveries, Delivery, Outcome
+from crisis.rules.dispatch import ClaimDelivery, ReportSuccess
 from crisis.rules.drafting import SaveDraft
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import (
+    DISPATCHER,
     RESIDENT,
     TERMINAL,
     AccountId,
@@ -152,6 +156,16 @@ class Town:
         if ThemeId(theme) not in self.console.room()[Themes].all:
             self.does("press", OpenTheme(theme=ThemeId(theme), title=theme.title()))
         self.does("press", PlaceQuestion(question=QuestionId(question), theme=ThemeId(theme)))
+
+    def claims(self, key: str) -> Parcel:
+        """The dispatcher takes a delivery: what it then has to send."""
+        self.does(DISPATCHER, ClaimDelivery(delivery=DeliveryId(key)), Via.DISPATCHER)
+        return parcel_of(self.console.room(), self.delivery(key))
+
+    def sent(self, key: str) -> None:
+        """The dispatcher says that it went well."""
+        report = ReportSuccess(delivery=DeliveryId(key), attempt=self.delivery(key).attempt)
+        self.does(DISPATCHER, report, Via.DISPATCHER)
 
     def delivery(self, key: str) -> Delivery:
         """One delivery as it stands."""
