@@ -14,7 +14,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup assets words test check bench soak lock browser clean
+.PHONY: help run setup assets words test check bench soak lock machine clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -28,7 +28,7 @@ assets: $(ASSETS)  ## install fonts, style sheet and scripts into static/vendor
 
 words: $(WORDS)  ## compile the four languages
 
-test: setup $(TOOLS) browser  ## install what testing needs, and run every test
+test: setup $(TOOLS) machine  ## install what testing needs, and run every test
 	@$(BIN)/pytest $(ARGS)
 
 check: setup $(TOOLS)  ## format, lint, types, architecture, complete catalogs
@@ -41,7 +41,7 @@ bench: setup $(TOOLS)  ## measure the lock and the journal against their floors
 	$(BIN)/crisis bench append
 	$(BIN)/crisis bench lock
 
-soak: setup $(TOOLS) browser  ## the long form of killing and racing
+soak: setup $(TOOLS) machine  ## the long form of killing and racing
 	$(BIN)/pytest -m soak $(ARGS)
 
 lock: $(TOOLS)  ## take newer versions into the lock files
@@ -83,6 +83,9 @@ $(ASSETS): package.json package-lock.json static/vendor.sha256 .ci/assets.py | $
 %.mo: %.po | $(RUNTIME)
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
-# Tests of the pages need a real browser. Without one they say "cannot be had" and are skipped; all others still run.
-browser:
-	@command -v chromium >/dev/null || .ci/apt chromium || echo '*** The browser tests will be skipped.'
+# What tests need of the machine itself: a browser, and a way to cut the power in mid-write. Where it cannot be
+# installed, the tests in question say "cannot be had" and are skipped; all others still run.
+machine:
+	@for tool in chromium strace; do \
+		command -v $$tool >/dev/null || .ci/apt $$tool || echo "*** The tests that need $$tool will be skipped."; \
+	done
