@@ -39,7 +39,9 @@ def list_(here: Place, as_json: bool) -> None:
             "channel": each.channel,
             "department": each.department,
             "address": each.address,
-            "lock": strength(room, each),
+            "lock": strength(room, each)
+            if each.department
+            else None,  # the municipality's own are not locked
         }
         for each in sorted(room[Register].accounts.values(), key=lambda a: (a.department or "", a.name, a.id))
     ]
@@ -47,7 +49,9 @@ def list_(here: Place, as_json: bool) -> None:
         show(rows)
         return
     for row in rows:
-        click.echo(f"{row['account']:32} {row['department'] or '–':16} {row['lock']:12} {row['address']}")
+        click.echo(
+            f"{row['account']:32} {row['department'] or '–':16} {row['lock'] or '–':12} {row['address']}"
+        )
 
 
 @account.command("import")

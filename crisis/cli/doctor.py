@@ -141,7 +141,8 @@ def channels(here: Place) -> Iterator[Found]:
 def accounts(here: Place) -> Iterator[Found]:
     """How sure a lock would be; none of these is the console's fault, all of them are somebody's to mend."""
     room = here.console.room()
-    held = {account.id: strength(room, account) for account in room[Register].accounts.values()}
+    departmental = [account for account in room[Register].accounts.values() if account.department]
+    held = {account.id: strength(room, account) for account in departmental}
     for how, count in sorted(Counter(held.values()).items()):
         names = ", ".join(sorted(account for account, its in held.items() if its is how))
         state = State.WELL if how in (Strength.ENFORCED, Strength.CONFIRMED) else State.MIND

@@ -68,8 +68,16 @@ def _account(
 
 # Between them these show every strength a lock can have: enforced, to be confirmed, asked, and nobody to ask.
 ACCOUNTS = (
-    (_account("nettsiden", "Nettsiden", "website", "https://ovik.example", only_here=True), Contact()),
-    (_account("epost", "E-post til innbyggere", "email", "alle@ovik.example", only_here=True), Contact()),
+    (
+        _account("nettsiden", "Nettsiden", "website", "https://ovik.example",
+                 administrators=2, only_here=True),
+        Contact(),
+    ),
+    (
+        _account("epost", "E-post til innbyggere", "email", "alle@ovik.example",
+                 administrators=2, only_here=True),
+        Contact(),
+    ),
     (
         _account("facebook", "Øvik kommune på Facebook", "facebook", "https://facebook.example/ovik",
                  owner="cecilie", administrators=3),
@@ -87,7 +95,7 @@ ACCOUNTS = (
     ),
     (
         _account("drift-nett", "Driftsmeldinger", "website", "https://ovik.example/drift", WORKS,
-                 owner="farid", only_here=True),
+                 owner="farid", administrators=2, only_here=True),
         Contact(name="Farid Nouri", phone="75 00 00 06"),
     ),
     (
