@@ -18,7 +18,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from crisis.journal import Head, Journal, NotSaved, Once, Why, Writing
@@ -31,6 +31,7 @@ from crisis.rules.ids import Seq
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 
+T = TypeVar("T")
 Outcome = list[Recorded] | Exception
 TOLERANCE = timedelta(minutes=5)  # a clock further behind than this is wrong, not slow
 WEIGHTY = frozenset(
@@ -68,8 +69,14 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def directly(work: Callable[[], Turn]) -> Turn:
-    """Run on the thread that asks: right everywhere but on gevent's hub."""
+class OffHub(Protocol):
+    """Runs work where waiting for a disk holds nobody up, and gives what it gave."""
+
+    def __call__(self, work: Callable[[], T], /) -> T: ...
+
+
+def at_once(work: Callable[[], T]) -> T:
+    """Right everywhere but on gevent's hub."""
     return work()
 
 
@@ -86,7 +93,7 @@ class Console:
         *,
         rules: Rules,
         clock: Callable[[], datetime] = utc_now,
-        off_hub: Callable[[Callable[[], Turn]], Turn] = directly,
+        off_hub: OffHub = at_once,
         urgent: Callable[[object], bool] = nothing_is,
         witness: Witness | None = None,
     ) -> None:
@@ -118,9 +125,8 @@ class Console:
     def room(self, at: Seq | None = None) -> Room:
         """The room now, other processes' entries included, or as it was after the entry `at`."""
         if at is not None:
-            return self._folded(last=at)
-        # Two readers may do this at once: each gets a right room, and whichever stays behind is caught up
-        # next time.
+            return self._off_hub(lambda: self._folded(last=at))
+        # Two readers at once each get a right room; what one of them leaves behind, the next catches up.
         self._room = self._caught_up(self._room)
         return self._room
 
@@ -146,7 +152,7 @@ class Console:
             for asked in batch:
                 asked.outcome = NotSaved(fault.why)
             return
-        self._room = self._folded() if _erases(turn.heard) else turn.room
+        self._room = turn.room
         for asked, outcome in zip(batch, turn.outcomes, strict=True):
             asked.outcome = outcome
 
@@ -158,6 +164,8 @@ class Console:
                 raise
             turn = self._transaction(batch, now, urgent=True)
         self._bear_witness(turn, now)
+        if any(recorded.entry.kind == ERASURE for recorded in turn.heard):
+            turn.room = self._folded()  # a room folded anew has never heard what was erased
         return turn
 
     def _transaction(self, batch: Sequence[Asked], now: datetime, *, urgent: bool) -> Turn:
@@ -174,14 +182,13 @@ class Console:
             try:
                 self._witness.note(Head(seq=turn.heard[-1].seq, link=turn.heard[-1].link), now)
             except OSError:
-                # It is committed and must be answered so; the next weighty entry is witnessed for this one
-                # too.
+                # It is committed and must be answered so; the next witness speaks for this one too.
                 log.exception("no witness to entry %s", turn.heard[-1].seq)
 
     def _caught_up(self, room: Room) -> Room:
         for recorded in self._entries(after=room.head):
             if recorded.entry.kind == ERASURE:
-                return self._folded()  # a room folded anew has never heard what was erased
+                return self._off_hub(self._folded)
             room = self._rules.apply(room, recorded)
         return room
 
@@ -234,7 +241,3 @@ class Turn:
         except Exception as fault:  # noqa: BLE001  raised again before whoever asked; the others must not suffer it
             return fault
         return recorded
-
-
-def _erases(heard: Sequence[Recorded]) -> bool:
-    return any(recorded.entry.kind == ERASURE for recorded in heard)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from crisis.console import Console, Turn, directly, utc_now
+from crisis.console import Console, OffHub, at_once, utc_now
 from crisis.journal.sqlite import SqliteJournal
 from crisis.journal.upcasts import UPCASTS
 from crisis.journal.witness import Witness
@@ -43,7 +43,7 @@ def open_console(
     home: Path,
     *,
     clock: Callable[[], datetime] = utc_now,
-    off_hub: Callable[[Callable[[], Turn]], Turn] = directly,
+    off_hub: OffHub = at_once,
 ) -> Console:
     """The room in this directory under the municipality's rules, ready to be asked."""
     return Console(

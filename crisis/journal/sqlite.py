@@ -21,7 +21,7 @@ from sqlite_utils import Database
 from crisis.rules.entry import Entry, Recorded, Via
 from crisis.rules.ids import PersonId, Seq
 
-from . import Once, OnceReused, Refuses
+from . import NotSaved, Once, OnceReused, Refuses
 from .chain import ERASURE, Body, Fault, Flaw, Head, Row, Sealed, Verdict, commitment, link_of, verify
 from .reserve import SIZE, Reserve
 from .schema import STEPS, migrate
@@ -227,6 +227,6 @@ def verify_store(journal: SqliteJournal, expected: Head | None) -> Verdict:
 
     try:
         return verify(every(), expected)
-    except (sqlite3.Error, ValueError):
+    except (NotSaved, sqlite3.Error, ValueError):
         head = Head(seq=reached)
         return Verdict(head=head, faults=(Fault(seq=Seq(reached + 1), flaw=Flaw.UNREADABLE),))

@@ -92,8 +92,9 @@ class Store:
         self._residue = True
 
     def flush_log(self) -> bool:
-        """Carry the write-ahead log over and cut it to nothing; False while a reader stands in the way."""
-        with self.reading() as database:
+        """Carry the write-ahead log over and cut it to nothing; False while a reader or the disk forbids."""
+        busy = True
+        with self.reading() as database, suppress(sqlite3.OperationalError):
             # Waits for readers up to `patience`; its first column, not an error, says that it failed.
             busy = bool(database.execute("pragma wal_checkpoint(truncate)").fetchone()[0])
         self._residue = self._residue and busy

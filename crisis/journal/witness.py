@@ -37,7 +37,9 @@ class Witness:
         """The furthest head that was noted. A line cut off by a power failure is passed over."""
         if not self._path.exists():
             return None
-        heads = [head for line in self._path.read_text(errors="replace").splitlines() if (head := _head(line))]
+        heads = [
+            head for line in self._path.read_text(errors="replace").splitlines() if (head := _head(line))
+        ]
         return max(heads, key=lambda head: head.seq, default=None)
 
 
