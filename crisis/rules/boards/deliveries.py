@@ -1,0 +1,81 @@
+"""Deliveries that want a person: failed, perhaps sent, or to be posted by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..delivery import Deliveries, Delivery, Outcome
+from ..ids import AccountId, PostId, QuestionId
+from ..message import Message, Messages
+from ..post import Posts
+from ..question import Questions
+from ..rendering import Payload, ends_later
+from ..room import Room
+from ..sending import Source
+from .flight import Flight, flights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stuck:
+    """One of them: `text` is what should stand there, `question` the number of the question it answers."""
+
+    flight: Flight
+    payload: Payload | None
+    text: str
+    question: int
+    late: bool  # its time has run out: it cannot be sent again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attention:
+    """What to look at, by what is asked of the person."""
+
+    uncertain: tuple[Stuck, ...]
+    by_hand: tuple[Stuck, ...]
+    failed: tuple[Stuck, ...]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.uncertain) + len(self.by_hand) + len(self.failed)
+
+
+def attention(room: Room, now: datetime) -> Attention:
+    """What wants a person now, the earliest planned first."""
+    found = [_stuck(room, flight, now) for flight in flights(room, room[Deliveries].attention())]
+
+    def those(outcome: Outcome) -> tuple[Stuck, ...]:
+        return tuple(s for s in found if s.flight.delivery.outcome is outcome)
+
+    return Attention(
+        uncertain=those(Outcome.UNCERTAIN), by_hand=those(Outcome.BY_HAND), failed=those(Outcome.FAILED)
+    )
+
+
+def _stuck(room: Room, flight: Flight, now: datetime) -> Stuck:
+    delivery = flight.delivery
+    message = room[Messages].all.get(delivery.message) if delivery.message else None
+    payload = _payload(message, delivery) if message else None
+    asked = (
+        room[Questions].all.get(QuestionId(delivery.subject)) if delivery.source is Source.ANSWER else None
+    )
+    return Stuck(
+        flight=flight,
+        payload=payload,
+        text=_text(room, delivery, payload),
+        question=asked.number if asked else 0,
+        late=not ends_later(delivery.expires, now),
+    )
+
+
+def _payload(message: Message, delivery: Delivery) -> Payload | None:
+    place = delivery.theme if delivery.source is Source.ANSWER else delivery.account
+    return next((p for p in message.draft.payloads or () if p.account == AccountId(place or "")), None)
+
+
+def _text(room: Room, delivery: Delivery, payload: Payload | None) -> str:
+    if delivery.source is Source.POST:
+        post = room[Posts].all.get(PostId(delivery.subject))
+        return (post.text if post else None) or ""
+    return payload.text if payload else ""

@@ -1,0 +1,86 @@
+"""An edition: how many of those who asked it answers, which themes it bundles, who gets it by mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..checks import masked
+from ..ids import ThemeId
+from ..question import Fate, Question, Questions
+from ..rendering import Answer
+from ..room import Room
+from ..theme import Theme, Themes
+from .themes import Pile, people_among, piles
+
+VOICES = 6  # of a theme's questions, shown beside the answer as people put them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One theme of an edition: the answer as it stands, and the question in people's own words."""
+
+    answer: Answer
+    theme: Theme | None
+    asked: tuple[str, ...]  # some of the questions, identity numbers covered, each wording once
+    total: int
+    mailed: int  # askers who left an address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """It answers `answers` of `waiting` questions, from so many `people`."""
+
+    parts: tuple[Part, ...]
+    answers: int
+    waiting: int
+    people: int
+    mailed: int
+    others: tuple[Pile, ...]  # themes that are not in it
+
+
+def edition(room: Room, answers: tuple[Answer, ...]) -> Edition | None:
+    """What an edition of these answers covers; nothing where there are no answers."""
+    return covering(room, answers) if answers else None
+
+
+def covering(room: Room, answers: tuple[Answer, ...]) -> Edition:
+    """The same, also of none: to choose from."""
+    parts = tuple(_part(room, answer) for answer in answers)
+    themes = {answer.theme for answer in answers}
+    told = [q for q in _waiting(room) if q.theme in themes]
+    return Edition(
+        parts=parts,
+        answers=len(told),
+        waiting=sum(1 for _ in _waiting(room)),
+        people=people_among(told),
+        mailed=sum(part.mailed for part in parts),
+        others=tuple(pile for pile in piles(room) if pile.theme.id not in themes),
+    )
+
+
+def _waiting(room: Room) -> Iterable[Question]:
+    return (q for q in room[Questions].all.values() if q.fate in (Fate.OPEN, Fate.PLACED))
+
+
+def _part(room: Room, answer: Answer) -> Part:
+    questions = sorted(room[Questions].of(answer.theme), key=lambda q: -q.number)
+    wordings = dict.fromkeys(masked(q.text) for q in questions if q.text)
+    return Part(
+        answer=answer,
+        theme=room[Themes].all.get(answer.theme),
+        asked=tuple(wordings)[:VOICES],
+        total=len(questions),
+        mailed=sum(q.reachable for q in questions),
+    )
+
+
+def answers_for(themes: Iterable[ThemeId], room: Room, kept: Iterable[Answer] = ()) -> tuple[Answer, ...]:
+    """One answer for each theme, in this order: as it was written, or still to be written."""
+    written = {answer.theme: answer for answer in kept}
+    known = room[Themes].all
+    return tuple(
+        written.get(theme) or Answer(theme=theme, question=known[theme].title or "", answer="")
+        for theme in dict.fromkeys(themes)
+        if theme in known
+    )

@@ -1,0 +1,153 @@
+"""The desk's page: what may be read aloud, what is urgent, what came in last and where it might belong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from ..adoption import policy_of
+from ..checks import masked
+from ..ids import MessageId, QuestionId, ThemeId
+from ..likeness import Suggestion, likest, weights
+from ..message import Message, Messages
+from ..policy import Redirects
+from ..question import Fate, Lane, Question, Questions
+from ..rendering import Answer
+from ..room import Room
+from ..theme import Theme, Themes
+
+LATEST = 12
+OPEN = 60  # open questions on one page, the oldest first
+TELLING = 200  # questions of a theme that say what it is about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Every question received is counted in exactly one of the others."""
+
+    received: int
+    open: int
+    placed: int
+    answered: int
+    redirected: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One question as a line. `text` has identity numbers covered; `covered` says that it has some."""
+
+    question: Question
+    text: str
+    covered: bool
+    theme: Theme | None
+    suggestion: Suggestion | None = None
+    suggested: Theme | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """An answer that was approved and is out, so that it may be read aloud. `tells` weighs its word stems."""
+
+    theme: Theme | None
+    answer: Answer
+    message: Message
+    tells: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The desk at one moment."""
+
+    current: Message | None
+    ready: tuple[Ready, ...]
+    red: tuple[Line, ...]
+    latest: tuple[Line, ...]
+    themes: tuple[Theme, ...]
+    counts: Counts
+    redirects: Redirects
+    next: QuestionId
+
+
+def desk(room: Room, fresh: QuestionId) -> Desk:
+    """What the desk sees. `fresh` names the question that is written next."""
+    known = tells(room)
+    everything = sorted(room[Questions].all.values(), key=lambda q: -q.number)
+    red = (q for q in reversed(everything) if q.lane is Lane.RED and q.fate is Fate.OPEN)
+    return Desk(
+        current=room[Messages].current(),
+        ready=tuple(ready(room, known)),
+        red=tuple(line(room, q, known) for q in red),
+        latest=tuple(line(room, q, known) for q in everything[:LATEST]),
+        themes=tuple(room[Themes].standing()),
+        counts=counts(room),
+        redirects=policy_of(room).redirects,
+        next=fresh,
+    )
+
+
+def counts(room: Room) -> Counts:
+    """Where every question stands; nothing is lost between them."""
+    how = Counter(q.fate for q in room[Questions].all.values())
+    return Counts(
+        received=how.total(),
+        open=how[Fate.OPEN],
+        placed=how[Fate.PLACED],
+        answered=how[Fate.ANSWERED],
+        redirected=how[Fate.REDIRECTED],
+        removed=how[Fate.REMOVED],
+    )
+
+
+def tells(room: Room) -> dict[ThemeId, dict[str, float]]:
+    """What each standing theme is about: the stems of its title and of the questions in it."""
+    return weights({theme.id: list(_texts(room, theme)) for theme in room[Themes].standing()})
+
+
+def _texts(room: Room, theme: Theme) -> Iterable[str]:
+    yield theme.title or ""
+    yield from (q.text or "" for q in islice(room[Questions].of(theme.id), TELLING))
+
+
+def ready(room: Room, known: Mapping[ThemeId, Mapping[str, float]]) -> Iterable[Ready]:
+    """The newest answer of each theme that is out, the newest first."""
+    latest: dict[ThemeId, tuple[Answer, Message]] = {}
+    for message in room[Messages].out():
+        for answer in message.draft.content.answers if message.draft.content else ():
+            latest.pop(answer.theme, None)
+            latest[answer.theme] = (answer, message)
+    for theme, (answer, message) in reversed(latest.items()):
+        yield Ready(
+            theme=room[Themes].all.get(theme), answer=answer, message=message, tells=known.get(theme, {})
+        )
+
+
+def open_lines(room: Room) -> tuple[tuple[Line, ...], int]:
+    """Questions in no theme, the oldest first, and how many more there are."""
+    known = tells(room)
+    found = sorted((q for q in room[Questions].all.values() if q.fate is Fate.OPEN), key=lambda q: q.number)
+    urgent_first = sorted(found, key=lambda q: q.lane is not Lane.RED)
+    return tuple(line(room, q, known) for q in urgent_first[:OPEN]), max(0, len(found) - OPEN)
+
+
+def line(room: Room, question: Question, known: Mapping[ThemeId, Mapping[str, float]] | None = None) -> Line:
+    """A question as a line; where `known` is given and it stands in no theme, with a suggestion."""
+    text = question.text or ""
+    suggestion = likest(text, known) if known and question.fate is Fate.OPEN else None
+    themes = room[Themes].all
+    return Line(
+        question=question,
+        text=masked(text),
+        covered=question.sensitive and question.text is not None,
+        theme=themes.get(question.theme) if question.theme else None,
+        suggestion=suggestion,
+        suggested=themes.get(suggestion.theme) if suggestion else None,
+    )
+
+
+def released_answers(room: Room, message: MessageId) -> tuple[Answer, ...]:
+    """The answers that a message carries."""
+    content = room[Messages].all[message].draft.content
+    return content.answers if content else ()

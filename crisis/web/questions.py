@@ -1,0 +1,103 @@
+"""Questions: the desk that takes them, and the steps that sort, place and, on a ground, remove them."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from flask import jsonify, redirect, request, url_for
+from flask.typing import ResponseReturnValue as Answer
+
+from crisis.rules.adoption import policy_of
+from crisis.rules.boards import questions as boards
+from crisis.rules.ids import QuestionId, ThemeId
+from crisis.rules.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.roles import STAFF, Role
+from crisis.rules.theme import OpenTheme
+from crisis.rules.triage import PlaceQuestion, RemoveQuestion, SortQuestion
+
+from . import themes
+from .pages import Pages
+from .problem import Problem
+from .visit import Visit
+
+pages = Pages("questions")
+TAKERS = STAFF | {Role.DESK}
+
+
+@pages.shows("/desk", TAKERS)
+def desk(visit: Visit, problem: Problem | None = None) -> Answer:
+    """What may I answer this caller?"""
+    fresh = request.form.get("question") if problem else None
+    board = boards.desk(visit.room, QuestionId(fresh or uuid4().hex))
+    return visit.page("pages/desk.html", problem=problem, board=board, lanes=list(Lane))
+
+
+@pages.asks("/desk", TAKERS)
+def receive(visit: Visit) -> Answer:
+    """Take a call down. A script that stays on the page asks for JSON, and gets a name for the next one."""
+    came = visit.attempted(ReceiveQuestion, source=Source.DESK, language=policy_of(visit.room).language)
+    if isinstance(came, Problem):
+        return told(came) if quiet() else desk(visit, came)
+    question = QuestionId(request.form["question"])
+    if "red" in request.form:
+        visit.after("red").ask(SortQuestion(question=question, lane=Lane.RED))
+    if not quiet():
+        return redirect(url_for("questions.desk"), code=303)
+    number = visit.staff.console.room()[Questions].all[question].number
+    return jsonify(number=number, question=uuid4().hex, once=str(uuid4()))
+
+
+@pages.asks("/questions/<question>/place", TAKERS)
+def place(visit: Visit, question: str) -> Answer:
+    """Put a question into a theme, take it out, or open a theme for it."""
+    if not request.form.get("title", "").strip():
+        return _step(visit, PlaceQuestion, question=question)
+    theme = ThemeId(uuid4().hex[:12])
+    came = visit.attempted(OpenTheme, theme=theme)
+    if isinstance(came, Problem):
+        return back(visit, came)
+    return _step(visit.after("place"), PlaceQuestion, question=question, theme=theme)
+
+
+@pages.asks("/questions/<question>/sort", TAKERS)
+def sort(visit: Visit, question: str) -> Answer:
+    """Say what kind of thing was said; case and personal matters are redirected thereby."""
+    return _step(visit, SortQuestion, question=question)
+
+
+@pages.asks("/questions/<question>/remove", STAFF)
+def remove(visit: Visit, question: str) -> Answer:
+    """Remove what the policy lets be removed, with evidence. Criticism cannot be."""
+    return _step(visit, RemoveQuestion, question=question)
+
+
+def _step(visit: Visit, command: type[object], **fixed: object) -> Answer:
+    return visit.asked(
+        command, again=lambda problem: back(visit, problem), then=lambda _: _back_path(), **fixed
+    )
+
+
+def back(visit: Visit, problem: Problem) -> Answer:
+    """The page that the form stood on, with what went wrong."""
+    visit = visit.after("look")
+    where = request.form.get("back", "")
+    if where == "themes":
+        return themes.board(visit, problem)
+    return themes.theme(visit, where, problem) if where and where != "desk" else desk(visit, problem)
+
+
+def _back_path() -> str:
+    where = request.form.get("back", "")
+    if where == "themes":
+        return url_for("themes.board")
+    return url_for("themes.theme", theme=where) if where and where != "desk" else url_for("questions.desk")
+
+
+def quiet() -> bool:
+    """Whether a script asks, which shows what changed by itself."""
+    return bool(request.accept_mimetypes.best == "application/json")
+
+
+def told(problem: Problem) -> Answer:
+    """What went wrong, for a script."""
+    return jsonify(problem.as_json()), problem.status

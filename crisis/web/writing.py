@@ -1,0 +1,129 @@
+"""The form in which a message is written: shown as saved or as typed, saved, and asked for more.
+
+A form always sends the whole text with the draft it was written from, so that nothing which stands on the
+screen is lost or sent unseen, and two people in one text find each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from uuid import uuid4
+
+from flask import request
+from flask.typing import ResponseReturnValue as Answer
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
+
+from crisis.rules.adoption import policy_of
+from crisis.rules.boards.difference import Change
+from crisis.rules.boards.writing import Writing, blank, default_promise, writing, wrote_meanwhile
+from crisis.rules.draft import Draft
+from crisis.rules.drafting import SaveDraft
+from crisis.rules.ids import MessageId
+from crisis.rules.message import Message, Messages
+from crisis.rules.refusal import Reason
+from crisis.rules.rendering import Content, normalised
+
+from .forms import Invalid, command_from
+from .language import LOCALES
+from .problem import Problem
+from .visit import Visit
+
+
+def found(visit: Visit, id_: str) -> Message:
+    """The message of this name; 404 where there is none."""
+    message = visit.room[Messages].all.get(MessageId(id_))
+    if message is None:
+        raise NotFound
+    return message
+
+
+def form(visit: Visit, board: Writing, problem: Problem | None = None) -> Answer:
+    """The form with what was saved or, after a refusal, with what was typed."""
+    return visit.page(
+        "pages/write.html",
+        problem=problem,
+        board=board,
+        theirs=_theirs(visit, board, problem),
+        promise=default_promise(visit.room, visit.now) if board.message is None else None,
+    )
+
+
+def refused(visit: Visit, id_: str, problem: Problem) -> Answer:
+    """The form again, as it was typed. It gets a new name, because part of what it asked may be done."""
+    fresh = replace(visit, room=visit.staff.console.room(), once=uuid4())
+    message = fresh.room[Messages].all.get(MessageId(id_))
+    board = writing(fresh.room, message) if message else _as_typed(fresh, MessageId(id_))
+    return form(fresh, board, problem)
+
+
+def _as_typed(visit: Visit, id_: MessageId) -> Writing:
+    """The board of a message that could not be saved even once."""
+    typed = typed_draft(visit, id_)
+    corrected = visit.room[Messages].all.get(MessageId(request.form.get("corrects", "")))
+    return blank(visit.room, id_, typed.content if typed else Content(title=""), corrected)
+
+
+def typed_draft(visit: Visit, id_: str) -> SaveDraft | None:
+    """What stands in the form, or nothing where it makes no draft."""
+    try:
+        command = command_from(request.form, SaveDraft, {"message": id_}, policy_of(visit.room).timezone)
+    except Invalid:
+        return None
+    assert isinstance(command, SaveDraft)
+    return command
+
+
+def _theirs(visit: Visit, board: Writing, problem: Problem | None) -> tuple[Change, ...] | None:
+    """What a colleague wrote meanwhile, against what stands in the form; nothing where nobody did."""
+    if problem is None or problem.reason != Reason.EDITED_MEANWHILE or board.message is None:
+        return None
+    mine = typed_draft(visit, board.id)
+    return wrote_meanwhile(board.message, normalised(mine.content)) if mine else None
+
+
+def says_the_same(draft: Draft, command: SaveDraft) -> bool:
+    """Whether saving would change nothing, so that submitting need not begin with a new draft."""
+    return (
+        draft.content == normalised(command.content)
+        and set(draft.accounts) == set(command.accounts)
+        and (draft.language, draft.current) == (command.language, command.current)
+        and (draft.valid_until, draft.next_update) == (command.valid_until, command.next_update)
+    )
+
+
+def saved(visit: Visit, id_: str) -> Problem | None:
+    """Save what the form holds, if it differs from what is saved; what went wrong, or nothing."""
+    message, command = visit.room[Messages].all.get(MessageId(id_)), typed_draft(visit, id_)
+    if message and command and says_the_same(message.draft, command):
+        return None
+    came = visit.attempted(SaveDraft, message=id_)
+    return came if isinstance(came, Problem) else None
+
+
+def restored(draft: Draft, latest: Draft) -> dict[str, object]:
+    """The fields of a draft that says again what an earlier one said."""
+    return {
+        "based_on": latest.seq,
+        "content": asdict(draft.content or Content(title="")),
+        "accounts": list(draft.accounts),
+        "language": draft.language,
+        "current": draft.current,
+        "valid_until": draft.valid_until,
+        "next_update": draft.next_update,
+    }
+
+
+def first_words(visit: Visit) -> Content:
+    """What a new message begins with: a holding statement that was chosen, or the four headings of an update.
+
+    They are in the municipality's language, whatever the writer reads herself.
+    """
+    policy = policy_of(visit.room)
+    chosen = request.args.get("holding", "")
+    if chosen.isdigit() and int(chosen) < len(policy.holding):
+        return Content(title="", body=policy.holding[int(chosen)])
+    with force_locale(LOCALES.get(policy.language, "en")):
+        headings = (_("What we know"), _("What we do not know"), _("What we do"), _("Next update"))
+        return Content(title="", body="\n".join(f"{heading}\n\n" for heading in headings))

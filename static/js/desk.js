@@ -1,0 +1,74 @@
+// The desk by keyboard alone: Enter saves and clears, the answers that fit rise while one types, F2 confirms what was
+// suggested last. The words of a caller are compared here, so that they leave this page only when they are saved.
+const STEM = 5; // first letters of a word, as the server's own likeness takes them
+
+export default function desk(form) {
+  const text = form.elements.text;
+  const back = form.querySelector("[data-said]");
+  let busy = false;
+
+  text.addEventListener("keydown", (key) => {
+    if (key.key !== "Enter" || key.shiftKey || key.isComposing) return;
+    key.preventDefault();
+    form.requestSubmit(form.querySelector("[type=submit]"));
+  });
+  document.addEventListener("keydown", (key) => {
+    const button = document.querySelector(`[data-key="${CSS.escape(key.key)}"]`);
+    if (!button) return;
+    key.preventDefault();
+    button.form.requestSubmit(button);
+  });
+  form.addEventListener("submit", (sending) => {
+    sending.preventDefault();
+    if (!busy) send(sending.submitter);
+  });
+  text.addEventListener("input", near);
+  document.body.addEventListener("refreshed", near);
+  text.focus();
+  near();
+
+  async function send(button) {
+    busy = true;
+    tell(back.dataset.saving);
+    const body = new URLSearchParams(new FormData(form, button));
+    try {
+      const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+      const told = await answer.json();
+      if (answer.ok) saved(told, body.get("text"));
+      else tell(told.detail ?? told.title, "bad");
+    } catch {
+      tell(back.dataset.lost, "bad");
+    }
+    busy = false;
+  }
+
+  function saved(told, sent) {
+    form.elements.once.value = told.once;
+    form.elements.question.value = told.question;
+    // What was typed while the save was on its way is the next call's, not this one's.
+    text.value = text.value.startsWith(sent) ? text.value.slice(sent.length) : text.value;
+    form.elements.asker.value = form.elements.contact.value = "";
+    tell(`${back.dataset.saved} ${told.number}`);
+    text.focus();
+    near();
+  }
+
+  function tell(words, kind = "") {
+    back.textContent = words;
+    back.dataset.kind = kind;
+  }
+
+  function near() {
+    const place = document.getElementById(form.dataset.answers);
+    const stems = new Set((text.value.toLowerCase().match(/[\p{L}\p{N}_]{3,}/gu) ?? []).map((word) => word.slice(0, STEM)));
+    const ranked = [...place.children].map((answer, at) => ({ answer, at, fits: fits(answer, stems) }));
+    for (const { answer, fits } of ranked) answer.toggleAttribute("data-near", fits > 0);
+    ranked.sort((a, b) => b.fits - a.fits || a.at - b.at);
+    if (ranked.some(({ answer }, at) => place.children[at] !== answer)) place.append(...ranked.map(({ answer }) => answer));
+  }
+
+  function fits(answer, stems) {
+    const told = (answer.dataset.tells ?? "").split(" ").map((pair) => pair.split(":"));
+    return told.reduce((sum, [stem, weight]) => (stems.has(stem) ? sum + Number(weight) : sum), 0);
+  }
+}

@@ -1,0 +1,73 @@
+// Saves a draft two seconds after typing stops, and says so only once the server has said so. A save whose answer was
+// lost is sent again under the same name, so that it counts once. Text that is not saved stays in the form, nowhere else.
+const PAUSE = 2000; // milliseconds after the last key
+const AGAIN = 4000; // milliseconds before a lost save is tried again
+
+export default function draft(form) {
+  const words = form.querySelector("[data-saved]");
+  let known = written();
+  let waiting = null;
+  let sending = null; // what is on its way, until the server has answered
+  let stopped = false; // somebody else wrote in it: a person decides now
+
+  if (form.dataset.free === "yes") form.addEventListener("input", typed);
+  window.addEventListener("beforeunload", (leaving) => {
+    if (form.dataset.free === "yes" && !stopped && written() !== known) leaving.preventDefault();
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    stopped = true;
+  });
+
+  function written() {
+    const fields = new FormData(form);
+    for (const name of ["once", "based_on", "accepted", "theme"]) fields.delete(name);
+    return new URLSearchParams(fields).toString();
+  }
+
+  function typed() {
+    if (stopped || written() === known) return;
+    if (!sending) words.textContent = words.dataset.typing;
+    later(PAUSE);
+  }
+
+  function later(pause) {
+    clearTimeout(waiting);
+    waiting = setTimeout(save, pause);
+  }
+
+  async function save() {
+    if (stopped || (!sending && written() === known)) return;
+    if (sending?.busy) return;
+    sending ??= { body: new URLSearchParams(new FormData(form)), text: written() };
+    sending.busy = true;
+    words.textContent = words.dataset.saving;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: sending.body, headers: { Accept: "application/json" } });
+      const told = await answer.json();
+      if (answer.ok) accept(told);
+      else decline(told);
+    } catch {
+      sending.busy = false;
+      words.textContent = words.dataset.lost;
+      later(AGAIN);
+    }
+  }
+
+  function accept(told) {
+    known = sending.text;
+    sending = null;
+    form.elements.once.value = told.once;
+    form.elements.based_on.value = told.seq;
+    words.textContent = `${words.dataset.done} ${told.at}`;
+    if (location.pathname !== form.dataset.at) history.replaceState(null, "", form.dataset.at);
+    if (written() !== known) typed();
+  }
+
+  function decline(told) {
+    sending = null;
+    if (stopped) return;
+    stopped = told.reason === "edited_meanwhile";
+    words.textContent = stopped && told.by ? `${told.by.name} ${words.dataset.other}` : told.what;
+  }
+}
