@@ -13,21 +13,18 @@ from .adoption import clause_behind, policy_of
 from .delivery import Deliveries, Delivery, Outcome
 from .entry import Entry
 from .ids import DeliveryId, PostId
-from .level import Level, Standing
 from .lock import may_send, may_speak_for_all
 from .message import Messages, Phase
 from .post import PostPhase, Posts
 from .refusal import Reason, Refused
 from .register import CARRIED, Account, account_of
 from .rendering import ends_later
-from .roles import STAFF, SYSTEM, Actor, Rule
+from .roles import SYSTEM, Actor, Rule
 from .room import Room
 from .sending import (
     DispatchClaimed,
     DispatchExpired,
     DispatchFailed,
-    DispatchRetried,
-    DispatchSettled,
     DispatchSucceeded,
     DispatchUncertain,
     Source,
@@ -76,27 +73,6 @@ class ReportUncertain:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpireDelivery:
     delivery: DeliveryId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettleDelivery:
-    """A person has looked: it went out, or it did not and may be sent again."""
-
-    delivery: DeliveryId
-    went_out: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetryDelivery:
-    delivery: DeliveryId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkPosted:
-    """A person has posted by hand what the console cannot carry."""
-
-    delivery: DeliveryId
-    address: str = ""
 
 
 def delivery_of(room: Room, delivery: DeliveryId) -> Delivery:
@@ -239,31 +215,6 @@ def expire(room: Room, command: ExpireDelivery, who: Actor, now: datetime) -> li
     return [DispatchExpired(delivery=found.id)]
 
 
-def settle(room: Room, command: SettleDelivery, who: Actor, now: datetime) -> list[Entry]:
-    found = delivery_of(room, command.delivery)
-    if found.outcome is not Outcome.UNCERTAIN:
-        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": found.outcome})
-    return [DispatchSettled(delivery=found.id, went_out=command.went_out)]
-
-
-def retry(room: Room, command: RetryDelivery, who: Actor, now: datetime) -> list[Entry]:
-    found = delivery_of(room, command.delivery)
-    if found.outcome is not Outcome.FAILED:
-        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": found.outcome})
-    if not ends_later(found.expires, now):
-        raise Refused(Reason.EXPIRED, since=found.expires)
-    return [DispatchRetried(delivery=found.id)]
-
-
-def mark_posted(room: Room, command: MarkPosted, who: Actor, now: datetime) -> list[Entry]:
-    found = delivery_of(room, command.delivery)
-    if found.outcome is not Outcome.BY_HAND:
-        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": found.outcome})
-    if room[Standing].level is Level.CRISIS:
-        GATES[found.source](room, found, now)
-    return [DispatchSucceeded(delivery=found.id, attempt=found.attempt, address=command.address)]
-
-
 PART = Deliveries
 APPLY: dict[type[Entry], object] = {}
 DECIDE = {
@@ -273,7 +224,4 @@ DECIDE = {
     ReportFailure: Rule(roles=SYSTEM, decide=report_failure),
     ReportUncertain: Rule(roles=SYSTEM, decide=report_uncertain),
     ExpireDelivery: Rule(roles=SYSTEM, decide=expire),
-    SettleDelivery: Rule(roles=STAFF, decide=settle),
-    RetryDelivery: Rule(roles=STAFF, decide=retry),
-    MarkPosted: Rule(roles=STAFF, decide=mark_posted),
 }

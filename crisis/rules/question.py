@@ -2,8 +2,7 @@
 
     received = open + in a theme + answered + redirected + removed with a ground
 
-Criticism has no removal at all. Every step can be taken back by taking the step that leads elsewhere; the
-journal keeps them all.
+Criticism has no removal at all. Every step can be undone by the step that leads elsewhere (`triage`).
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from enum import StrEnum
 
 import immutables
 
-from .adoption import clause_behind, policy_of
 from .checks import identity_numbers
 from .entry import Entry, Recorded, entry, personal
 from .ids import QuestionId, ThemeId
@@ -23,7 +21,7 @@ from .refusal import Reason, Refused
 from .roles import STAFF, Actor, Role, Rule
 from .room import Room
 from .sending import MessageReleased
-from .theme import ThemesMerged, theme_in
+from .theme import ThemesMerged
 
 LONGEST = 4000  # characters of a question
 
@@ -159,29 +157,6 @@ class ReceiveQuestion:
             raise ValueError("contact: too long")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SortQuestion:
-    question: QuestionId
-    lane: Lane
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceQuestion:
-    question: QuestionId
-    theme: ThemeId | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveQuestion:
-    question: QuestionId
-    ground: str
-    evidence: str
-
-    def __post_init__(self) -> None:
-        if not self.ground:
-            raise ValueError("ground: choose one of the policy's grounds")
-
-
 def question_in(room: Room, question: QuestionId) -> Question:
     """The question, or Refused "unknown"."""
     found = room[Questions].all.get(question)
@@ -211,40 +186,6 @@ def receive(room: Room, command: ReceiveQuestion, who: Actor, now: datetime) -> 
             contact=command.contact.strip() or None,
         )
     ]
-
-
-def sort(room: Room, command: SortQuestion, who: Actor, now: datetime) -> list[Entry]:
-    found = question_in(room, command.question)
-    _must_stand(found)
-    if found.lane is command.lane:
-        raise Refused(Reason.ALREADY)
-    return [QuestionSorted(question=found.id, lane=command.lane)]
-
-
-def place(room: Room, command: PlaceQuestion, who: Actor, now: datetime) -> list[Entry]:
-    found = question_in(room, command.question)
-    _must_stand(found)
-    if found.theme == command.theme:
-        raise Refused(Reason.ALREADY)
-    if command.theme is not None:
-        theme_in(room, command.theme)
-    return [QuestionPlaced(question=found.id, theme=command.theme)]
-
-
-def _must_stand(found: Question) -> None:
-    if found.removed:
-        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": found.fate})
-
-
-def remove(room: Room, command: RemoveQuestion, who: Actor, now: datetime) -> list[Entry]:
-    found = question_in(room, command.question)
-    _must_stand(found)
-    if found.lane is Lane.CRITICISM or policy_of(room).ground(command.ground) is None:
-        clause = clause_behind(room, Reason.GROUND)
-        raise Refused(Reason.GROUND, clause=clause, facts={"lane": found.lane})
-    if not command.evidence.strip():
-        raise Refused(Reason.EVIDENCE_FIRST, clause=clause_behind(room, Reason.EVIDENCE_FIRST))
-    return [QuestionRemoved(question=found.id, ground=command.ground, evidence=command.evidence.strip())]
 
 
 def received(part: Questions, recorded: Recorded) -> Questions:
@@ -306,7 +247,4 @@ APPLY = {
 }
 DECIDE = {
     ReceiveQuestion: Rule(roles=TAKERS | {Role.RESIDENT, Role.SYSTEM}, decide=receive),
-    SortQuestion: Rule(roles=TAKERS, decide=sort),
-    PlaceQuestion: Rule(roles=TAKERS, decide=place),
-    RemoveQuestion: Rule(roles=STAFF, decide=remove),
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import immutables
 
@@ -38,12 +38,12 @@ class Room:
         self.at = at
 
     def __getitem__(self, part: type[P]) -> P:
-        found = self._parts.get(part)
+        found = self._parts.get(cast("Hashable", part))
         return part() if found is None else found
 
     def with_part(self, value: object) -> Room:
         """This room with one part replaced."""
-        return Room(self._parts.set(type(value), value), self.head, self.at)
+        return Room(self._parts.set(cast("Hashable", type(value)), value), self.head, self.at)
 
     def moved_to(self, head: Seq, at: datetime) -> Room:
         """This room, having heard the entry `head` that was written `at`."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from . import (
     adoption,
+    aftercare,
     approval,
     delivery,
     dispatch,
@@ -32,6 +33,7 @@ from . import (
     succession,
     theme,
     token,
+    triage,
 )
 from .entry import Entry, Recorded
 from .people import roles_of
@@ -57,7 +59,9 @@ NOUNS: tuple[ModuleType, ...] = (
     succession,
     delivery,
     dispatch,
+    aftercare,
     question,
+    triage,
     theme,
     erasure,
 )

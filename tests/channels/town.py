@@ -36,12 +36,13 @@ from crisis.rules.message import Messages
 from crisis.rules.people import AddPerson
 from crisis.rules.policy import MINIMUM
 from crisis.rules.post import PlanPost
-from crisis.rules.question import PlaceQuestion, ReceiveQuestion, Source
+from crisis.rules.question import ReceiveQuestion, Source
 from crisis.rules.register import Account, Contact, Department, EnterAccounts
 from crisis.rules.release import WithdrawMessage
 from crisis.rules.rendering import Answer, Content
 from crisis.rules.roles import Actor, Role
 from crisis.rules.theme import OpenTheme, Themes
+from crisis.rules.triage import PlaceQuestion
 
 SITE = "https://town.example"
 START = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)

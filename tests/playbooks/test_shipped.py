@@ -10,10 +10,11 @@ from crisis.rules.approval import ApproveMessage, SubmitMessage
 from crisis.rules.ids import QuestionId
 from crisis.rules.level import Level, LevelSet, SetLevel
 from crisis.rules.message import MessageApproved, Messages, MessageSubmitted
-from crisis.rules.question import Lane, QuestionRemoved, ReceiveQuestion, RemoveQuestion, SortQuestion, Source
+from crisis.rules.question import Lane, QuestionRemoved, ReceiveQuestion, Source
 from crisis.rules.refusal import Reason
 from crisis.rules.roles import Actor
 from crisis.rules.sending import MessageReleased
+from crisis.rules.triage import RemoveQuestion, SortQuestion
 from given import Outcome
 from playbooks.municipality import (
     COLLEAGUE,

@@ -32,7 +32,8 @@ from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 from crisis.rules.sending import DispatchClaimed, Source
 
-from .town import PLAYS, Step, Town, played
+from .plays import PLAYS, played
+from .town import Step, Town
 
 Property = Callable[[Town], str | None]
 # The search for a seeded bug starts from the same place each time: it shows that the property can see it.

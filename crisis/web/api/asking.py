@@ -17,8 +17,8 @@ from flask import jsonify, request
 from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules import (
+    aftercare,
     approval,
-    dispatch,
     drafting,
     erasure,
     exemption,
@@ -31,6 +31,7 @@ from crisis.rules import (
     release,
     succession,
     theme,
+    triage,
 )
 from crisis.rules.entry import Recorded
 from crisis.rules.rulebook import RULES
@@ -108,14 +109,14 @@ ASKS: tuple[Ask, ...] = (
     Ask(path="/messages/<message>/withdraw", command=release.WithdrawMessage, says="Withdraw a message"),
     Ask(path="/editions", command=drafting.SaveDraft, made="message", says="Begin an edition of answers"),
     Ask(
-        path="/deliveries/<delivery>/settle", command=dispatch.SettleDelivery, says="Say whether it went out"
+        path="/deliveries/<delivery>/settle", command=aftercare.SettleDelivery, says="Say whether it went out"
     ),
     Ask(
         path="/deliveries/<delivery>/retry",
-        command=dispatch.RetryDelivery,
+        command=aftercare.RetryDelivery,
         says="Try a failed delivery again",
     ),
-    Ask(path="/deliveries/<delivery>/posted", command=dispatch.MarkPosted, says="It was posted by hand"),
+    Ask(path="/deliveries/<delivery>/posted", command=aftercare.MarkPosted, says="It was posted by hand"),
     Ask(
         path="/questions",
         command=question.ReceiveQuestion,
@@ -123,13 +124,13 @@ ASKS: tuple[Ask, ...] = (
         made="question",
         says="Bring in a question",
     ),
-    Ask(path="/questions/<question>/sort", command=question.SortQuestion, says="Sort a question"),
+    Ask(path="/questions/<question>/sort", command=triage.SortQuestion, says="Sort a question"),
     Ask(
         path="/questions/<question>/place",
-        command=question.PlaceQuestion,
+        command=triage.PlaceQuestion,
         says="Place it in a theme, or out of one",
     ),
-    Ask(path="/questions/<question>/remove", command=question.RemoveQuestion, says="Remove it, on a ground"),
+    Ask(path="/questions/<question>/remove", command=triage.RemoveQuestion, says="Remove it, on a ground"),
     Ask(path="/themes", command=theme.OpenTheme, made="theme", says="Open a theme"),
     Ask(path="/themes/<theme>/rename", command=theme.RenameTheme, says="Rename a theme"),
     Ask(path="/themes/<theme>/merge", command=theme.MergeThemes, says="Merge a theme into another"),

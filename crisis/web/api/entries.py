@@ -1,14 +1,21 @@
-"""An entry of the journal as the API gives it: facts apart from what is personal."""
+"""The journal for programs, from a place on: facts apart from what is personal."""
 
 from __future__ import annotations
 
 from dataclasses import fields
 
 import msgspec
+from flask import request
 
 from crisis.rules.entry import Recorded, personal_fields
+from crisis.rules.ids import Seq
+from crisis.rules.roles import STAFF
 
+from ..forms import Invalid
+from ..visit import Visit
 from .shapes import EntryShape
+
+MOST = 500  # entries in one answer
 
 
 def entry_shape(recorded: Recorded, *, personal: bool) -> EntryShape:
@@ -26,3 +33,17 @@ def entry_shape(recorded: Recorded, *, personal: bool) -> EntryShape:
         facts={name: value for name, value in values.items() if name not in private},
         personal={name: values[name] for name in private} if personal else None,
     )
+
+
+def journal(visit: Visit) -> list[EntryShape]:
+    """Entries after `after`, ascending, at most `limit`; personal values for the staff alone."""
+    after, limit = _whole("after", 0, 2**53), _whole("limit", MOST, MOST)
+    fresh = visit.staff.console.news(Seq(after), limit) if limit else []
+    return [entry_shape(r, personal=bool(visit.roles & STAFF)) for r in fresh]
+
+
+def _whole(name: str, default: int, most: int) -> int:
+    given = request.args.get(name, str(default))
+    if not given.isascii() or not given.isdecimal() or not 0 <= int(given[:17]) <= most:
+        raise Invalid(name, f"a whole number from 0 to {most}")
+    return int(given)

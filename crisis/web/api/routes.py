@@ -11,12 +11,19 @@ from .asking import serve_asks
 from .document import document
 from .reading import serve_shows
 
-pages = Pages("api")
-serve_shows(pages)
-serve_asks(pages)
+
+def family() -> Pages:
+    """Every path of the API."""
+    made = Pages("api")
+    serve_shows(made)
+    serve_asks(made)
+    made.shows("/api/v1/openapi.json", ANYBODY)(openapi)
+    return made
 
 
-@pages.shows("/api/v1/openapi.json", ANYBODY)
 def openapi(visit: Visit) -> Answer:
     """The OpenAPI document of this very server."""
     return jsonify(document())
+
+
+pages = family()

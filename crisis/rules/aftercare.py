@@ -1,0 +1,72 @@
+"""What a person does about a delivery that was not finished: look, try again, or post by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .delivery import Deliveries, Outcome
+from .dispatch import GATES, delivery_of
+from .entry import Entry
+from .ids import DeliveryId
+from .level import Level, Standing
+from .refusal import Reason, Refused
+from .rendering import ends_later
+from .roles import STAFF, Actor, Rule
+from .room import Room
+from .sending import DispatchRetried, DispatchSettled, DispatchSucceeded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleDelivery:
+    """A person has looked: it went out, or it did not and may be sent again."""
+
+    delivery: DeliveryId
+    went_out: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetryDelivery:
+    delivery: DeliveryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkPosted:
+    """A person has posted by hand what the console cannot carry."""
+
+    delivery: DeliveryId
+    address: str = ""
+
+
+def settle(room: Room, command: SettleDelivery, who: Actor, now: datetime) -> list[Entry]:
+    found = delivery_of(room, command.delivery)
+    if found.outcome is not Outcome.UNCERTAIN:
+        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": found.outcome})
+    return [DispatchSettled(delivery=found.id, went_out=command.went_out)]
+
+
+def retry(room: Room, command: RetryDelivery, who: Actor, now: datetime) -> list[Entry]:
+    found = delivery_of(room, command.delivery)
+    if found.outcome is not Outcome.FAILED:
+        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": found.outcome})
+    if not ends_later(found.expires, now):
+        raise Refused(Reason.EXPIRED, since=found.expires)
+    return [DispatchRetried(delivery=found.id)]
+
+
+def mark_posted(room: Room, command: MarkPosted, who: Actor, now: datetime) -> list[Entry]:
+    found = delivery_of(room, command.delivery)
+    if found.outcome is not Outcome.BY_HAND:
+        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": found.outcome})
+    if room[Standing].level is Level.CRISIS:
+        GATES[found.source](room, found, now)
+    return [DispatchSucceeded(delivery=found.id, attempt=found.attempt, address=command.address)]
+
+
+PART = Deliveries
+APPLY: dict[type[Entry], object] = {}
+DECIDE = {
+    SettleDelivery: Rule(roles=STAFF, decide=settle),
+    RetryDelivery: Rule(roles=STAFF, decide=retry),
+    MarkPosted: Rule(roles=STAFF, decide=mark_posted),
+}

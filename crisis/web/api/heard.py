@@ -1,0 +1,49 @@
+"""What residents asked, for programs. Identity numbers are masked, and no asker's address is among it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from crisis.rules.checks import masked
+from crisis.rules.question import Questions
+from crisis.rules.theme import Theme, Themes
+
+from ..visit import Visit
+from . import shapes
+
+
+def questions(visit: Visit) -> list[shapes.QuestionShape]:
+    found = sorted(visit.room[Questions].all.values(), key=lambda q: q.number)
+    return [
+        shapes.QuestionShape(
+            id=q.id,
+            number=q.number,
+            source=q.source,
+            at=q.at,
+            lane=q.lane,
+            fate=q.fate,
+            theme=q.theme,
+            reachable=q.reachable,
+            text=masked(q.text) if q.text else None,
+        )
+        for q in found
+    ]
+
+
+def themes(visit: Visit) -> list[shapes.ThemeShape]:
+    counted = Counter(q.theme for q in visit.room[Questions].all.values() if not q.removed)
+    found = sorted(visit.room[Themes].all.values(), key=lambda t: (t.opened_at, t.id))
+    return [_theme(t, counted[t.id]) for t in found]
+
+
+def _theme(theme: Theme, questions: int) -> shapes.ThemeShape:
+    return shapes.ThemeShape(
+        id=theme.id,
+        title=theme.title,
+        critical=theme.critical,
+        questions=questions,
+        answered_in=theme.answered_in,
+        withheld=theme.withheld,
+        review_at=theme.review_at,
+        merged_into=theme.merged_into,
+    )

@@ -1,0 +1,77 @@
+"""Where the municipality stands, for programs: level, lead, lock, register, and the newest entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from crisis.opening import witness_of
+from crisis.rules.adoption import policy_of
+from crisis.rules.boards.bar import bar
+from crisis.rules.delivery import Deliveries, Outcome
+from crisis.rules.level import Level
+from crisis.rules.lock import locked_accounts, strength
+from crisis.rules.post import PostPhase, Posts
+from crisis.rules.register import Register
+
+from ..visit import Visit
+from . import shapes
+
+
+def status(visit: Visit) -> shapes.StatusShape:
+    room, top = visit.room, bar(visit.room, visit.now)
+    strengths = Counter(strength(room, a).value for a in locked_accounts(room, visit.now))
+    return shapes.StatusShape(
+        room=visit.staff.settings.room,
+        municipality=top.municipality,
+        level=top.level,
+        since=top.since,
+        by=top.by.id if top.by else None,
+        lead=top.lead.id if top.lead else None,
+        delegate=top.delegate.id if top.delegate else None,
+        waiting=top.waiting,
+        promise=top.promise,
+        lock=dict(strengths),
+        head=head(visit),
+    )
+
+
+def head(visit: Visit) -> shapes.HeadShape:
+    newest = visit.staff.console.journal.head()
+    return shapes.HeadShape(seq=newest.seq, link=newest.link)
+
+
+def witness(visit: Visit) -> list[shapes.HeadShape]:
+    """Heads noted outside the journal, the furthest last; here the one that answers for all before it."""
+    noted = witness_of(visit.staff.settings.home).last()
+    return [shapes.HeadShape(seq=noted.seq, link=noted.link)] if noted else []
+
+
+def preview(visit: Visit) -> shapes.PreviewShape:
+    room = visit.room
+    flying = (d.id for d in room[Deliveries].all.values() if d.outcome is Outcome.CLAIMED)
+    return shapes.PreviewShape(
+        accounts=tuple(a.id for a in room[Register].accounts.values() if a.department),
+        held_posts=tuple(p.id for p in room[Posts].in_phase(PostPhase.PLANNED)),
+        in_flight=tuple(flying),
+        channels=policy_of(room).at(Level.CRISIS).channels,
+    )
+
+
+def accounts(visit: Visit) -> list[shapes.AccountShape]:
+    locked = {a.id for a in locked_accounts(visit.room, visit.now)}
+    everything = sorted(visit.room[Register].accounts.values(), key=lambda a: (a.name.casefold(), a.id))
+    return [
+        shapes.AccountShape(
+            id=a.id,
+            name=a.name,
+            channel=a.channel,
+            address=a.address,
+            department=a.department,
+            owner=a.owner,
+            administrators=a.administrators,
+            only_here=a.only_here,
+            locked=a.id in locked,
+            strength=strength(visit.room, a).value if a.id in locked else None,
+        )
+        for a in everything
+    ]

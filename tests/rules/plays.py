@@ -1,0 +1,262 @@
+"""Random plays for the town: steps of anybody, and scenes that lead somewhere if nothing comes between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from crisis.rules import rulebook
+from crisis.rules.aftercare import MarkPosted, RetryDelivery, SettleDelivery
+from crisis.rules.approval import ApproveMessage, NudgeApproval, ReturnMessage, SubmitMessage
+from crisis.rules.delivery import Deliveries
+from crisis.rules.dispatch import (
+    ClaimDelivery,
+    ClaimPost,
+    ExpireDelivery,
+    ReportFailure,
+    ReportSuccess,
+    ReportUncertain,
+)
+from crisis.rules.drafting import SaveDraft
+from crisis.rules.erasure import ConfirmErasure, ProposeErasure
+from crisis.rules.exemption import AskExemption, DecideExemption
+from crisis.rules.ids import (
+    DISPATCHER,
+    AccountId,
+    DeliveryId,
+    DepartmentId,
+    MessageId,
+    PersonId,
+    PostId,
+    QuestionId,
+    Seq,
+    ThemeId,
+)
+from crisis.rules.lead import Delegate, EndDelegation, HandOver
+from crisis.rules.level import Level, ReleaseDepartment, SetLevel
+from crisis.rules.lock import ConfirmByPhone, ConfirmSeen
+from crisis.rules.message import Messages
+from crisis.rules.people import DisablePerson, SetRoles
+from crisis.rules.post import DecidePost, PlanPost
+from crisis.rules.question import Lane, ReceiveQuestion, Source
+from crisis.rules.release import PublishMessage, WithdrawMessage
+from crisis.rules.rendering import Answer, Content
+from crisis.rules.roles import Role
+from crisis.rules.succession import TakeOver
+from crisis.rules.theme import MergeThemes, OpenTheme, ResumeTheme, WithholdTheme
+from crisis.rules.triage import PlaceQuestion, RemoveQuestion, SortQuestion
+
+from .town import ACCOUNTS, DAWN, PEOPLE, Maker, Step, Town, settled
+
+messages = st.sampled_from(["m1", "m2", "m3"]).map(MessageId)
+themes = st.sampled_from(["t1", "t2", "t3"]).map(ThemeId)
+questions = st.sampled_from(["q1", "q2", "q3", "q4"]).map(QuestionId)
+posts = st.sampled_from(["p1", "p2", "p3"]).map(PostId)
+accounts = st.sampled_from([id_ for id_, _, _ in ACCOUNTS]).map(AccountId)
+people = st.sampled_from(PEOPLE).map(PersonId)
+words = st.sampled_from(["Water is safe.", "Boil it.", "Call 110. 15076500565", "Stay\u202e inside."])
+minutes = st.integers(0, 12)
+later = st.integers(-5, 90).map(lambda m: DAWN + timedelta(minutes=m))
+
+
+def build(kind: type[Any], **given: Any) -> st.SearchStrategy[Any]:
+    return st.builds(kind, **given)
+
+
+OF_STAFF = st.one_of(
+    build(SetLevel, level=st.sampled_from(Level), reason=words),
+    build(ReleaseDepartment, department=st.just(DepartmentId("library")), reason=words),
+    build(HandOver, to=people),
+    build(Delegate, to=people, until=later),
+    st.just(EndDelegation()),
+    st.just(TakeOver()),
+    build(PublishMessage, message=messages),
+    build(WithdrawMessage, message=messages, reason=words),
+    build(AskExemption, account=accounts, why=words),
+    build(DecideExemption, account=accounts, grant=st.booleans(), reason=words),
+    st.just(ConfirmSeen()),
+    build(ConfirmByPhone, account=accounts),
+    build(PlanPost, post=posts, account=accounts, text=words, due=later, consulted=st.none() | people),
+    build(DecidePost, post=posts, send=st.booleans(), due=later),
+    build(OpenTheme, theme=themes, title=words),
+    build(MergeThemes, theme=themes, into=themes),
+    build(WithholdTheme, theme=themes, reason=words, review_at=later),
+    build(ResumeTheme, theme=themes),
+    build(SortQuestion, question=questions, lane=st.sampled_from(Lane)),
+    build(PlaceQuestion, question=questions, theme=st.none() | themes),
+    build(RemoveQuestion, question=questions, ground=st.just("spam"), evidence=words),
+    build(ProposeErasure, seqs=st.lists(st.integers(1, 40).map(Seq), min_size=1).map(tuple), ground=words),
+    build(ConfirmErasure, proposal=st.integers(1, 60).map(Seq)),
+    build(DisablePerson, person=st.just(PersonId("press2"))),
+    build(SetRoles, person=st.just(PersonId("press2")), roles=st.just((Role.LEAD,))),
+    build(
+        ReceiveQuestion,
+        question=questions,
+        source=st.just(Source.DESK),
+        text=words,
+        contact=st.sampled_from(["", "kari@town.example"]),
+    ),
+)
+
+
+def save(message: MessageId, text: str, theme: ThemeId | None, behind: int) -> Maker:
+    """Save a draft on the latest version, or on one that is `behind` entries too old."""
+
+    def made(town: Town) -> SaveDraft:
+        found = town.room[Messages].all.get(message)
+        answers = (Answer(theme=theme, question="?", answer=text),) if theme else ()
+        return SaveDraft(
+            message=message,
+            based_on=Seq(found.draft.seq - behind if found else 0),
+            content=Content(title=text, body=text, short=text, answers=answers),
+            accounts=tuple(AccountId(a) for a in ("web", "list", "page")),
+            current=True,
+        )
+
+    return made
+
+
+def on_latest(kind: type[Any], message: MessageId, behind: int) -> Maker:
+    """Submit, approve or return the latest draft, or one that is `behind` entries too old."""
+
+    def made(town: Town) -> object:
+        found = town.room[Messages].all.get(message)
+        draft = Seq((found.draft.seq if found else 1) - behind)
+        if kind is ReturnMessage:
+            return ReturnMessage(message=message, draft=draft, reason="Say when.")
+        if kind is ApproveMessage:
+            return ApproveMessage(message=message, draft=draft, digest=found.draft.digest if found else "")
+        accepted = tuple(f.id for f in found.draft.findings) if found else ()
+        return SubmitMessage(message=message, draft=draft, accepted=accepted)
+
+    return made
+
+
+def on_delivery(kind: type[Any], pick: int) -> Maker:
+    """Something with one of the deliveries that there are, those to the website first."""
+
+    def made(town: Town) -> object:
+        known = sorted(town.room[Deliveries].all.values(), key=lambda d: (d.account != "web", d.id))
+        chosen = known[pick % len(known)] if known else None
+        id_ = chosen.id if chosen else DeliveryId("none")
+        attempt = chosen.attempt if chosen else 1
+        return OUTCOMES[kind](id_, attempt)
+
+    return made
+
+
+OUTCOMES: dict[type[Any], Callable[[DeliveryId, int], object]] = {
+    ClaimDelivery: lambda d, n: ClaimDelivery(delivery=d),
+    ReportSuccess: lambda d, n: ReportSuccess(delivery=d, attempt=n),
+    ReportFailure: lambda d, n: ReportFailure(delivery=d, attempt=n, final=n > 2, error="no"),
+    ReportUncertain: lambda d, n: ReportUncertain(delivery=d, attempt=n, error="cut"),
+    ExpireDelivery: lambda d, n: ExpireDelivery(delivery=d),
+    RetryDelivery: lambda d, n: RetryDelivery(delivery=d),
+    SettleDelivery: lambda d, n: SettleDelivery(delivery=d, went_out=n % 2 == 0),
+    MarkPosted: lambda d, n: MarkPosted(delivery=d),
+}
+
+
+def plainly(command: object) -> Maker:
+    return lambda town: command
+
+
+staff = st.sampled_from(PEOPLE)
+behind = st.sampled_from([0, 0, 0, 1])
+STEPS = st.one_of(
+    st.tuples(staff, OF_STAFF.map(plainly), minutes),
+    st.tuples(staff, st.builds(save, messages, words, st.none() | themes, behind), minutes),
+    st.tuples(
+        staff,
+        st.builds(
+            on_latest, st.sampled_from([SubmitMessage, ApproveMessage, ReturnMessage]), messages, behind
+        ),
+        minutes,
+    ),
+    st.tuples(
+        st.just(DISPATCHER),
+        st.builds(on_delivery, st.sampled_from(list(OUTCOMES)), st.integers(0, 9)),
+        minutes,
+    ),
+    st.tuples(
+        st.just("press"), st.builds(on_delivery, st.sampled_from(list(OUTCOMES)), st.integers(0, 9)), minutes
+    ),
+    st.tuples(st.just(DISPATCHER), st.builds(ClaimPost, post=posts).map(plainly), minutes),
+    st.tuples(st.just(DISPATCHER), st.builds(NudgeApproval, message=messages).map(plainly), minutes),
+)
+
+
+def scene(*steps: tuple[str, Maker]) -> st.SearchStrategy[list[Step]]:
+    """Steps that lead somewhere, if nothing comes between; random steps alone rarely reach a release."""
+    return st.lists(minutes, min_size=len(steps), max_size=len(steps)).map(
+        lambda waits: [(*step, wait) for step, wait in zip(steps, waits, strict=True)]
+    )
+
+
+def message_sent(message: MessageId, author: str, approver: str) -> st.SearchStrategy[list[Step]]:
+    return scene(
+        (author, save(message, "Boil the water.", ThemeId("t1"), 0)),
+        (author, on_latest(SubmitMessage, message, 0)),
+        (approver, on_latest(ApproveMessage, message, 0)),
+        (DISPATCHER, on_delivery(ClaimDelivery, 0)),
+        (DISPATCHER, on_delivery(ReportFailure, 0)),
+        (DISPATCHER, on_delivery(ClaimDelivery, 0)),
+        (DISPATCHER, on_delivery(ReportSuccess, 0)),
+    )
+
+
+def post_planned(post: PostId, account: AccountId) -> st.SearchStrategy[list[Step]]:
+    plan = PlanPost(post=post, account=account, text="Open today.", due=DAWN + timedelta(minutes=20))
+    return scene(
+        ("head", plainly(plan)), ("lead", plainly(CRISIS)), (DISPATCHER, plainly(ClaimPost(post=post)))
+    )
+
+
+def post_tried(post: PostId, account: AccountId) -> st.SearchStrategy[list[Step]]:
+    plan = PlanPost(post=post, account=account, text="Open today.")
+    return scene(
+        ("lead", plainly(CRISIS)), ("head", plainly(plan)), (DISPATCHER, plainly(ClaimPost(post=post)))
+    )
+
+
+CRISIS = SetLevel(level=Level.CRISIS, reason="Flood")
+LIBRARY = AccountId("library")
+SCENES = st.one_of(
+    st.lists(STEPS, min_size=1, max_size=8),
+    scene(("lead", plainly(CRISIS))),
+    st.tuples(
+        messages, st.sampled_from(["press", "press2", "lead"]), st.sampled_from(["lead", "deputy"])
+    ).flatmap(lambda who: message_sent(*who)),
+    posts.flatmap(lambda post: post_planned(post, LIBRARY)),
+    posts.flatmap(lambda post: post_tried(post, LIBRARY)),
+    scene(
+        ("head", plainly(AskExemption(account=LIBRARY, why="Closing"))),
+        ("lead", plainly(DecideExemption(account=LIBRARY, grant=True, reason="Short"))),
+    ),
+    scene(
+        ("press", plainly(OpenTheme(theme=ThemeId("t1"), title="Water"))),
+        ("desk", plainly(ReceiveQuestion(question=QuestionId("q1"), source=Source.DESK, text="Safe?"))),
+        ("desk", plainly(PlaceQuestion(question=QuestionId("q1"), theme=ThemeId("t1")))),
+    ),
+    scene(
+        ("press", save(MessageId("m1"), "Boil the water.", None, 0)),
+        ("press", on_latest(SubmitMessage, MessageId("m1"), 0)),
+        ("lead", plainly(CRISIS)),
+    ).map(lambda steps: [*steps, ("deputy", plainly(TakeOver()), 12)]),
+    scene(
+        ("it", plainly(ProposeErasure(seqs=(Seq(1), Seq(2)), ground="asked for"))),
+        ("press", lambda town: ConfirmErasure(proposal=town.room.head)),
+    ),
+)
+PLAYS = st.lists(SCENES, min_size=1, max_size=14).map(lambda scenes: [step for s in scenes for step in s])
+
+
+def played(steps: list[Step], rules: Any = rulebook) -> Town:
+    """The town after these steps."""
+    town = settled(rules)
+    for person, maker, wait in steps:
+        town.ask(maker(town), person, wait)
+    return town
