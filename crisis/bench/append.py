@@ -28,18 +28,20 @@ from crisis.rules.ids import TERMINAL, PersonId
 from crisis.rules.people import AddPerson, PersonAdded
 from crisis.rules.roles import Actor, Role
 
-SECONDS = 0.5  # a measurement
 ASKERS = 32
 BATCH = 100
 KEEPER = Actor(person=TERMINAL, via=Via.TERMINAL)
 Work = Callable[[], int]  # does a little, gives how many were done
 
 
-def bench_append(*, directory: Path | None = None, rounds: int = 4) -> dict[str, Any]:
-    """Ratios to the flush floor of the disk under `directory`, the figures behind them, and the machine."""
+def bench_append(*, directory: Path | None = None, rounds: int = 4, seconds: float = 0.5) -> dict[str, Any]:
+    """Ratios to the flush floor of the disk under `directory`, the figures behind them, and the machine.
+
+    Each of six measurements in a round takes `seconds`.
+    """
     if rounds < 3:
         raise ValueError("rounds: at least three, of which the first is dropped")
-    kept = [_round(directory) for _ in range(rounds)][1:]
+    kept = [_round(directory, seconds) for _ in range(rounds)][1:]
     names = list(kept[0])
     ratios = {name: statistics.median(pair[name][1] / pair[name][0] for pair in kept) for name in names}
     return {
@@ -51,29 +53,31 @@ def bench_append(*, directory: Path | None = None, rounds: int = 4) -> dict[str,
     }
 
 
-def _round(directory: Path | None) -> dict[str, tuple[float, float]]:
+def _round(directory: Path | None, seconds: float) -> dict[str, tuple[float, float]]:
     """Floor and product for each figure, one right after the other."""
     with TemporaryDirectory(dir=directory) as home:
         console = open_console(Path(home))
         works: dict[str, Callable[[], float]] = {
-            "single": lambda: _rate(lambda: _ask(console)),
-            f"batch_{BATCH}": lambda: _rate(lambda: _append_many(console)),
-            f"waiting_{ASKERS}": lambda: _rate_together(lambda: _ask(console)),
+            "single": lambda: _rate(lambda: _ask(console), seconds),
+            f"batch_{BATCH}": lambda: _rate(lambda: _append_many(console), seconds),
+            f"waiting_{ASKERS}": lambda: _rate_together(lambda: _ask(console), seconds),
         }
         with (Path(home) / "floor").open("wb", buffering=0) as file:
-            return {name: (_rate(lambda: _flush(file.fileno())), work()) for name, work in works.items()}
+            return {
+                name: (_rate(lambda: _flush(file.fileno()), seconds), work()) for name, work in works.items()
+            }
 
 
-def _rate(work: Work) -> float:
+def _rate(work: Work, seconds: float) -> float:
     done, start = 0, perf_counter()
-    while (spent := perf_counter() - start) < SECONDS:
+    while (spent := perf_counter() - start) < seconds:
         done += work()
     return done / spent
 
 
-def _rate_together(work: Work) -> float:
+def _rate_together(work: Work, seconds: float) -> float:
     done: list[float] = []
-    askers = [Thread(target=lambda: done.append(_rate(work))) for _ in range(ASKERS)]
+    askers = [Thread(target=lambda: done.append(_rate(work, seconds))) for _ in range(ASKERS)]
     for asker in askers:
         asker.start()
     for asker in askers:

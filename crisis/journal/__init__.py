@@ -14,7 +14,7 @@ what another one must meet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -118,7 +118,11 @@ class Journal(Protocol):
         ...
 
     def rows(self, seq: Seq, limit: int = 500) -> list[Row]:
-        """The same as they are kept, for verification and export."""
+        """The same as they are kept."""
+        ...
+
+    def whole(self) -> Iterator[Row]:
+        """Every row as of one moment, for verifying and export: an erasure is in all of it or in none."""
         ...
 
     def head(self) -> Head: ...

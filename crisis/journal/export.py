@@ -14,16 +14,12 @@ from collections.abc import Iterable, Iterator
 from crisis.rules.ids import Seq
 
 from . import Journal
-from .chain import START, Row, Sealed, canonical
+from .chain import Row, Sealed, canonical
 
 
 def lines(journal: Journal) -> Iterator[str]:
-    """The whole journal, in order, each line with its newline."""
-    reached = START
-    while found := journal.rows(reached):
-        for row in found:
-            yield line(row)
-        reached = found[-1].seq
+    """The whole journal as of one moment, in order, each line with its newline."""
+    return map(line, journal.whole())
 
 
 def rows(exported: Iterable[str]) -> Iterator[Row]:

@@ -22,7 +22,7 @@ from crisis.rules.entry import Entry, Recorded, Via
 from crisis.rules.ids import PersonId, Seq
 
 from . import NotSaved, Once, OnceReused, Refuses
-from .chain import ERASURE, Body, Fault, Flaw, Head, Row, Sealed, Verdict, commitment, link_of, verify
+from .chain import ERASURE, START, Body, Fault, Flaw, Head, Row, Sealed, Verdict, commitment, link_of, verify
 from .reserve import SIZE, Reserve
 from .schema import STEPS, migrate
 from .store import Store, said_plainly
@@ -90,9 +90,31 @@ class SqliteJournal:
         with self.store.reading() as database, said_plainly():
             return _head(database)
 
+    def whole(self) -> Iterator[Row]:
+        # One statement is one moment, however long its rows are read.
+        with self.store.reading() as database, said_plainly():
+            cursor = database.execute(ROWS, [START, ALL, ALL])
+            try:
+                for found in cursor:
+                    yield _row(*found)
+            finally:
+                cursor.close()
+
     def verify(self, expected: Head | None = None) -> Verdict:
         self.store.close()  # read from the disk, not from what a connection remembers of it
-        return verify_store(self, expected)
+        reached = START
+
+        def rows() -> Iterator[Row]:
+            nonlocal reached
+            for row in self.whole():
+                yield row
+                reached = row.seq
+
+        try:
+            return verify(rows(), expected)
+        except (NotSaved, sqlite3.Error, ValueError):  # not a journal any more, and that is the verdict
+            fault = Fault(seq=Seq(reached + 1), flaw=Flaw.UNREADABLE)
+            return Verdict(head=Head(seq=reached), faults=(fault,))
 
     def close(self) -> None:
         self.store.close()
@@ -213,20 +235,3 @@ def _row(seq: int, link: str, body: str, payloads: str) -> Row:
     kept: dict[str, tuple[str, str]] = json.loads(payloads)
     sealed = {name: Sealed(value=value, salt=bytes.fromhex(salt)) for name, (value, salt) in kept.items()}
     return Row(seq=Seq(seq), link=link, body=body, sealed=sealed)
-
-
-def verify_store(journal: SqliteJournal, expected: Head | None) -> Verdict:
-    """Verify row by row; what the file itself can no longer give is a fault too, never an exception."""
-    reached = Seq(0)
-
-    def every() -> Iterator[Row]:
-        nonlocal reached
-        while rows := journal.rows(reached):
-            yield from rows
-            reached = rows[-1].seq
-
-    try:
-        return verify(every(), expected)
-    except (NotSaved, sqlite3.Error, ValueError):
-        head = Head(seq=reached)
-        return Verdict(head=head, faults=(Fault(seq=Seq(reached + 1), flaw=Flaw.UNREADABLE),))

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from crisis.journal import Head, Journal, NotSaved, Once, OnceReused, Refuses, Why, Writing
+from crisis.journal import Head, Journal, NotSaved, Once, OnceReused, Refuses, Why, Writing, export
 from crisis.rules.entry import Entry, Recorded, Via
 from crisis.rules.ids import PersonId, Seq
 from journal.conftest import NOON, Opening
@@ -187,3 +187,14 @@ def test_a_known_head_that_is_not_there_is_a_fault(opening: Opening) -> None:
     head = put(journal, NOTE)[0]
     assert journal.verify(Head(seq=head.seq, link=head.link)).sound
     assert not journal.verify(Head(seq=Seq(2), link=head.link)).sound
+
+
+def test_an_erasure_during_an_export_is_in_all_of_it_or_in_none(opening: Opening) -> None:
+    journal = opening(patience=0.05)
+    put(journal, *(Noted(tag=str(n), name="Åse") for n in range(3)))
+    lines = export.lines(journal)
+    first = next(lines)
+    put(opening(patience=0.05), Wiped(seqs=(Seq(1), Seq(3)), ground="privacy", second=PersonId("bo")))
+    before = list(export.rows([first, *lines]))
+    assert [(row.seq, len(row.sealed)) for row in before] == [(1, 1), (2, 1), (3, 1)]
+    assert [len(row.sealed) for row in export.rows(export.lines(journal))] == [0, 1, 0, 0]
