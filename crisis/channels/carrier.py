@@ -95,14 +95,7 @@ class Carrier:
             parcel = parcel_of(room, room[Deliveries].all[delivery])
             published = self._channel.publish(delivery, parcel)
         except Transient as fault:
-            wait = max(fault.wait_seconds, min(LONGEST_PAUSE, 2**attempt))
-            return ReportFailure(
-                delivery=delivery,
-                attempt=attempt,
-                final=attempt >= MOST_TRIES,
-                error=str(fault),
-                wait_seconds=wait,
-            )
+            return _again(delivery, attempt, str(fault), max(fault.wait_seconds, _pause_after(attempt)))
         except Final as fault:
             return ReportFailure(delivery=delivery, attempt=attempt, final=True, error=str(fault))
         return ReportSuccess(delivery=delivery, attempt=attempt, address=published.address)
@@ -115,7 +108,7 @@ class Carrier:
             self._report(ReportSuccess(delivery=delivery, attempt=attempt, address=found.address))
         else:
             error = "Looked up: it had not gone out."
-            self._report(ReportFailure(delivery=delivery, attempt=attempt, final=False, error=error))
+            self._report(_again(delivery, attempt, error, _pause_after(attempt - 1)))
 
     def _report(self, report: Report) -> None:
         once = uuid4()
@@ -133,3 +126,15 @@ class Carrier:
                 break
         if isinstance(report, ReportSuccess):
             self._channel.settled(report.delivery)
+
+
+def _again(delivery: DeliveryId, attempt: int, error: str, wait: int) -> ReportFailure:
+    """Not this time; and after very many times, no more."""
+    return ReportFailure(
+        delivery=delivery, attempt=attempt, final=attempt >= MOST_TRIES, error=error, wait_seconds=wait
+    )
+
+
+def _pause_after(tries: int) -> int:
+    """Seconds to wait after so many tries in vain: twice as long each time."""
+    return min(LONGEST_PAUSE, 2**tries) if tries else 0

@@ -100,6 +100,7 @@ class Dispatcher:
                 self._stopped.wait(REST)
             except Exception:  # the follower must outlive whatever one delivery brings
                 log.exception("%s: starting again where the journal stands", name)
+                begun = False  # what was under way is now as unknown as after a crash
                 self._stopped.wait(REST)
 
     def _keep_clocks(self, by_hand: Carrier) -> Callable[[], bool]:

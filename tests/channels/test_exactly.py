@@ -1,6 +1,7 @@
 """What is sent is what was approved, to the byte (I2): by mail through a real server, and on the website.
 
-Between approval and sending all that could change does: the policy's words, the site's address, names. The control renders at the moment of sending, as one would; the property must catch it.
+Between approval and sending all that could change does: the policy's words, the site's address, names. The
+control renders at the moment of sending, as one would; the property must catch it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import Any
 
 import html5lib
 import pytest
-from hypothesis import given as for_all
 from hypothesis import Phase, settings
+from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from channels.mailbox import Mailbox, mail_server, text_of
