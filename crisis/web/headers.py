@@ -26,7 +26,6 @@ def policy(origin: str) -> str:
         [
             "default-src 'none'",
             *(f"{what} 'self'" for what in own),
-            "img-src 'self' data:",
             "img-src 'self' data:",  # Designsystemet draws its arrows and ticks as data in its style sheet
             f"connect-src 'self' {socket}",
             "base-uri 'none'",
