@@ -19,7 +19,7 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 
-from crisis.console import Console, utc_now
+from crisis.console import Console, OffHub, at_once, utc_now
 from crisis.journal import NotSaved
 from crisis.journal.sqlite import SqliteJournal
 from crisis.rules.entry import Via
@@ -33,7 +33,7 @@ from .admission import SECOND_FACTOR, NotSignedIn, SignedIn, Why
 from .credentials import Authenticator, Credential, Credentials, hasher
 from .enrolment import Enrolment
 from .invitations import Invitations
-from .rows import OffHub, Rows, at_once
+from .rows import Rows
 from .sealing import Seal
 from .sessions import Session, SessionHandle, Sessions, SessionSecret
 from .throttle import Throttle
@@ -42,7 +42,6 @@ from .tokens import TokenSecrets
 __all__ = [
     "Authenticator",
     "NotSignedIn",
-    "OffHub",
     "People",
     "Session",
     "SessionHandle",

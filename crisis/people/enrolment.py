@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
-from crisis.console import Console
+from crisis.console import Console, OffHub
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL, PersonId
 from crisis.rules.people import AddPerson, Person
@@ -22,7 +22,7 @@ from crisis.rules.roles import Actor, Role
 from .admission import NotSignedIn, Why
 from .credentials import Credentials
 from .invitations import FIRST, Invitations
-from .rows import OffHub, Rows
+from .rows import Rows
 from .sealing import digest
 from .sessions import Sessions, SessionSecret
 

@@ -6,10 +6,11 @@ rows.write(lambda database: database["sessions"].insert({…}))
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
+from crisis.console import OffHub
 from crisis.journal import NotSaved, Why
 from crisis.journal.schema import migrate
 from crisis.journal.sqlite import SqliteJournal
@@ -17,17 +18,6 @@ from crisis.journal.sqlite import SqliteJournal
 from .schema import STEPS
 
 T = TypeVar("T")
-
-
-class OffHub(Protocol):
-    """Runs work where waiting for a disk or a slow hash holds nobody up, and gives what it gave."""
-
-    def __call__(self, work: Callable[[], T], /) -> T: ...
-
-
-def at_once(work: Callable[[], T]) -> T:
-    """Right everywhere but on gevent's hub."""
-    return work()
 
 
 class Rows:

@@ -18,10 +18,10 @@ from flask import Flask
 from gevent import monkey
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from crisis.console import Console, utc_now
+from crisis.console import Console, OffHub, at_once, utc_now
 from crisis.journal import NotSaved
 from crisis.opening import open_console
-from crisis.people import OffHub, People
+from crisis.people import People
 from crisis.playbook import Loaded, load, shipped
 from crisis.rules.adoption import Adoption, AdoptPolicy
 from crisis.rules.entry import Via
@@ -55,11 +55,6 @@ def open_staff(settings: Settings) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.extensions["crisis.bell"].start()
     return app
-
-
-def at_once(work: Callable[[], T]) -> T:
-    """Right everywhere but on gevent's hub."""
-    return work()
 
 
 def in_a_thread(work: Callable[[], T]) -> T:
