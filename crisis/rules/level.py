@@ -70,6 +70,11 @@ class ReleaseDepartment:
             raise ValueError("reason: say why, in a few words")
 
 
+def weightier(one: Level, other: Level) -> Level:
+    """The higher of two levels."""
+    return max(one, other, key=list(Level).index)
+
+
 def must_be_setter(room: Room, who: Actor, level: Level) -> None:
     """Nothing, if the policy lets this person set the level; Refused "role" with its clause otherwise."""
     allowed = {Role(name) for name in policy_of(room).at(level).set_by}
@@ -80,7 +85,7 @@ def must_be_setter(room: Room, who: Actor, level: Level) -> None:
 def set_level(room: Room, command: SetLevel, who: Actor, now: datetime) -> list[Entry]:
     standing = room[Standing]
     # Whoever may set the crisis staff may also end it, and nobody else may.
-    must_be_setter(room, who, max(command.level, standing.level, key=list(Level).index))
+    must_be_setter(room, who, weightier(command.level, standing.level))
     if command.level == standing.level:
         raise Refused(Reason.ALREADY, since=standing.since, by=standing.by, facts={"level": standing.level})
     lead = who.person if command.level is Level.CRISIS else None

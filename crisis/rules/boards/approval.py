@@ -113,13 +113,12 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
 
 
 def _compared(room: Room, message: Message) -> Message | None:
-    """What readers have seen: the message it corrects, else the current one, else the latest that is out."""
+    """What readers have seen in its place: the message it corrects, or the current one it follows."""
+    messages = room[Messages]
     if message.corrects:
-        return room[Messages].all.get(message.corrects)
-    out = [m for m in room[Messages].out() if m.id != message.id and not m.draft.themes]
-    current = [m for m in out if m.draft.current]
-    latest = (current if message.draft.current and current else out)[-1:]
-    return latest[0] if latest and not message.draft.themes else None
+        return messages.all.get(message.corrects)
+    before = messages.current() if message.draft.current else None
+    return before if before and before.id != message.id else None
 
 
 def rendition(room: Room, payload: Payload) -> Rendition:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from ..rendering import Content
 
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
+STRAY = 2  # so few words alike between two changes are chance
 
 
 class Kind(StrEnum):
@@ -46,11 +47,26 @@ def changes(before: Content, after: Content) -> tuple[Change, ...]:
 def pieces(before: str, after: str) -> Iterator[Piece]:
     """The later text with what was taken out of the earlier one shown at its place."""
     old, new = WORD.findall(before), WORD.findall(after)
+    for same, removed, added in _runs(old, new):
+        for kind, text in ((Kind.SAME, same), (Kind.REMOVED, removed), (Kind.ADDED, added)):
+            if text:
+                yield Piece(kind=kind, text=text)
+
+
+def _runs(old: list[str], new: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Same, removed and added text by turns. A stray word in common is part of the change around it."""
+    removed = added = ""
     for step, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if step == "equal":
-            yield Piece(kind=Kind.SAME, text="".join(new[c:d]))
+        taken, put = "".join(old[a:b]), "".join(new[c:d])
+        chance = bool(removed or added) and _is_stray(new[c:d]) and d < len(new)
+        if step != "equal" or chance:
+            removed, added = removed + taken, added + put
             continue
-        if b > a:
-            yield Piece(kind=Kind.REMOVED, text="".join(old[a:b]))
-        if d > c:
-            yield Piece(kind=Kind.ADDED, text="".join(new[c:d]))
+        yield "", removed, added
+        yield put, "", ""
+        removed = added = ""
+    yield "", removed, added
+
+
+def _is_stray(words: list[str]) -> bool:
+    return sum(word.isalnum() for word in words) < STRAY

@@ -13,14 +13,14 @@ from ..adoption import policy_of
 from ..delivery import Deliveries
 from ..entry import Recorded
 from ..ids import Seq
-from ..level import Level, LevelSet, SetLevel, Standing
+from ..level import Level, LevelSet, SetLevel, Standing, weightier
 from ..lock import keepers, locked_accounts, may_speak_for_all
 from ..message import Messages, Phase
 from ..people import People, Person
 from ..policy import Clause
 from ..refusal import Refused
 from ..register import Account, Department, Register
-from ..roles import Actor
+from ..roles import Actor, Role
 from ..room import Room
 from ..rulebook import apply
 from .asking import why_not
@@ -49,6 +49,7 @@ class Preview:
     choices: tuple[Choice, ...]
     chosen: Level
     refusal: Refused | None
+    setters: tuple[Person, ...]  # who may, by rank
     silenced: Coverage  # accounts that fall silent
     opened: tuple[Account, ...]  # accounts that may speak again
     speaking: tuple[Account, ...]  # the municipality's own that may carry messages then
@@ -76,6 +77,7 @@ def preview(room: Room, who: Actor, now: datetime, to: Level | None = None) -> P
         choices=tuple(_choice(room, level, chosen) for level in Level),
         chosen=chosen,
         refusal=_refusal(room, who, now, chosen),
+        setters=_setters(room, chosen),
         silenced=Coverage(lines=tuple(silent(after, account) for account in silenced)),
         opened=tuple(a for a in locked_accounts(room, now) if a.id not in still),
         speaking=tuple(a for a in register.of(None) if _speaks(after, a)),
@@ -119,6 +121,12 @@ def _refusal(room: Room, who: Actor, now: datetime, to: Level) -> Refused | None
     if to is room[Standing].level:
         return None
     return why_not(room, SetLevel(level=to, reason="?"), who, now)
+
+
+def _setters(room: Room, to: Level) -> tuple[Person, ...]:
+    rule = policy_of(room).at(weightier(to, room[Standing].level))
+    found = {p.id: p for role in rule.set_by for p in room[People].holding(Role(role))}
+    return tuple(found.values())
 
 
 def _speaks(room: Room, account: Account) -> bool:
