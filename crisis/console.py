@@ -16,6 +16,7 @@ took.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Protocol, TypeVar
@@ -98,6 +99,7 @@ class Console:
         witness: Witness | None = None,
     ) -> None:
         self.journal = journal
+        self.stirred = threading.Event()  # set whenever this process has written, for whoever waits to look
         self._rules = rules
         self._clock = clock
         self._off_hub = off_hub
@@ -153,6 +155,7 @@ class Console:
                 asked.outcome = NotSaved(fault.why)
             return
         self._room = turn.room
+        self.stirred.set()
         for asked, outcome in zip(batch, turn.outcomes, strict=True):
             asked.outcome = outcome
 

@@ -77,7 +77,8 @@ class Bell:
                 since = self._look(since)
             except Exception:  # a follower logs, waits, and starts again where it was
                 log.exception("the bell stopped at entry %s and goes on", since)
-            self._socketio.sleep(PAUSE)
+            self._staff.console.stirred.wait(PAUSE)  # at once for our own entries; others' are looked for
+            self._staff.console.stirred.clear()
 
     def _look(self, since: Seq) -> Seq:
         fresh = self._staff.console.news(since)
