@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -19,7 +19,7 @@ Heard = Callable[[bytes, float], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Where to listen, and as whom. `offers` compression, as every browser does."""
+    """Where to listen, and as whom; compression is offered, as every browser does."""
 
     port: int
     path: str
@@ -29,9 +29,12 @@ class Address:
         """The request that opens a socket."""
         key = base64.b64encode(os.urandom(16)).decode()
         lines = [
-            f"GET {self.path} HTTP/1.1", f"Host: localhost:{self.port}", f"Origin: http://localhost:{self.port}",
-            "Upgrade: websocket", "Connection: Upgrade", f"Sec-WebSocket-Key: {key}", "Sec-WebSocket-Version: 13",
-            "Sec-WebSocket-Extensions: permessage-deflate", *([f"Cookie: {self.cookie}"] if self.cookie else []),
+            f"GET {self.path} HTTP/1.1",
+            f"Host: localhost:{self.port}", f"Origin: http://localhost:{self.port}",
+            "Upgrade: websocket", "Connection: Upgrade",
+            f"Sec-WebSocket-Key: {key}", "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Extensions: permessage-deflate",
+            *([f"Cookie: {self.cookie}"] if self.cookie else []),
         ]  # fmt: skip
         return "\r\n".join([*lines, "", ""]).encode()
 
@@ -120,7 +123,7 @@ class Listeners:
         self._count = count
         return perf_counter() - began
 
-    async def ring(self, wanted: bytes, trigger: Callable[[], asyncio.Future[None]]) -> list[float]:
+    async def ring(self, wanted: bytes, trigger: Callable[[], Awaitable[None]]) -> list[float]:
         """Seconds, ascending, from the sending of what triggers the bell until each heard what is wanted."""
         self._wanted, self._moments = wanted, []
         self._all.clear()

@@ -1,8 +1,8 @@
 """How fast every open page knows of the lock, measured against a bare broadcast on the same machine.
 
-The clock runs from the sending of the request that sets the level until the last page has heard it; ours includes
-the decision, the durable entry and the bell's own look at the journal, the floor only the broadcast. Floor and
-product are started in turn, each pair compared with itself; the first round of each is dropped.
+The clock runs from the sending of the request that sets the level until the last page has heard it; ours
+includes the decision, the durable entry and the bell's own look at the journal, the floor only the broadcast.
+Floor and product are started in turn, each pair compared with itself; the first round of each is dropped.
 
     bench_lock(clients=500)["ratios"]["last"]      # ours ÷ floor
 """
@@ -17,6 +17,7 @@ import statistics
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from http.cookies import SimpleCookie
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,7 +38,7 @@ Trigger = Callable[[str], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run's figures: medians of its rounds, in milliseconds; microseconds of processor for each listener."""
+    """One run's figures, medians of its rounds: milliseconds, and microseconds of processor a listener."""
 
     p50: float
     p99: float
@@ -109,7 +110,8 @@ async def _measured(server: Server, address: Address, trigger: Trigger, clients:
     used: list[float] = []
     for number in range(rounds):
         level, before = LEVELS[number % 2], server.cpu()
-        heard.append(await listeners.ring(f'"level":"{level}"'.encode(), lambda level=level: trigger(level)))
+        wanted = f'"level":"{level}"'.encode()
+        heard.append(await listeners.ring(wanted, partial(trigger, level)))
         await asyncio.sleep(PAUSE)
         used.append(server.cpu() - before)
     kept = heard[1:]

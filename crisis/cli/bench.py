@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from crisis.bench.append import bench_append
+from crisis.bench.lock import bench_lock
 
 from .place import as_json, show
 
@@ -35,6 +36,32 @@ def append(directory: Path | None, as_json: bool) -> None:
       crisis bench append --directory /var/lib
     """
     _tell(bench_append(directory=directory), as_json)
+
+
+@bench.command()
+@click.option("--clients", default=500, show_default=True, type=click.IntRange(10, 4000), help="Open pages.")
+@click.option(
+    "--runs", default=3, show_default=True, type=click.IntRange(3, 20), help="Of floor and product each."
+)
+@click.option(
+    "--rounds", default=15, show_default=True, type=click.IntRange(3, 100), help="Levels set in a run."
+)
+@as_json
+def lock(clients: int, runs: int, rounds: int, as_json: bool) -> None:
+    """From setting the level to the last open page; the floor is a bare broadcast to as many.
+
+    Needs what `make test` installs.
+
+    \b
+    Example:
+      crisis bench lock --clients 1000 --json
+    """
+    measured = bench_lock(clients=clients, runs=runs, rounds=rounds)
+    _tell(measured, as_json)
+    if not as_json:
+        click.echo(f"  memory for each page     {measured['memory_kb']:8.1f} KB")
+        for name, met in measured["met"].items():
+            click.echo(f"  bar {name:20} {'met' if met else 'MISSED'}")
 
 
 def _tell(measured: dict[str, Any], as_json: bool) -> None:
