@@ -90,7 +90,7 @@ def save(visit: Visit, message: str) -> Answer:
         return visit.asked(
             SaveDraft,
             again=lambda problem: refused(visit, message, problem),
-            then=lambda _: url_for("messages.message", message=message, change=""),
+            then=lambda _: url_for("messages.message", message=message),
             message=message,
         )
     zone = policy_of(visit.room).timezone
@@ -166,7 +166,7 @@ def restore(visit: Visit, message: str) -> Answer:
     return visit.asked(
         SaveDraft,
         again=lambda problem: history(visit.after("look"), message, problem),
-        then=lambda _: url_for("messages.message", message=message, change=""),
+        then=lambda _: url_for("messages.message", message=message),
         message=message,
         **restored(earlier, drafts[-1]),
     )

@@ -46,7 +46,7 @@ def form(visit: Visit, board: Writing, problem: Problem | None = None) -> Answer
         problem=problem,
         board=board,
         theirs=_theirs(visit, board, problem),
-        promise=default_promise(visit.room, visit.now) if board.message is None else None,
+        promise=default_promise(visit.room, visit.now) if board.current and not board.message else None,
     )
 
 

@@ -18,7 +18,7 @@ from ..rendering import Answer
 from ..room import Room
 from ..theme import Theme, Themes
 
-LATEST = 12
+LATEST = 8
 OPEN = 60  # open questions on one page, the oldest first
 TELLING = 200  # questions of a theme that say what it is about
 
@@ -108,7 +108,7 @@ def tells(room: Room) -> dict[ThemeId, dict[str, float]]:
 
 def _texts(room: Room, theme: Theme) -> Iterable[str]:
     yield theme.title or ""
-    yield from (q.text or "" for q in islice(room[Questions].of(theme.id), TELLING))
+    yield from (masked(q.text or "") for q in islice(room[Questions].of(theme.id), TELLING))
 
 
 def ready(room: Room, known: Mapping[ThemeId, Mapping[str, float]]) -> Iterable[Ready]:
@@ -134,12 +134,12 @@ def open_lines(room: Room) -> tuple[tuple[Line, ...], int]:
 
 def line(room: Room, question: Question, known: Mapping[ThemeId, Mapping[str, float]] | None = None) -> Line:
     """A question as a line; where `known` is given and it stands in no theme, with a suggestion."""
-    text = question.text or ""
+    text = masked(question.text or "")
     suggestion = likest(text, known) if known and question.fate is Fate.OPEN else None
     themes = room[Themes].all
     return Line(
         question=question,
-        text=masked(text),
+        text=text,
         covered=question.sensitive and question.text is not None,
         theme=themes.get(question.theme) if question.theme else None,
         suggestion=suggestion,
