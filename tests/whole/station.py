@@ -74,11 +74,12 @@ class Station:
         """The secret of a new token."""
         return str(self.told("token", "issue", label, "--person", person, "--role", role)["secret"])
 
-    def verify_alone(self, export: Path) -> dict[str, Any]:
-        """What the one-file verifier says of an export, run without anything of ours."""
+    def verify_alone(self, export: Path, head: str) -> dict[str, Any]:
+        """What the one-file verifier says of an export up to this head, run without anything of ours."""
         done = subprocess.run(
-            [sys.executable, "-I", str(VERIFIER), str(export)], capture_output=True, text=True, timeout=60
-        )
+            [sys.executable, "-I", str(VERIFIER), str(export), "--head", head],
+            capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
         return {"code": done.returncode, "said": done.stdout + done.stderr}
 
 
