@@ -14,6 +14,7 @@ from time import perf_counter
 
 PONG, CONNECT = b"3", b"40"  # Engine.IO and Socket.IO, as text
 CONTINUED_AT = 125  # bytes that a frame's first length can say
+PATIENCE = 30.0  # seconds until the last must have heard
 Heard = Callable[[bytes, float], None]
 
 
@@ -129,7 +130,7 @@ class Listeners:
         self._all.clear()
         began = perf_counter()
         await trigger()
-        await asyncio.wait_for(self._all.wait(), 30)
+        await asyncio.wait_for(self._all.wait(), PATIENCE)
         return sorted(at - began for at in self._moments)
 
     async def _open_one(self, turn: asyncio.Semaphore) -> None:
