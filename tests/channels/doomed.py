@@ -102,7 +102,7 @@ def main() -> None:
     town, port, press = Path(sys.argv[1]), int(sys.argv[2]), Press()
     for line in sys.stdin:
         home = town.with_name(f"after-{int(line)}")
-        shutil.copytree(town, home)
+        shutil.copytree(town, home, symlinks=True)
         ended = child(partial(dispatch, home, port, press, int(line)))
         again = child(partial(dispatch, home, port, press, -1))
         print(f"{ended} {again} {home}", flush=True)

@@ -18,9 +18,11 @@ from channels.town import SITE, Clock, Town
 from conventions.source import HERE
 from crisis.channels.ledger import Ledger
 from crisis.public import release
+from crisis.public.site import Press
 from crisis.rules.delivery import Outcome
 from crisis.rules.ids import DeliveryId, Seq, ThemeId
 from crisis.rules.rendering import Answer
+from crisis.rules.room import Room
 from crisis.rules.sending import DispatchSucceeded
 
 KEYS = {"message.m1.web", "message.m2.web", "message.m1.list", "answer.water.q1"}
@@ -58,7 +60,8 @@ def waiting_town(home: Path) -> Town:
     answer = Answer(theme=ThemeId("water"), question="Can I shower?", answer="Yes.")
     town.publishes("m1", accounts=("web", "list"), answers=(answer,))
     town.publishes("m2", title="Second")
-    Ledger(home / "mail")  # not the first start
+    Ledger(home / "mail")  # not the first start, here
+    release.put(home / "site", Press().pages(Room()))  # and here: style sheets and fonts are in place
     return town
 
 
@@ -69,9 +72,8 @@ def all_is_well(town: Town, mailbox: Mailbox) -> None:
     assert set(release.deliveries(town.home / "site")) == {key for key in KEYS if key.endswith(".web")}
     feed = (town.home / "site/current/feed.atom").read_text()
     assert (feed.count(f"{SITE}/m/m1/"), feed.count(f"{SITE}/m/m2/")) == (1, 1)
-    told = Counter(
-        r.entry.delivery for r in town.console.news(Seq(0)) if isinstance(r.entry, DispatchSucceeded)
-    )
+    happened = [r.entry for r in town.console.news(Seq(0))]
+    told = Counter(e.delivery for e in happened if isinstance(e, DispatchSucceeded))
     assert set(told.values()) <= {1}
     assert set(mailbox.copies().values()) <= {1}
     for key, wanted in (("message.m1.list", 2), ("answer.water.q1", 1)):
@@ -85,12 +87,13 @@ def all_is_well(town: Town, mailbox: Mailbox) -> None:
     assert town.console.journal.verify().sound
 
 
-@pytest.mark.timeout(180)
-def test_the_dispatcher_can_be_killed_at_every_step(tmp_path: Path, mailbox: Mailbox) -> None:
+@pytest.mark.timeout(600)  # several hundred starts of two dispatchers in the long form
+@pytest.mark.parametrize("stride", [7, pytest.param(1, marks=pytest.mark.soak)])
+def test_the_dispatcher_can_be_killed_at_every_step(tmp_path: Path, mailbox: Mailbox, stride: int) -> None:
     waiting_town(tmp_path / "town")
     uncertain = 0
     with doomed(tmp_path / "town", mailbox.port) as process:
-        for step in range(MOST):
+        for step in range(0, MOST, stride):
             mailbox.arrived.clear()
             ended, town = killed_at(process, step)
             all_is_well(town, mailbox)
