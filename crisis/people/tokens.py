@@ -33,8 +33,12 @@ class TokenSecrets:
     def issue(self, command: IssueToken, who: Actor, *, once: UUID) -> str:
         """Issue a token and give its secret, which nobody can ever show again. Refused as the rules say."""
         self._console.ask(command, who, once=once)
+        return self.secret_for(command.token)
+
+    def secret_for(self, token: TokenId) -> str:
+        """A secret for a token that was issued; nobody can ever show it again."""
         secret = f"{MARK}{fresh_secret()}"
-        row = {"digest": digest(secret), "token": command.token}
+        row = {"digest": digest(secret), "token": token}
         self._rows.write(lambda database: database.table("token_secrets").insert(row))
         return secret
 

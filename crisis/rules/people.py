@@ -15,7 +15,7 @@ import immutables
 from .entry import Entry, Recorded, entry, personal
 from .ids import DISPATCHER, RESIDENT, TERMINAL, DepartmentId, PersonId
 from .refusal import Reason, Refused
-from .roles import GIVEN_TO_PERSONS, SYSTEM, Actor, Role, Rule
+from .roles import GIVEN_TO_PERSONS, READERS, SYSTEM, Actor, Role, Rule
 from .room import Room
 
 FIXED = {
@@ -228,5 +228,5 @@ DECIDE = {
     AddPerson: Rule(roles=KEEPERS, decide=add),
     SetRoles: Rule(roles=KEEPERS, decide=set_roles),
     DisablePerson: Rule(roles=KEEPERS, decide=disable),
-    ChooseLanguage: Rule(roles=GIVEN_TO_PERSONS, decide=choose_language),
+    ChooseLanguage: Rule(roles=READERS, decide=choose_language),
 }

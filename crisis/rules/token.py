@@ -9,7 +9,7 @@ import immutables
 
 from .entry import Entry, Recorded, entry
 from .ids import PersonId, TokenId
-from .people import People, known
+from .people import People, PersonDisabled, known
 from .refusal import Reason, Refused
 from .roles import GIVEN_TO_PERSONS, SYSTEM, Actor, Role, Rule
 from .room import Room
@@ -118,8 +118,16 @@ def revoked(part: Tokens, recorded: Recorded) -> Tokens:
     return Tokens(all=part.all.set(e.token, replace(part.all[e.token], revoked=True)))
 
 
+def left(part: Tokens, recorded: Recorded) -> Tokens:
+    """Whoever leaves leaves no key behind, whatever she is given if she comes back."""
+    e = recorded.entry
+    assert isinstance(e, PersonDisabled)
+    hers = {t.id: replace(t, revoked=True) for t in part.all.values() if t.person == e.person}
+    return Tokens(all=part.all.update(hers))
+
+
 PART = Tokens
-APPLY = {TokenIssued: issued, TokenRevoked: revoked}
+APPLY = {TokenIssued: issued, TokenRevoked: revoked, PersonDisabled: left}
 DECIDE = {
     IssueToken: Rule(roles=SYSTEM | {Role.ADMINISTRATOR}, decide=issue),
     RevokeToken: Rule(roles=SYSTEM | {Role.ADMINISTRATOR}, decide=revoke),

@@ -19,7 +19,7 @@ from crisis.rules.adoption import policy_of
 from crisis.rules.ids import PersonId
 from crisis.rules.people import People, Person
 
-from .naming import name_things
+from .naming import name_things, standing
 
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "sv": "Svenska", "en": "English"}
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "sv": "sv_SE", "en": "en_GB"}
@@ -57,6 +57,11 @@ def clock(at: datetime) -> Markup:
     return _timed(at, "HH:mm" if at.astimezone(_zone()).date() == today else "d MMM HH:mm")
 
 
+def clock_words(at: datetime) -> str:
+    """The same as words within a sentence."""
+    return clock(at).striptags()
+
+
 def day(at: datetime) -> Markup:
     """The date alone."""
     return _timed(at, "d MMMM y")
@@ -83,4 +88,6 @@ def name(person: Person | PersonId | None) -> Markup:
         person = g.visit.room[People].all.get(person) or person
     if person is None:
         return Markup("–")
-    return escape(person if isinstance(person, str) else person.name or person.id)
+    if isinstance(person, str):
+        return escape(standing(person) or person)
+    return escape(person.name or person.id)

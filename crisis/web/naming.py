@@ -9,6 +9,8 @@ from flask import Flask
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from crisis.rules.ids import DISPATCHER, RESIDENT, TERMINAL, PersonId
+
 # A platform is called by its own name in every language.
 PLATFORMS = {
     "facebook": "Facebook",
@@ -25,6 +27,7 @@ PLATFORMS = {
 def name_things(app: Flask) -> None:
     """Give the application its filters for names."""
     app.jinja_env.filters.update(channel=channel, channels=channels, role=role, listed=listed, field=field)
+    app.jinja_env.filters.update(noun=noun, via=via)
 
 
 def channel(name: str) -> str:
@@ -57,6 +60,48 @@ def role(name: str) -> str:
         "observer": _("an observer"),
         "administrator": _("an administrator"),
         "display": _("a wallboard"),
+    }.get(name, name)
+
+
+def standing(id_: str) -> str | None:
+    """Who acts without being a person, in words; nothing for a person."""
+    return {
+        DISPATCHER: _("the console itself"),
+        RESIDENT: _("a resident"),
+        TERMINAL: _("the terminal"),
+    }.get(PersonId(id_))
+
+
+def via(door: str) -> str:
+    """The door through which something was asked."""
+    return {
+        "page": _("on a page"),
+        "api": _("by a program"),
+        "import": _("by import"),
+        "scheduler": _("by the clock"),
+        "dispatcher": _("by the dispatcher"),
+        "public": _("on the public site"),
+        "terminal": _("at the terminal"),
+    }.get(door, door)
+
+
+def noun(name: str) -> str:
+    """What an entry of the journal is about."""
+    return {
+        "policy": _("Policy"),
+        "person": _("People"),
+        "token": _("Keys and screens"),
+        "level": _("Level"),
+        "lead": _("Lead"),
+        "register": _("Register"),
+        "exemption": _("Exceptions"),
+        "lock": _("Lock"),
+        "post": _("Posts"),
+        "message": _("Messages"),
+        "dispatch": _("Sending"),
+        "question": _("Questions"),
+        "theme": _("Themes"),
+        "erasure": _("Erasures"),
     }.get(name, name)
 
 

@@ -8,19 +8,20 @@ from datetime import datetime
 
 from flask import current_app
 
-from crisis.console import Console
+from crisis.console import Console, OffHub, at_once
 from crisis.people import People
 from crisis.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staffroom:
-    """The collaborators of every page. `clock` gives aware UTC."""
+    """The collaborators of every page. `clock` gives aware UTC; `off_hub` runs what takes its time."""
 
     settings: Settings
     console: Console
     people: People
     clock: Callable[[], datetime]
+    off_hub: OffHub = at_once
 
 
 def staffroom() -> Staffroom:

@@ -7,35 +7,25 @@ Under gevent whatever waits for a disk or hashes a password runs in a real threa
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
-from uuid import uuid4
 
 import gevent
 from flask import Flask
 from gevent import monkey
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from crisis.console import Console, OffHub, at_once, utc_now
-from crisis.journal import NotSaved
+from crisis.console import OffHub, at_once, utc_now
 from crisis.opening import open_console
 from crisis.people import People
-from crisis.playbook import Loaded, load, shipped
-from crisis.rules.adoption import Adoption, AdoptPolicy
-from crisis.rules.entry import Via
-from crisis.rules.ids import TERMINAL
-from crisis.rules.refusal import Refused
-from crisis.rules.roles import Actor
 from crisis.settings import Settings
 
+from .adoption import adopt
 from .app import build
 from .families import FAMILIES
 from .staffroom import Staffroom
 
 T = TypeVar("T")
-log = logging.getLogger(__name__)
 
 
 def open_staff(settings: Settings) -> Flask:
@@ -49,6 +39,7 @@ def open_staff(settings: Settings) -> Flask:
         console=console,
         people=People(console, settings, off_hub=off_hub),
         clock=utc_now,
+        off_hub=off_hub,
     )
     app = build(staff, FAMILIES, async_mode="gevent" if green else "threading")
     if settings.proxies:
@@ -61,26 +52,3 @@ def in_a_thread(work: Callable[[], T]) -> T:
     """What `work` gives, from a real thread, while the hub serves others."""
     done: T = gevent.get_hub().threadpool.apply(work)
     return done
-
-
-def playbook_of(settings: Settings) -> Loaded | None:
-    """The playbook that this installation names, or nothing where the policy is chosen on a page."""
-    if not settings.playbook:
-        return None
-    return load(shipped().get(settings.playbook) or Path(settings.playbook))
-
-
-def adopt(console: Console, settings: Settings) -> None:
-    """Put the named playbook in force, or keep what is in force where it has faults. Never stops a start."""
-    adopted = console.room()[Adoption]
-    loaded = playbook_of(settings)
-    if loaded and loaded.faults:
-        log.warning("playbook %s has %s faults: see the policy page", settings.playbook, len(loaded.faults))
-    policy = loaded.policy if loaded and not loaded.faults else adopted.policy
-    if (policy, settings.site) == (adopted.policy, adopted.site):
-        return
-    terminal = Actor(person=TERMINAL, via=Via.TERMINAL)
-    try:
-        console.ask(AdoptPolicy(policy=policy, site=settings.site), terminal, once=uuid4())
-    except (NotSaved, Refused) as fault:  # a sick disk, or another process was faster: neither stops a room
-        log.warning("the policy was not adopted at this start: %s", fault)

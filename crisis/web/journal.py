@@ -1,0 +1,159 @@
+"""The journal: what happened, told as sentences; found, verified, exported, and what is personal erased by two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Response, request, url_for
+from flask.typing import ResponseReturnValue as Answer
+from flask_babel import gettext as _
+
+from crisis.journal.chain import Verdict
+from crisis.journal.export import lines
+from crisis.rules.boards.journal import Wanted, leaf, nouns, proposals
+from crisis.rules.boards.people import in_order
+from crisis.rules.entry import Recorded, personal_fields
+from crisis.rules.erasure import KEEPERS, ConfirmErasure, Erasures, ProposeErasure
+from crisis.rules.ids import PersonId, Seq
+from crisis.rules.people import People
+from crisis.rules.roles import STAFF, Role
+
+from .forms import Invalid
+from .pages import Pages
+from .problem import Problem, explain_invalid
+from .sentences import Named, quote, sentence
+from .visit import Visit
+
+pages = Pages("journal")
+READERS = STAFF | {Role.ADMINISTRATOR, Role.OBSERVER, Role.CONTROLLER}
+EXPORTERS = STAFF | {Role.ADMINISTRATOR, Role.OBSERVER}
+MOST = 1_000  # entries in one proposal to erase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One entry as it is read: its sentence, the words that came with it, whether those were erased."""
+
+    recorded: Recorded
+    sentence: str
+    quote: str
+    erased: bool
+    personal: bool
+
+
+@pages.shows("/journal", READERS)
+def journal(visit: Visit, verdict: Verdict | None = None) -> Answer:
+    """A page of entries, the newest first, and the head that stands for all of them."""
+    named, console = Named(visit.room), visit.staff.console
+    wanted = _wanted()
+    found = leaf(
+        visit.room.head, console.news, lambda r: f"{sentence(r.entry, named)} {quote(r.entry)}", wanted
+    )
+    return visit.page(
+        "pages/journal.html",
+        lines=[_line(visit, recorded, named) for recorded in found.entries],
+        older=found.older,
+        wanted=wanted,
+        nouns=nouns(),
+        people=[(p.id, p.name or p.id) for p in in_order(visit.room[People].all.values())],
+        head=console.journal.head(),
+        verdict=verdict,
+        waiting=len(visit.room[Erasures].open),
+        keeps=bool(visit.roles & KEEPERS),
+        exports=bool(visit.roles & EXPORTERS),
+    )
+
+
+@pages.asks("/journal/verify", READERS)
+def verify(visit: Visit) -> Answer:
+    """Read the whole chain, link by link, and say whether it holds."""
+    return journal(visit, visit.staff.off_hub(visit.staff.console.journal.verify))
+
+
+@pages.shows("/journal/export.jsonl", EXPORTERS)
+def export(visit: Visit) -> Answer:
+    """The whole journal, a line of JSON for each entry, for whoever verifies it elsewhere."""
+    journal, name = visit.staff.console.journal, f"journal-{visit.room.head}.jsonl"
+    named = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(lines(journal), mimetype="application/x-ndjson", headers=named)
+
+
+@pages.shows("/journal/erasures", KEEPERS)
+def erasures(visit: Visit, problem: Problem | None = None) -> Answer:
+    """What waits for a second person, and the form to propose more."""
+    named = Named(visit.room)
+    waiting = [
+        (seq, proposal, list(_lines(visit, proposal.seqs, named))) for seq, proposal in proposals(visit.room)
+    ]
+    return visit.page(
+        "pages/erasures.html", problem=problem, waiting=waiting, seqs=request.values.get("seqs", "")
+    )
+
+
+@pages.asks("/journal/erasures", KEEPERS)
+def propose(visit: Visit) -> Answer:
+    """Propose to erase what is personal in some entries; the entries themselves stay."""
+    try:
+        seqs = _numbers(request.form.get("seqs", ""))
+    except Invalid as invalid:
+        return erasures(visit, explain_invalid(invalid, request.form))
+    return visit.asked(
+        ProposeErasure, again=lambda problem: erasures(visit, problem), then=_to_the_proposals, seqs=seqs
+    )
+
+
+@pages.asks("/journal/erasures/<int:proposal>/confirm", KEEPERS)
+def confirm(visit: Visit, proposal: int) -> Answer:
+    """The second person agrees: it is erased, for good."""
+    return visit.asked(
+        ConfirmErasure,
+        again=lambda problem: erasures(visit, problem),
+        then=_to_the_proposals,
+        proposal=Seq(proposal),
+    )
+
+
+def _wanted() -> Wanted:
+    by, before = request.args.get("by", ""), request.args.get("before", "")
+    return Wanted(
+        noun=request.args.get("noun", ""),
+        by=PersonId(by) if by else None,
+        words=request.args.get("words", "")[:200],
+        before=Seq(int(before)) if before.isascii() and before.isdecimal() and len(before) < 12 else Seq(0),
+    )
+
+
+def _line(visit: Visit, recorded: Recorded, named: Named) -> Line:
+    own = personal_fields(type(recorded.entry))
+    return Line(
+        recorded=recorded,
+        sentence=sentence(recorded.entry, named),
+        quote=quote(recorded.entry),
+        erased=recorded.seq in visit.room[Erasures].erased,
+        personal=any(getattr(recorded.entry, name) is not None for name in own),
+    )
+
+
+def _lines(visit: Visit, seqs: tuple[Seq, ...], named: Named) -> Iterator[Line]:
+    for seq in seqs:
+        yield from (_line(visit, r, named) for r in visit.staff.console.news(Seq(seq - 1), 1))
+
+
+def _numbers(text: str) -> tuple[Seq, ...]:
+    """Numbers of entries as people write them: "12, 14-16"."""
+    found: list[Seq] = []
+    for part in re.split(r"[,;\s]+", text.strip()):
+        match = re.fullmatch(r"(\d{1,9})(?:[-–](\d{1,9}))?", part)
+        if match is None:
+            raise Invalid("seqs", _("numbers of entries, such as 12, 14-16"))
+        first, last = int(match[1]), int(match[2] or match[1])
+        found += [Seq(number) for number in range(first, min(last, first + MOST) + 1)]
+    if len(found) > MOST:
+        raise Invalid("seqs", _("at most %(most)s entries at a time", most=MOST))
+    return tuple(found)
+
+
+def _to_the_proposals(entries: list[Recorded]) -> str:
+    return url_for("journal.erasures")

@@ -1,0 +1,31 @@
+"""Every entry of the journal as a sentence, in the reader's language. Who did it stands beside it.
+
+sentence(recorded.entry, Named(room))      # "Set the crisis staff"
+quote(recorded.entry)                      # the words that a person wrote with it, or nothing
+"""
+
+from __future__ import annotations
+
+from crisis.rules.checks import masked
+from crisis.rules.entry import Entry, personal_fields
+
+from . import asked, crisis, house, out
+from .house import Sentence
+from .named import Named
+
+__all__ = ["SENTENCES", "Named", "quote", "sentence"]
+
+SENTENCES: dict[type[Entry], Sentence] = house.SENTENCES | crisis.SENTENCES | out.SENTENCES | asked.SENTENCES
+# What people wrote about the matter. Who asked, and how to reach her, is for those who answer.
+QUOTED = ("reason", "note", "why", "text", "advice", "evidence", "error")
+
+
+def sentence(entry: Entry, named: Named) -> str:
+    """The sentence of an entry."""
+    return SENTENCES[type(entry)](entry, named)
+
+
+def quote(entry: Entry) -> str:
+    """The words that came with an entry, numbers of persons covered; empty where none did, or they were erased."""
+    said = (getattr(entry, name) for name in QUOTED if name in personal_fields(type(entry)))
+    return "\n".join(masked(words) for words in said if words)

@@ -1,0 +1,88 @@
+"""Sentences about residents' questions and the themes they stand in. No name of a resident is ever part of one."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from crisis.rules.entry import Entry
+from crisis.rules.question import QuestionPlaced, QuestionReceived, QuestionRemoved, QuestionSorted
+from crisis.rules.theme import ThemeOpened, ThemeRenamed, ThemeResumed, ThemesMerged, ThemeWithheld
+
+from ..language import clock_words
+from .house import Sentence
+from .named import Named
+
+
+def received(e: QuestionReceived, named: Named) -> str:
+    question = named.question(e.question)
+    return {
+        "form": _("Received %(question)s from the public form", question=question),
+        "desk": _("Entered %(question)s at the desk", question=question),
+        "email": _("Received %(question)s by e-mail", question=question),
+    }.get(e.source, _("Received %(question)s from a program", question=question))
+
+
+def sorted_(e: QuestionSorted, named: Named) -> str:
+    question = named.question(e.question)
+    return {
+        "red": _("Put %(question)s in the red lane", question=question),
+        "criticism": _("Sorted %(question)s as criticism", question=question),
+        "rumour": _("Sorted %(question)s as a rumour", question=question),
+        "media": _("Sorted %(question)s as from the media", question=question),
+        "case": _("Redirected %(question)s: it is about a case", question=question),
+        "personal": _("Redirected %(question)s: it is personal", question=question),
+        "praise": _("Sorted %(question)s as praise", question=question),
+        "spam": _("Sorted %(question)s as spam", question=question),
+        "question": _("Sorted %(question)s as a question", question=question),
+    }.get(e.lane, _("Took back how %(question)s was sorted", question=question))
+
+
+def placed(e: QuestionPlaced, named: Named) -> str:
+    question = named.question(e.question)
+    if e.theme is None:
+        return _("Took %(question)s out of its theme", question=question)
+    return _("Placed %(question)s in %(theme)s", question=question, theme=named.theme(e.theme))
+
+
+def removed(e: QuestionRemoved, named: Named) -> str:
+    return _(
+        "Removed %(question)s, on the ground “%(ground)s”",
+        question=named.question(e.question),
+        ground=e.ground,
+    )
+
+
+def opened(e: ThemeOpened, named: Named) -> str:
+    return _("Opened the theme %(theme)s", theme=named.theme(e.theme))
+
+
+def renamed(e: ThemeRenamed, named: Named) -> str:
+    return _("Renamed the theme %(theme)s", theme=named.theme(e.theme))
+
+
+def merged(e: ThemesMerged, named: Named) -> str:
+    return _("Merged the theme %(theme)s into %(into)s", theme=named.theme(e.theme), into=named.theme(e.into))
+
+
+def withheld(e: ThemeWithheld, named: Named) -> str:
+    again = clock_words(e.review_at)
+    return _(
+        "Withheld the theme %(theme)s, to be looked at again %(time)s", theme=named.theme(e.theme), time=again
+    )
+
+
+def resumed(e: ThemeResumed, named: Named) -> str:
+    return _("Took the theme %(theme)s up again", theme=named.theme(e.theme))
+
+
+SENTENCES: dict[type[Entry], Sentence] = {
+    QuestionReceived: received,
+    QuestionSorted: sorted_,
+    QuestionPlaced: placed,
+    QuestionRemoved: removed,
+    ThemeOpened: opened,
+    ThemeRenamed: renamed,
+    ThemesMerged: merged,
+    ThemeWithheld: withheld,
+    ThemeResumed: resumed,
+}

@@ -1,0 +1,92 @@
+"""Sentences about the house: its policy, its people, its keys, its register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from crisis.rules.adoption import PolicyAdopted
+from crisis.rules.entry import Entry
+from crisis.rules.people import LanguageChosen, PersonAdded, PersonDisabled, RolesSet
+from crisis.rules.register import AccountClosed, AccountsEntered, DepartmentsEntered
+from crisis.rules.roles import Role
+from crisis.rules.token import TokenIssued, TokenRevoked
+
+from ..language import LANGUAGES
+from ..naming import listed, role
+from .named import Named
+
+Sentence = Callable[[Any, Named], str]
+
+
+def policy_adopted(e: PolicyAdopted, named: Named) -> str:
+    return _(
+        "Put the policy “%(title)s”, version %(version)s, in force",
+        title=e.policy.title,
+        version=e.policy.version,
+    )
+
+
+def person_added(e: PersonAdded, named: Named) -> str:
+    return _("Added %(person)s as %(roles)s", person=named.person(e.person), roles=_roles(e.roles))
+
+
+def roles_set(e: RolesSet, named: Named) -> str:
+    return _("Made %(person)s %(roles)s", person=named.person(e.person), roles=_roles(e.roles))
+
+
+def person_disabled(e: PersonDisabled, named: Named) -> str:
+    return _("Let %(person)s go", person=named.person(e.person))
+
+
+def language_chosen(e: LanguageChosen, named: Named) -> str:
+    return _("Chose to read in %(language)s", language=LANGUAGES.get(e.language, e.language))
+
+
+def token_issued(e: TokenIssued, named: Named) -> str:
+    if e.roles == (Role.DISPLAY,):
+        return _("Made a link for the screen “%(label)s”", label=e.label)
+    who = named.person(e.person)
+    return _("Made a key “%(label)s” in the name of %(person)s", label=e.label, person=who)
+
+
+def token_revoked(e: TokenRevoked, named: Named) -> str:
+    return _("Revoked a key or a screen")
+
+
+def departments_entered(e: DepartmentsEntered, named: Named) -> str:
+    return _("Entered %(departments)s in the register", departments=listed(d.name for d in e.departments))
+
+
+def accounts_entered(e: AccountsEntered, named: Named) -> str:
+    if len(e.accounts) == 1:
+        return _("Entered %(account)s in the register", account=e.accounts[0].name)
+    count = len(e.accounts)
+    return ngettext(
+        "Entered %(num)s account in the register", "Entered %(num)s accounts in the register", count
+    )
+
+
+def account_closed(e: AccountClosed, named: Named) -> str:
+    return _("Closed the account %(account)s", account=named.account(e.account))
+
+
+def _roles(roles: tuple[Role, ...]) -> str:
+    return listed(role(name) for name in roles) if roles else _("nobody in particular")
+
+
+SENTENCES: dict[type[Entry], Sentence] = {
+    PolicyAdopted: policy_adopted,
+    PersonAdded: person_added,
+    RolesSet: roles_set,
+    PersonDisabled: person_disabled,
+    LanguageChosen: language_chosen,
+    TokenIssued: token_issued,
+    TokenRevoked: token_revoked,
+    DepartmentsEntered: departments_entered,
+    AccountsEntered: accounts_entered,
+    AccountClosed: account_closed,
+}

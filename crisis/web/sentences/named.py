@@ -1,0 +1,80 @@
+"""What things are called when a sentence speaks of them: by the room's own words, or by id where those are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from crisis.rules.checks import masked
+from crisis.rules.delivery import Deliveries
+from crisis.rules.ids import AccountId, DeliveryId, DepartmentId, MessageId, PersonId, PostId, ThemeId
+from crisis.rules.message import Messages
+from crisis.rules.people import People
+from crisis.rules.post import Posts
+from crisis.rules.question import Questions
+from crisis.rules.register import Register
+from crisis.rules.room import Room
+from crisis.rules.theme import Themes
+
+from ..naming import listed
+
+SHORT = 70  # characters of a text within a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The room's names."""
+
+    room: Room
+
+    def person(self, id_: PersonId | None) -> str:
+        found = self.room[People].all.get(id_) if id_ else None
+        return (found.name if found else None) or id_ or "–"
+
+    def account(self, id_: AccountId | None) -> str:
+        found = self.room[Register].accounts.get(id_) if id_ else None
+        return found.name if found else id_ or "–"
+
+    def accounts(self, ids: Iterable[AccountId]) -> str:
+        return listed(self.account(id_) for id_ in ids)
+
+    def department(self, id_: DepartmentId | None) -> str:
+        found = self.room[Register].departments.get(id_) if id_ else None
+        return found.name if found else id_ or "–"
+
+    def message(self, id_: MessageId) -> str:
+        found = self.room[Messages].all.get(id_)
+        content = found.draft.content if found else None
+        return short(content.title or content.short) if content else _("a message whose text was erased")
+
+    def theme(self, id_: ThemeId | None) -> str:
+        found = self.room[Themes].all.get(id_) if id_ else None
+        return short(found.title) if found and found.title else id_ or "–"
+
+    def question(self, id_: str) -> str:
+        found = next((q for q in self.room[Questions].all.values() if q.id == id_), None)
+        return _("question %(number)s", number=found.number) if found else _("a question")
+
+    def post(self, id_: PostId) -> str:
+        found = self.room[Posts].all.get(id_)
+        return short(found.text) if found and found.text else _("a post whose text was erased")
+
+    def delivery(self, id_: DeliveryId) -> str:
+        """Where a delivery goes, and what it carries."""
+        found = self.room[Deliveries].all.get(id_)
+        if found is None:
+            return id_
+        if found.message:
+            what = self.message(found.message)
+        else:
+            what = self.post(PostId(found.subject))
+        where = self.account(found.account) if found.account else _("answer by e-mail")
+        return f"{where}: {what}"
+
+
+def short(text: str | None) -> str:
+    """A text within a sentence: its beginning, in one line, numbers of persons covered."""
+    line = " ".join(masked(text or "").split())
+    return f"“{line if len(line) <= SHORT else line[: SHORT - 1] + '…'}”"
