@@ -53,6 +53,8 @@ class Content:
     def __post_init__(self) -> None:
         if len(self.title) > 200:
             raise ValueError("title: at most 200 characters")
+        if len(self.title.splitlines()) > 1:
+            raise ValueError("title: one line only")  # it becomes the subject of a mail
         if len(self.body) > LONGEST_OF_ALL or len(self.short) > LONGEST_OF_ALL:
             raise ValueError(f"body: at most {LONGEST_OF_ALL} characters")
 

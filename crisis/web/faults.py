@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from uuid import uuid4
 
-from flask import Flask, Response, g, jsonify, redirect, request, url_for
+from flask import Flask, Response, g, jsonify, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -23,6 +23,7 @@ from .problem import Problem, explain_invalid, explain_not_saved, explain_refuse
 from .visit import Visit
 from .wording import reason_words
 
+RETRY = "5"  # seconds after which the same request may go through
 log = logging.getLogger(__name__)
 
 
@@ -90,10 +91,21 @@ def _wants_json() -> bool:
 
 
 def _told(problem: Problem) -> Response:
-    if _wants_json():
-        answer = jsonify(problem.as_json())
-        answer.content_type = "application/problem+json"
-        answer.status_code = problem.status
-        return answer
+    answer = _as_json(problem) if _wants_json() else _as_page(problem)
+    if problem.status in (429, 503):
+        answer.headers["Retry-After"] = RETRY
+    return answer
+
+
+def _as_json(problem: Problem) -> Response:
+    answer = jsonify(problem.as_json())
+    answer.content_type = "application/problem+json"
+    answer.status_code = problem.status
+    return answer
+
+
+def _as_page(problem: Problem) -> Response:
+    if "visit" not in g:  # the journal could not even be read: no room, no person, no language of hers
+        return make_response(render_template("pages/unreadable.html", problem=problem), problem.status)
     visit: Visit = g.visit
     return visit.page("pages/problem.html", status=problem.status, problem=problem)

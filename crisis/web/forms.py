@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 from werkzeug.datastructures import MultiDict
 
+BROKEN = "\ufffd"  # what a decoder writes for bytes that are no text
+
 
 class Invalid(Exception):
     """What was typed makes no command. `field` is where, as the form names it; `why` in plain words."""
@@ -44,8 +46,24 @@ def command_from(
 def must_be_text(name: str, text: str) -> None:
     """Refuse what is no text at all. Characters that merely hide are a finding, which a person may accept."""
     for at, character in enumerate(text):
-        if unicodedata.category(character) == "Cs" or (character < " " and character not in "\n\r\t"):
+        if unicodedata.category(character) == "Cs" or character == BROKEN or _controls(character):
             raise Invalid(name, f"{name}: character {at + 1} (U+{ord(character):04X}) is not text")
+
+
+def seen(form: MultiDict[str, str]) -> MultiDict[str, str]:
+    """The form with every control character as its picture (␀), so that a page can show what was typed."""
+    pictured = ((name, "".join(map(_picture, text))) for name, text in form.items(multi=True))
+    return MultiDict(pictured)
+
+
+def _controls(character: str) -> bool:
+    return character < " " and character not in "\n\r\t"
+
+
+def _picture(character: str) -> str:
+    if unicodedata.category(character) == "Cs":
+        return BROKEN
+    return chr(0x2400 + ord(character)) if _controls(character) else character
 
 
 def _built(form: MultiDict[str, str], shape: type[Any], prefix: str, zone: ZoneInfo) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from crisis.rules.refusal import Refused
 from crisis.rules.roles import Actor, Role
 from crisis.rules.room import Room
 
-from .forms import Invalid, command_from
+from .forms import Invalid, command_from, seen
 from .problem import Problem, explain_invalid, explain_not_saved, explain_refused, explain_reused
 from .staffroom import Staffroom
 
@@ -87,7 +87,7 @@ class Visit:
         try:
             return self.ask(command_from(request.form, command, fixed, policy_of(self.room).timezone))
         except Invalid as invalid:
-            return explain_invalid(invalid, request.form)
+            return explain_invalid(invalid, seen(request.form))
         except Refused as refused:
             return explain_refused(refused, self.staff.console.room(), self.actor, request.form)
         except NotSaved as unsaved:
@@ -108,7 +108,7 @@ class Visit:
         return again(came) if isinstance(came, Problem) else redirect(then(came), code=303)
 
     def after(self, step: str) -> Visit:
-        """The same visit when one of several steps is done: the room as it is now, under a `once` of its own."""
+        """The same visit when one of several steps is done: the room as it is now, with its own `once`."""
         return replace(self, room=self.staff.console.room(), once=uuid5(self.once, step))
 
 
