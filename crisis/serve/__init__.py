@@ -26,18 +26,20 @@ START = 30.0  # seconds after which a slow part is no longer waited for
 
 def serve(settings: Settings, env: Mapping[str, str], say: Callable[[str], None]) -> None:
     """Run every part until SIGTERM or SIGINT; `say` hears, once all answer, where everything is."""
-    code = prepare(settings)
     rooms = [Household(parts_of(settings, env), None)]
     if settings.live and settings.practice:
         beside = practice_env(settings, env)
         rooms.append(Household(parts_of(Settings.from_env(beside), beside), settings.home / PRACTICE))
+    for household in rooms:
+        household.find_places()
+    code = prepare(settings)
     ending = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ending.set())
     try:
         _run(rooms, ending, lambda late: say(welcome(settings, code, late)))
     finally:
-        end_all([kept for house in rooms for kept in house.kept])
+        end_all([kept for household in rooms for kept in household.kept])
 
 
 def prepare(settings: Settings) -> str | None:
@@ -56,7 +58,13 @@ class Household:
         self.kept = [Kept(part) for part in parts]
         self._again = again
 
+    def find_places(self) -> None:
+        """Make sure that nobody else listens where these will; OSError naming the place otherwise."""
+        for kept in self.kept:
+            kept.find_place()
+
     def look(self) -> None:
+        """Start over if that was asked for, and start whatever does not run."""
         if self._again and practice.wanted_again(self._again):
             end_all(self.kept)
             practice.clear(self._again)
@@ -67,10 +75,10 @@ class Household:
 def _run(rooms: list[Household], ending: threading.Event, ready: Callable[[list[str]], None]) -> None:
     began, told = time.monotonic(), False
     while not ending.is_set():
-        for house in rooms:
-            house.look()
+        for household in rooms:
+            household.look()
         if not told:
-            late = [kept.part.name for house in rooms for kept in house.kept if not kept.answers()]
+            late = [kept.part.name for household in rooms for kept in household.kept if not kept.answers()]
             told = not late or time.monotonic() - began > START
             if told:
                 ready(late)

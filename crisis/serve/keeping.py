@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import logging
 import signal
 import socket
@@ -15,6 +16,7 @@ from .parts import Part
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds before starting again
 STEADY = 60.0  # seconds after which earlier ends are forgotten
 PATIENCE = 8.0  # seconds to end by itself; gunicorn gives open requests three
+PLACE = 5.0  # seconds for a server that was killed to let go of its port
 DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of linux/prctl.h
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,15 @@ class Kept:
     def pid(self) -> int | None:
         """Its process, while it runs."""
         return self._process.pid if self._process and self._process.poll() is None else None
+
+    def find_place(self) -> None:
+        """Wait a little until nobody listens where it will: a server that was just killed may be ending."""
+        deadline = time.monotonic() + PLACE
+        while self.part.answers and not _is_free(self.part.answers):
+            if time.monotonic() > deadline:
+                host, port = self.part.answers
+                raise OSError(f"{host}, port {port}: another program listens there ({self.part.name})")
+            time.sleep(0.2)
 
     def look(self) -> None:
         """Start it if it does not run and its pause is over."""
@@ -89,6 +100,19 @@ def end_all(kept: list[Kept]) -> None:
     deadline = time.monotonic() + PATIENCE
     for each in kept:
         each.end(deadline)
+
+
+def _is_free(place: tuple[str, int]) -> bool:
+    family = socket.AF_INET6 if ":" in place[0] else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(place)
+        except OSError as fault:
+            if fault.errno != errno.EADDRINUSE:
+                raise OSError(f"{place[0]}, port {place[1]}: {fault.strerror}") from None
+            return False
+    return True
 
 
 def _end_with_parent() -> None:

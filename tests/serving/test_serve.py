@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -114,6 +115,17 @@ def test_when_it_is_killed_the_others_end_too(tmp_path: Path) -> None:
     everything = installation.children()
     installation.process.kill()
     eventually(lambda: not any(Path(f"/proc/{pid}").exists() for pid in everything))
+
+
+def test_a_port_that_somebody_has_is_named_and_nothing_starts(tmp_path: Path) -> None:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        taken = held.getsockname()[1]
+        installation = Installation(tmp_path, CRISIS_PUBLIC_PORT=str(taken), CRISIS_PRACTICE="off")
+        assert installation.process.wait(30) == 1
+        eventually(lambda: f"port {taken}: another program listens there" in installation.said)
+        assert "running" not in installation.said
 
 
 def test_unsafe_settings_start_nothing(tmp_path: Path) -> None:
