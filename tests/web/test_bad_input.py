@@ -54,10 +54,10 @@ def test_a_form_of_thousands_of_fields_is_refused(house: House) -> None:
     assert answer.status_code == 413
 
 
-def test_bytes_that_are_no_text_are_refused(house: House) -> None:
+@pytest.mark.parametrize("body", [b'{"text": "\xff\xfe"}', b'{"text": "\\ud800"}', b"[1]", b"{"])
+def test_bytes_that_are_no_text_are_refused(house: House, body: bytes) -> None:
     before = house.room.head
-    form = {"content_type": "application/x-www-form-urlencoded"}
-    answer = house.as_("head").post(POST, data=b"form=post&account=school-mail&text=%ff%fe", **form)
+    answer = house.as_("head").post("/api/v1/posts", data=body, content_type="application/json")
     assert answer.status_code == 400
     assert house.room.head == before
 
