@@ -1,0 +1,47 @@
+"""What changed between two texts: nothing is lost on either side, and chance likenesses are not shown."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crisis.rules.boards.difference import Change, Kind, Piece, changes, pieces
+from crisis.rules.rendering import Content
+
+WORDS = st.lists(
+    st.sampled_from(["vann", "er", "trygt", "ikke", "Rv. 77", " ", "\n\n", ".", "é"]), max_size=12
+)
+TEXTS = WORDS.map(" ".join)
+
+
+def told(before: str, after: str) -> list[tuple[str, str]]:
+    return [(str(p.kind), p.text) for p in pieces(before, after)]
+
+
+@given(TEXTS, TEXTS)
+def test_both_texts_can_be_read_out_of_the_pieces(before: str, after: str) -> None:
+    shown = list(pieces(before, after))
+    assert "".join(p.text for p in shown if p.kind is not Kind.ADDED) == before
+    assert "".join(p.text for p in shown if p.kind is not Kind.REMOVED) == after
+
+
+def test_a_changed_word_stands_at_its_place() -> None:
+    shown = told("Riksvei 77 is closed until 6.", "Riksvei 77 is closed until 8.")
+    assert shown == [("same", "Riksvei 77 is closed until "), ("removed", "6"), ("added", "8"), ("same", ".")]
+
+
+def test_one_word_alike_between_two_changes_is_part_of_the_change() -> None:
+    shown = told("The water is safe", "A bridge is gone now and more")
+    assert [kind for kind, _ in shown] == ["removed", "added"]
+
+
+def test_only_fields_that_differ_are_shown() -> None:
+    before = Content(title="Water", body="Boil it.", short="Boil.")
+    after = Content(title="Water", body="Drink it.", short="Boil.")
+    (change,) = changes(before, after)
+    assert isinstance(change, Change)
+    assert change.field == "body"
+    assert change.pieces[0] == Piece(kind=Kind.REMOVED, text="Boil")
+
+
+def test_equal_messages_have_no_changes() -> None:
+    same = Content(title="Water", body="Boil it.", short="Boil.")
+    assert changes(same, same) == ()

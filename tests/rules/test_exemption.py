@@ -1,0 +1,100 @@
+"""Exceptions from the lock: asked for by who runs the account, given by the lead, for a while."""
+
+import pytest
+
+from crisis.rules.exemption import AskExemption, DecideExemption, ExemptionAsked, ExemptionDecided, Exemptions
+from crisis.rules.ids import PostId
+from crisis.rules.lead import HandOver
+from crisis.rules.level import Level, SetLevel
+from crisis.rules.lock import locked_accounts
+from crisis.rules.post import PlanPost, PostPlanned
+from crisis.rules.refusal import Reason
+from given import Given
+from rules.municipality import DEPUTY, DESK, HEAD, LEAD, LIBRARY_PAGE, OWNER, PRESS, SCHOOL_LIST, calm, crisis
+
+ASK = AskExemption(account=LIBRARY_PAGE.id, why=" Saturday is called off ")
+YES = DecideExemption(account=LIBRARY_PAGE.id, grant=True, reason="fine")
+NO = DecideExemption(account=LIBRARY_PAGE.id, grant=False, reason="not now")
+
+
+def asked() -> Given:
+    return crisis().and_((ASK, OWNER))
+
+
+def silent(at: Given) -> bool:
+    return LIBRARY_PAGE in locked_accounts(at.room, at.now)
+
+
+def test_an_owner_can_ask_for_her_own_account() -> None:
+    crisis().when(ASK, OWNER).then(ExemptionAsked(account=LIBRARY_PAGE.id, why="Saturday is called off"))
+
+
+def test_a_head_cannot_ask_for_another_department() -> None:
+    crisis().when(ASK, HEAD).refused(Reason.ROLE)
+
+
+def test_the_desk_cannot_ask() -> None:
+    crisis().when(ASK, DESK).refused(Reason.ROLE)
+
+
+def test_nobody_asks_while_nothing_is_locked() -> None:
+    calm().when(ASK, OWNER).refused(Reason.NO_LEVEL)
+
+
+def test_a_wish_that_waits_cannot_be_sent_again() -> None:
+    refusal = asked().when(ASK, OWNER).refused(Reason.ALREADY)
+    assert refusal.by == OWNER.person
+
+
+def test_a_wish_without_a_why_is_no_command() -> None:
+    with pytest.raises(ValueError, match="why"):
+        AskExemption(account=LIBRARY_PAGE.id, why=" ")
+
+
+def test_the_lead_can_grant_it_for_as_long_as_the_policy_says() -> None:
+    outcome = asked().when(YES, LEAD).happened(ExemptionDecided)
+    assert isinstance(outcome, ExemptionDecided)
+    assert outcome.granted
+    assert outcome.until is not None
+
+
+def test_only_the_lead_of_this_moment_decides() -> None:
+    asked().when(YES, PRESS).refused(Reason.NOT_LEAD)
+    handed = asked().and_((HandOver(to=DEPUTY.person), LEAD))
+    handed.when(YES, LEAD).refused(Reason.NOT_LEAD)
+    handed.when(YES, DEPUTY).happened(ExemptionDecided)
+
+
+def test_what_nobody_asked_for_cannot_be_granted() -> None:
+    command = DecideExemption(account=SCHOOL_LIST.id, grant=True, reason="fine")
+    asked().when(command, LEAD).refused(Reason.UNKNOWN)
+
+
+def test_a_decision_stands() -> None:
+    asked().and_((NO, LEAD)).when(YES, LEAD).refused(Reason.ALREADY)
+
+
+def test_a_granted_account_speaks_until_its_time_is_over() -> None:
+    granted = asked().and_((YES, LEAD))
+    assert not silent(granted)
+    assert silent(granted.later(minutes=61))
+
+
+def test_a_declined_account_stays_silent() -> None:
+    assert silent(asked().and_((NO, LEAD)))
+
+
+def test_a_post_under_an_exception_says_so() -> None:
+    plan = PlanPost(post=PostId("p"), account=LIBRARY_PAGE.id, text="Called off.")
+    planned = asked().and_((YES, LEAD)).when(plan, OWNER).happened(PostPlanned)
+    assert isinstance(planned, PostPlanned)
+    assert planned.exempt
+
+
+def test_after_a_no_the_owner_can_ask_again() -> None:
+    asked().and_((NO, LEAD)).when(ASK, OWNER).happened(ExemptionAsked)
+
+
+def test_every_exception_ends_with_the_level() -> None:
+    over = asked().and_((YES, LEAD), (SetLevel(level=Level.NORMAL, reason="over"), LEAD))
+    assert over.room[Exemptions] == Exemptions()
