@@ -1,7 +1,8 @@
 // The time of day in the municipality, to the second.
+import { timeOfDay } from "./zone.js";
+
 export default function clock(element) {
-  const said = new Intl.DateTimeFormat("nb-NO", { timeZone: element.dataset.zone, timeStyle: "medium" });
-  const show = () => (element.textContent = said.format(Date.now()).replaceAll(".", ":"));
+  const show = () => (element.textContent = timeOfDay(Date.now()));
   show();
   setInterval(show, 1000);
 }

@@ -4,6 +4,7 @@
 import { io } from "../vendor/socket.io.esm.min.js";
 import { morph } from "./morph.js";
 import { bind } from "./start.js";
+import { timeOfDay } from "./zone.js";
 
 const POLL = 5000; // milliseconds between two looks at /head; the bell usually comes first
 const GATHER = 250; // bells within this time are one fetch
@@ -91,7 +92,7 @@ export default function live(body) {
   }
 
   function say() {
-    stale.textContent = `${stale.dataset.offline} ${new Date(heard).toTimeString().slice(0, 8)}.`;
+    stale.textContent = `${stale.dataset.offline} ${timeOfDay(heard)}.`;
   }
 
   function signedOut() {

@@ -1,5 +1,7 @@
 // A screen that nobody touches: it stays awake, reloads itself once a day, moves a little so that nothing burns in, and
 // says over everything else when it has not heard from the server for a minute.
+import { timeOfDay } from "./zone.js";
+
 const DEAD = 60_000; // milliseconds without an answer
 const DAY = 24 * 3600 * 1000;
 const LATER = 10 * 60 * 1000; // a reload that cannot reach the server waits; an error page would stay for ever
@@ -18,7 +20,7 @@ export default function wall(element) {
 
   function judge() {
     const silent = Date.now() - heard > DEAD;
-    if (silent) dead.querySelector("span").textContent = `${dead.dataset.words} ${new Date(heard).toTimeString().slice(0, 8)}`;
+    if (silent) dead.querySelector("span").textContent = `${dead.dataset.words} ${timeOfDay(heard)}`;
     dead.hidden = !silent;
   }
 
