@@ -1,0 +1,116 @@
+"""The practice room cannot reach the outside (I4); and the dispatcher as the process it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from channels.mailbox import Mailbox
+from channels.town import Town
+from conventions.source import HERE
+from crisis.channels.channel import Mute
+from crisis.channels.email import Email
+from crisis.channels.practice import Practice
+from crisis.channels.wiring import EMAIL, WEBSITE, channels_of, site_of
+from crisis.rules.delivery import Outcome
+from crisis.settings import Settings
+
+RUN = """
+import os
+from crisis.channels.dispatcher import run
+from crisis.settings import Settings
+run(Settings.from_env(os.environ))
+"""
+
+
+def settings(town: Town, **other: object) -> Settings:
+    """Settings of a room in this town's folder; not through `from_env`, which would refuse some of them."""
+    return replace(Settings.from_env({"CRISIS_HOME": str(town.home)}), **other)  # type: ignore[arg-type]
+
+
+def test_a_live_room_has_live_channels_and_says_what_it_lacks(town: Town) -> None:
+    without = settings(town)
+    assert isinstance(channels_of(without, town.console, site_of(without, town.console))[EMAIL], Mute)
+    with_mail = settings(town, smtp_host="mail.example", smtp_from="crisis@town.example")
+    assert isinstance(channels_of(with_mail, town.console, site_of(with_mail, town.console))[EMAIL], Email)
+
+
+def test_a_practice_room_sends_nothing_even_where_it_was_told_a_mail_server(
+    town: Town, mailbox: Mailbox
+) -> None:
+    told = settings(
+        town, room="practice", smtp_host="127.0.0.1", smtp_port=mailbox.port, smtp_from="crisis@town.example"
+    )
+    channels = channels_of(told, town.console, site_of(told, town.console))
+    assert {type(channel) for channel in channels.values()} == {Practice}
+    town.crisis().publishes("m1", accounts=("web", "list"))
+    channels[WEBSITE].publish(town.delivery("message.m1.web").id, town.claims("message.m1.web"))
+    town.sent("message.m1.web")
+    channels[EMAIL].publish(town.delivery("message.m1.list").id, town.claims("message.m1.list"))
+    assert mailbox.arrived == []
+
+
+def test_everything_a_practice_room_says_is_marked_twice(town: Town) -> None:
+    told = settings(town, room="practice")
+    channels = channels_of(told, town.console, site_of(told, town.console))
+    town.crisis().publishes("m1", accounts=("web", "list"))
+    channels[WEBSITE].publish(town.delivery("message.m1.web").id, town.claims("message.m1.web"))
+    town.sent("message.m1.web")
+    channels[EMAIL].publish(town.delivery("message.m1.list").id, town.claims("message.m1.list"))
+    written = [json.loads(file.read_text()) for file in (town.home / "outbox").glob("*.json")]
+    assert {(w["channel"], w["exercise"], w["mark"]) for w in written} == {
+        ("website", True, "EXERCISE"),
+        ("email", True, "EXERCISE"),
+    }
+    assert {w["shown"] for w in written} == {"EXERCISE: Boil the water"}
+    current = town.home / "site/current"
+    assert json.loads((current / "status.json").read_text())["exercise"] is True
+    assert 'term="exercise"' in (current / "feed.atom").read_text()
+    pages = [page.read_text() for page in current.rglob("index.html")]
+    assert len(pages) == 5
+    assert all("EXERCISE – this is not real" in page and "data-exercise" in page for page in pages)
+    assert all("EXERCISE" in page.split("<title>")[1].split("</title>")[0] for page in pages)
+
+
+@pytest.mark.parametrize("room", ["live", "practice"])
+def test_the_process_sends_and_ends_when_told(town: Town, mailbox: Mailbox, room: str) -> None:
+    town.clock.now = datetime.now(UTC)  # the process reads the real clock
+    town.crisis().publishes("m1", accounts=("web", "list"))
+    mail = {
+        "CRISIS_SMTP_HOST": "127.0.0.1",
+        "CRISIS_SMTP_PORT": str(mailbox.port),
+        "CRISIS_SMTP_TLS": "none",
+        "CRISIS_SMTP_FROM": "crisis@town.example",
+    }
+    env = {
+        "CRISIS_HOME": str(town.home),
+        "CRISIS_ROOM": room,
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(HERE),
+    }
+    process = subprocess.Popen([sys.executable, "-c", RUN], env={**env, **(mail if room == "live" else {})})
+    try:
+        until = time.monotonic() + 20
+        while time.monotonic() < until and not done(town):
+            time.sleep(0.1)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(15) == 0
+    finally:
+        process.kill()
+    assert set(town.outcomes().values()) == {Outcome.DELIVERED}
+    assert len(mailbox.arrived) == (2 if room == "live" else 0)
+    assert (Path(town.home) / "outbox").exists() is (room == "practice")
+
+
+def done(town: Town) -> bool:
+    """Whether everything has gone out."""
+    return set(town.outcomes().values()) == {Outcome.DELIVERED}
