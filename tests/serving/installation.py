@@ -65,24 +65,31 @@ class Installation:
         return self.said
 
     def children(self) -> dict[int, str]:
-        """Every process under it, and its command line."""
-        found, parents = {}, {self.process.pid}
+        """Every process under it that still is, and its command line."""
+        found: dict[int, str] = {}
+        parents = [self.process.pid]
         while parents:
-            listed = [f"/proc/{pid}/task/{pid}/children" for pid in parents if Path(f"/proc/{pid}").exists()]
-            parents = {int(child) for path in listed for child in Path(path).read_text().split()}
-            for pid in parents:
-                found[pid] = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+            parents = [int(c) for pid in parents for c in _about(pid, f"task/{pid}/children").split()]
+            found |= {pid: _about(pid, "cmdline").replace("\0", " ") for pid in parents}
         return found
 
     def environment(self, pid: int) -> dict[str, str]:
         """What a process was told when it started."""
-        pairs = Path(f"/proc/{pid}/environ").read_text().split("\0")
+        pairs = _about(pid, "environ").split("\0")
         return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
 
     def end(self) -> int:
         """Ask it to end; its exit code."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(20)
+
+
+def _about(pid: int, what: str) -> str:
+    """What the kernel says of a process; nothing if it has just ended."""
+    try:
+        return Path(f"/proc/{pid}/{what}").read_text()
+    except OSError:
+        return ""
 
 
 def status(port: int, path: str) -> int:
