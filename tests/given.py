@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from crisis.rules.entry import Entry, Recorded, Via
 from crisis.rules.ids import TERMINAL, PersonId, Seq
@@ -23,6 +24,7 @@ from crisis.rules.rulebook import apply, decide
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 STEP = timedelta(seconds=1)
 Step = Entry | tuple[object, Actor]
+E = TypeVar("E", bound=Entry)
 
 
 def actor(person: str, via: Via = Via.PAGE) -> Actor:
@@ -43,7 +45,7 @@ class Outcome:
         assert self.refusal is None, f"refused: {self.refusal}"
         assert self.entries == expected
 
-    def happened(self, kind: type[Entry]) -> Entry:
+    def happened(self, kind: type[E]) -> E:
         """It brought about one entry of this kind: that one."""
         assert self.refusal is None, f"refused: {self.refusal}"
         (found,) = (entry for entry in self.entries if isinstance(entry, kind))
