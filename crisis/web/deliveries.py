@@ -19,7 +19,7 @@ pages = Pages("deliveries")
 @pages.shows("/deliveries", STAFF)
 def attention(visit: Visit, problem: Problem | None = None) -> Answer:
     """What wants a person?"""
-    board = boards.attention(visit.room, visit.now)
+    board = boards.attention(visit.room, visit.actor, visit.now)
     return visit.page("pages/deliveries.html", problem=problem, board=board)
 
 

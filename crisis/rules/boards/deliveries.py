@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..aftercare import MarkPosted
 from ..delivery import Deliveries, Delivery, Outcome
 from ..ids import AccountId, PostId, QuestionId
 from ..message import Message, Messages
 from ..post import Posts
 from ..question import Questions
+from ..refusal import Refused
 from ..rendering import Payload, ends_later
+from ..roles import Actor
 from ..room import Room
 from ..sending import Source
+from .asking import why_not
 from .flight import Flight, flights
 
 
@@ -25,6 +29,7 @@ class Stuck:
     text: str
     question: int
     late: bool  # its time has run out: it cannot be sent again
+    refusal: Refused | None  # why it must not be posted by hand now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +46,9 @@ class Attention:
         return len(self.uncertain) + len(self.by_hand) + len(self.failed)
 
 
-def attention(room: Room, now: datetime) -> Attention:
+def attention(room: Room, who: Actor, now: datetime) -> Attention:
     """What wants a person now, the earliest planned first."""
-    found = [_stuck(room, flight, now) for flight in flights(room, room[Deliveries].attention())]
+    found = [_stuck(room, flight, who, now) for flight in flights(room, room[Deliveries].attention())]
 
     def those(outcome: Outcome) -> tuple[Stuck, ...]:
         return tuple(s for s in found if s.flight.delivery.outcome is outcome)
@@ -53,7 +58,7 @@ def attention(room: Room, now: datetime) -> Attention:
     )
 
 
-def _stuck(room: Room, flight: Flight, now: datetime) -> Stuck:
+def _stuck(room: Room, flight: Flight, who: Actor, now: datetime) -> Stuck:
     delivery = flight.delivery
     message = room[Messages].all.get(delivery.message) if delivery.message else None
     payload = _payload(message, delivery) if message else None
@@ -66,6 +71,7 @@ def _stuck(room: Room, flight: Flight, now: datetime) -> Stuck:
         text=_text(room, delivery, payload),
         question=asked.number if asked else 0,
         late=not ends_later(delivery.expires, now),
+        refusal=why_not(room, MarkPosted(delivery=delivery.id), who, now),
     )
 
 
