@@ -1,4 +1,4 @@
-"""The journal: what happened, told as sentences; found, verified, exported, and what is personal erased by two."""
+"""The journal: what happened, told as sentences; found, verified, exported, and erased where two agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The policy page: what was adopted, clause by clause, and what is wrong with a playbook that could not be."""
+"""The policy page: what was adopted, clause by clause, and what is wrong with a playbook that was not."""
 
 from __future__ import annotations
 
@@ -22,7 +22,5 @@ def policy(visit: Visit) -> Answer:
         "pages/policy.html",
         board=sheet(visit.room),
         playbook=visit.staff.settings.playbook,
-        faults=[(fault.line, fault.where, fault.says, fault.remedy) for fault in named.faults]
-        if named
-        else [],
+        faults=named.faults if named else (),
     )

@@ -1,11 +1,13 @@
-"""Coming in and going out: by password, by invitation, as a screen, or, in the practice room, as whom one likes."""
+"""Coming in and going out: by password, by invitation, as a screen; in a drill, as whom one likes."""
 
 from __future__ import annotations
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
+from werkzeug.exceptions import NotFound
 
 from crisis.people import NotSignedIn, Why
+from crisis.practice import ask_again
 from crisis.rules.boards.people import cast
 from crisis.rules.entry import Via
 from crisis.rules.ids import PersonId
@@ -48,6 +50,15 @@ def step_in(visit: Visit) -> Answer:
     except NotSignedIn as no:
         return sign_in(visit, problem=not_signed_in(no))
     return come_in(visit, secret, onward(request.form.get("then")))
+
+
+@pages.asks("/start-over", ANYBODY)
+def start_over(visit: Visit) -> Answer:
+    """Ask for the practice room to be cleared; whoever runs it does so within seconds."""
+    if visit.staff.settings.live:
+        raise NotFound
+    ask_again(visit.staff.settings)
+    return visit.page("pages/start_over.html")
 
 
 @pages.asks("/sign-out", ANYBODY)

@@ -70,7 +70,7 @@ def done(visit: Visit) -> Answer:
 
 
 def _policy(municipality: str, called: str, language: str) -> Policy | None:
-    """The policy of a municipality that came with the console, or the built-in minimum under another's name."""
+    """The policy of a municipality that came with the console, or the built-in minimum in another's name."""
     if municipality == OTHER:
         return replace(MINIMUM, municipality=called, language=language)
     path = municipalities().get(municipality)

@@ -118,8 +118,9 @@ class House:
         """The room as it stands now."""
         return self.staff.console.room()
 
-    def ask(self, command: object, person: str, via: Via = Via.PAGE) -> list[Recorded]:
+    def ask(self, command: object, person: str) -> list[Recorded]:
         """Ask for something in somebody's name; Refused where the rules say no."""
+        via = Via.TERMINAL if person == TERMINAL else Via.PAGE
         return self.staff.console.ask(command, Actor(person=PersonId(person), via=via), once=uuid4())
 
     def visitor(self) -> Browser:

@@ -64,7 +64,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """My department at this moment. `seen_at` is when I confirmed the lock, `may_see` whether I still should."""
+    """My department at this moment. `seen_at`: when I confirmed; `may_see`: whether I still should."""
 
     department: Department | None
     standing: Standing
@@ -101,7 +101,7 @@ class Page:
 
 
 def page(room: Room, who: Actor, now: datetime) -> Page:
-    """The page of whoever answers for accounts; the communications unit answers for the municipality's own."""
+    """The page of whoever answers for accounts; the communications unit does for the municipality's own."""
     standing, lead, people = room[Standing], room[Lead], room[People]
     central = Role.COMMUNICATIONS in roles_of(room, who)
     accounts = [a for a in _by_name(room) if runs(room, a, who) or (central and a.department is None)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..entry import Recorded
 from ..erasure import Erasures, Proposal
 from ..ids import PersonId, Seq
-from ..room import Room
+from ..room import NOTHING, Room
 from ..rulebook import ENTRIES
 
 PAGE = 50  # entries on a page
@@ -22,7 +22,7 @@ class Wanted:
     noun: str = ""
     by: PersonId | None = None
     words: str = ""
-    before: Seq = Seq(0)
+    before: Seq = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ Says = Callable[[Recorded], str]
 
 
 def leaf(head: Seq, read: Read, says: Says, wanted: Wanted) -> Leaf:
-    """Up to a page of entries. `read` gives entries after a number, `says` the text in which words are found."""
+    """Up to a page of entries. `read` gives entries after a number, `says` the text to find words in."""
     found: list[Recorded] = []
     for recorded in _backwards(min(head, wanted.before - 1) if wanted.before else head, read):
         if _fits(recorded, wanted, says):

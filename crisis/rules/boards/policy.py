@@ -13,7 +13,7 @@ from ..room import Room
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A level as the policy has it. `own` is whether the document says it, rather than the built-in minimum."""
+    """A level as the policy has it. `own`: the document itself says it, not the built-in minimum."""
 
     rule: LevelRule
     clause: Clause | None

@@ -26,6 +26,6 @@ def sentence(entry: Entry, named: Named) -> str:
 
 
 def quote(entry: Entry) -> str:
-    """The words that came with an entry, numbers of persons covered; empty where none did, or they were erased."""
+    """The words that came with an entry, numbers of persons covered; empty where there are none any more."""
     said = (getattr(entry, name) for name in QUOTED if name in personal_fields(type(entry)))
     return "\n".join(masked(words) for words in said if words)

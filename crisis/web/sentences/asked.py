@@ -1,4 +1,4 @@
-"""Sentences about residents' questions and the themes they stand in. No name of a resident is ever part of one."""
+"""Sentences about residents' questions and their themes. No name of a resident is ever part of one."""
 
 from __future__ import annotations
 

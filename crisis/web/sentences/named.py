@@ -1,4 +1,4 @@
-"""What things are called when a sentence speaks of them: by the room's own words, or by id where those are gone."""
+"""What things are called when a sentence speaks of them: by the room's words, or by id where those are gone."""
 
 from __future__ import annotations
 
@@ -66,10 +66,7 @@ class Named:
         found = self.room[Deliveries].all.get(id_)
         if found is None:
             return id_
-        if found.message:
-            what = self.message(found.message)
-        else:
-            what = self.post(PostId(found.subject))
+        what = self.message(found.message) if found.message else self.post(PostId(found.subject))
         where = self.account(found.account) if found.account else _("answer by e-mail")
         return f"{where}: {what}"
 
