@@ -59,7 +59,9 @@ NASTY = st.sampled_from(
     ]
 )
 TEXTS = st.lists(WRITTEN | NASTY, min_size=1, max_size=4).map("\n\n".join).filter(lambda t: t.strip())
-TITLES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=150).filter(str.strip)
+TITLES = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=150).filter(
+    str.strip
+)
 Sending = Callable[[Room, Delivery], Parcel]
 
 
