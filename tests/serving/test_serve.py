@@ -33,7 +33,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
             installation.end()
 
 
-def eventually(holds: Callable[[], bool], seconds: float = 15) -> None:
+def eventually(holds: Callable[[], bool], seconds: float = 40) -> None:
+    """Wait until it holds; a busy machine takes its time to start a server."""
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline
