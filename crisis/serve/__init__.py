@@ -17,7 +17,7 @@ from crisis.opening import open_console
 from crisis.people import People
 from crisis.settings import PRACTICE, Settings
 
-from .keeping import Kept, end_all
+from .keeping import PATIENCE, Kept, end_all
 from .parts import Part, parts_of, practice_env
 
 LOOK = 0.2  # seconds between two looks at everything
@@ -57,6 +57,7 @@ class Household:
     def __init__(self, parts: list[Part], again: Path | None) -> None:
         self.kept = [Kept(part) for part in parts]
         self._again = again
+        self._deadline: float | None = None  # monotonic seconds, while starting over
 
     def find_places(self) -> None:
         """Make sure that nobody else listens where these will; OSError naming the place otherwise."""
@@ -66,10 +67,22 @@ class Household:
     def look(self) -> None:
         """Start over if that was asked for, and start whatever does not run."""
         if self._again and practice.wanted_again(self._again):
-            end_all(self.kept)
-            practice.clear(self._again)
+            self._start_over(self._again)
+            return
         for kept in self.kept:
             kept.look()
+
+    def _start_over(self, home: Path) -> None:
+        # Looked at again and again rather than waited for: the live room must not be left alone meanwhile.
+        if self._deadline is None:
+            self._deadline = time.monotonic() + PATIENCE
+            for kept in self.kept:
+                kept.ask_to_end()
+        if time.monotonic() > self._deadline or not any(kept.pid for kept in self.kept):
+            for kept in self.kept:
+                kept.end(self._deadline)
+            practice.clear(home)
+            self._deadline = None
 
 
 def _run(rooms: list[Household], ending: threading.Event, ready: Callable[[list[str]], None]) -> None:
