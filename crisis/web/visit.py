@@ -9,6 +9,7 @@ were typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -74,7 +75,7 @@ class Visit:
             **given,
         }
         part = request.args.get("part") if request.method == "GET" else None
-        if part:
+        if part and problem is None:  # a part that cannot be had answers with its fault, never with nothing
             return make_response(_block(template, part, context))
         return make_response(render_template(template, **context), problem.status if problem else status)
 
@@ -114,10 +115,11 @@ class Visit:
 
 def _block(template: str, part: str, context: Mapping[str, Any]) -> str:
     """One block of a page, rendered as the page itself would. An unknown part is an empty answer."""
-    env = current_app.jinja_env
-    found = env.get_template(template)
-    if part not in found.blocks:
-        return ""
+    found = current_app.jinja_env.get_template(template)
     whole = dict(context)  # as a page would have it
     current_app.update_template_context(whole)
-    return "".join(found.blocks[part](found.new_context(whole)))
+    own = found.new_context(whole)
+    with closing(found.root_render_func(own)) as page:
+        next(page)  # before its first piece a page has taken in what it imports and what it inherits
+    blocks = own.blocks.get(part)
+    return "".join(blocks[0](own)) if blocks else ""

@@ -1,0 +1,73 @@
+"""The wallboard: everything a room needs, nothing that visitors must not see."""
+
+import pytest
+
+from crisis.rules.question import ReceiveQuestion, Source
+from crisis.rules.theme import OpenTheme
+from crisis.rules.triage import PlaceQuestion
+from web.house import House
+from web.plot import approve, lock, submit
+
+
+def test_a_screen_sees_where_we_are(house: House) -> None:
+    lock(house)
+    submit(house)
+    approve(house)
+    page = " ".join(house.as_("display").get("/wall").text.split())
+    assert "Crisis staff is set" in page
+    assert "Ragnhild Aune leads" in page
+    assert "<strong>1 of 4</strong> silent" in page
+    assert "Boil the water" in page
+    assert "<strong>0</strong> wait for approval" in page
+
+
+def test_a_screen_tells_how_long_the_oldest_waits(house: House) -> None:
+    lock(house)
+    submit(house)
+    house.clock.forward(minutes=6)
+    page = house.as_("display").get("/wall?part=wall").text
+    assert "6 min" in page
+    assert "data-late" in page
+
+
+def test_a_screen_shows_titles_and_counts_and_no_resident(house: House) -> None:
+    house.ask(OpenTheme(theme="water", title="Is the water safe?", critical=True), "desk")  # type: ignore[arg-type]
+    for n in range(3):
+        question = f"q{n}"
+        command = ReceiveQuestion(
+            question=question,  # type: ignore[arg-type]
+            source=Source.DESK,
+            text="My tap is brown",
+            asker="Kari Nordmann",
+            contact="kari@home.example",
+        )
+        house.ask(command, "desk")
+        house.ask(PlaceQuestion(question=question, theme="water"), "desk")  # type: ignore[arg-type]
+    page = house.as_("display").get("/wall").text
+    assert "<strong>3</strong> <span" in page
+    assert "Is the water safe?" in page
+    for personal in ("Kari", "home.example", "brown"):
+        assert personal not in page
+
+
+def test_a_screen_sees_nothing_but_the_wall(house: House) -> None:
+    client = house.as_("display")
+    for path in ("/level", "/receipt", "/lead", "/messages/first/approve"):
+        assert client.get(path).status_code == 403
+
+
+@pytest.mark.parametrize("who", ["lead", "desk", "head", "observer"])
+def test_everybody_in_the_house_can_open_it(house: House, who: str) -> None:
+    assert house.as_(who).get("/wall").status_code == 200
+
+
+def test_a_stranger_cannot(house: House) -> None:
+    assert house.visitor().get("/wall").status_code == 302
+    assert house.visitor().get("/wall?part=wall").status_code == 401
+
+
+def test_the_way_to_the_public_page_is_drawn_here(house: House) -> None:
+    answer = house.as_("display").get("/wall/qr.svg")
+    assert answer.mimetype == "image/svg+xml"
+    assert answer.text.startswith("<?xml") or answer.text.startswith("<svg")
+    assert 'alt="Public page: https://kommune.example"' in house.as_("display").get("/wall").text
