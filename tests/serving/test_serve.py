@@ -49,7 +49,6 @@ def test_it_says_where_everything_is_and_how_to_come_in(running: Installation) -
     ):
         assert words in running.said
     assert "give this code" in running.said
-    assert CANARY not in running.said
 
 
 def test_everything_answers(running: Installation) -> None:
@@ -101,6 +100,13 @@ def test_the_practice_room_starts_over_when_a_page_asks(running: Installation) -
     (home / practice.AGAIN).touch()
     eventually(lambda: not (home / "left-behind").exists() and status(running.practice, "/sign-in") == 200)
     eventually(lambda: len(open_console(home).room()[Questions].all) == 12)
+
+
+def test_no_secret_is_said_or_written_anywhere(running: Installation) -> None:
+    written = [path for path in running.home.rglob("*") if path.is_file() and not path.is_symlink()]
+    assert any(path.name == "journal.sqlite" for path in written)
+    assert [path for path in written if CANARY.encode() in path.read_bytes()] == []
+    assert CANARY not in running.said
 
 
 def test_all_end_together_and_quietly(running: Installation) -> None:
