@@ -14,7 +14,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup assets words test check bench soak lock machine clean
+.PHONY: help run setup assets words catalogs test check bench soak lock machine clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -27,6 +27,12 @@ setup: $(RUNTIME) $(ASSETS) words  ## install what running needs
 assets: $(ASSETS)  ## install fonts, style sheet and scripts into static/vendor
 
 words: $(WORDS)  ## compile the four languages
+
+catalogs: $(RUNTIME)  ## take new words from code and pages into the four catalogs
+	@$(BIN)/pybabel --quiet extract --mapping-file crisis/words/babel.cfg --add-location file --sort-by-file \
+		--omit-header --output-file crisis/words/messages.pot .
+	@$(BIN)/pybabel --quiet update --input-file crisis/words/messages.pot --output-dir crisis/words \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 test: setup $(TOOLS) machine  ## install what testing needs, and run every test
 	@$(BIN)/pytest $(ARGS)

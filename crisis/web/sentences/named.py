@@ -1,4 +1,4 @@
-"""What things are called when a sentence speaks of them: by the room's words, or by id where those are gone."""
+"""What things are called when a sentence speaks of them: in the room's words, or by id where those went."""
 
 from __future__ import annotations
 
@@ -74,4 +74,4 @@ class Named:
 def short(text: str | None) -> str:
     """A text within a sentence: its beginning, in one line, numbers of persons covered."""
     line = " ".join(masked(text or "").split())
-    return f"“{line if len(line) <= SHORT else line[: SHORT - 1] + '…'}”"
+    return _("“%(words)s”", words=line if len(line) <= SHORT else line[: SHORT - 1] + "…")
