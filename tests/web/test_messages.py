@@ -11,42 +11,18 @@ from crisis.rules.approval import ApproveMessage, ReturnMessage
 from crisis.rules.dispatch import ClaimDelivery, ReportSuccess
 from crisis.rules.ids import DISPATCHER, TERMINAL, DeliveryId, MessageId
 from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Message, Messages, Phase
+from crisis.rules.message import Messages, Phase
 from web.house import House
+from web.letters import WORDS, approved, only, submitted, written
 from web.pressing import heading, press, problem, shown, value_of
 
 NUMBER = "15076500565"
-WORDS = {"content.title": "Water", "content.body": "Boil the water.", "content.short": "Boil it."}
 
 
 @pytest.fixture
 def crisis(house: House) -> House:
     house.ask(SetLevel(level=Level.CRISIS, reason="Flood in the valley"), "lead")
     return house
-
-
-def only(house: House) -> Message:
-    """The one message there is."""
-    (message,) = house.room[Messages].all.values()
-    return message
-
-
-def written(house: House, words: dict[str, str] | None = None, person: str = "communications") -> Message:
-    client = house.as_(person)
-    press(client, client.get("/messages/new"), "Save draft", dict(words or WORDS))
-    return only(house)
-
-
-def submitted(house: House) -> Message:
-    client = house.as_("communications")
-    press(client, client.get("/messages/new"), "Submit for approval", dict(WORDS))
-    return only(house)
-
-
-def approved(house: House) -> Message:
-    draft = submitted(house).draft
-    house.ask(ApproveMessage(message=only(house).id, draft=draft.seq, digest=draft.digest), "lead")
-    return only(house)
 
 
 def leaves_publishing_to_the_unit(house: House) -> None:
