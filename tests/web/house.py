@@ -131,7 +131,10 @@ class House:
 
     def as_(self, person: str) -> Browser:
         """A browser in which this person is signed in; "display" is a wallboard."""
-        secret = self.screen() if person == "display" else self.signed_in(person)
+        return self.with_cookie(self.screen() if person == "display" else self.signed_in(person))
+
+    def with_cookie(self, secret: str) -> Browser:
+        """A browser that holds this secret as its session."""
         client = self.visitor()
         client.set_cookie(cookie_name(self.staff), secret, domain="localhost")
         return client
@@ -142,10 +145,14 @@ class House:
 
     def screen(self) -> str:
         """The secret of a new display token."""
+        return self.key("administrator", Role.DISPLAY)
+
+    def key(self, person: str, *roles: Role) -> str:
+        """The secret of a new token with these roles."""
         token = IssueToken(
             token=TokenId(uuid4().hex),
-            person=PersonId("administrator"),
-            roles=(Role.DISPLAY,),
+            person=PersonId(person),
+            roles=roles,
             ends=self.clock() + timedelta(days=30),
             label="Staff room",
         )
