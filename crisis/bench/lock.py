@@ -92,8 +92,8 @@ async def _floor(clients: int, rounds: int) -> Run:
 
 async def _ours(clients: int, rounds: int) -> Run:
     port = free_port()
-    with TemporaryDirectory() as home, started(_console(port), port, _env(Path(home), port)) as server:
-        cookie = await _step_in(port, "astrid")
+    with TemporaryDirectory() as home, started(console(port), port, env(Path(home), port)) as server:
+        cookie = await step_in(port, "astrid")
 
         async def trigger(level: str) -> None:
             form = {"level": level, "reason": "bench", "once": str(uuid4())}
@@ -125,19 +125,20 @@ async def _measured(server: Server, address: Address, trigger: Trigger, clients:
     )
 
 
-def _console(port: int) -> list[str]:
+def console(port: int) -> list[str]:
+    """The command that starts a staff process."""
     bind = ["--bind", f"127.0.0.1:{port}"]
     conf = "python:crisis.web.serving"
     return [sys.executable, "-m", "gunicorn", "--config", conf, *bind, "crisis.web.wsgi:staff()"]
 
 
-def _env(home: Path, port: int) -> dict[str, str]:
+def env(home: Path, port: int) -> dict[str, str]:
     """A practice room: it needs no password, and whatever is measured here goes nowhere."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CRISIS_")}
     return kept | {"CRISIS_HOME": str(home), "CRISIS_ROOM": "practice", "CRISIS_PORT": str(port)}
 
 
-async def _step_in(port: int, person: str) -> str:
+async def step_in(port: int, person: str) -> str:
     """The cookie of somebody in the practice room."""
     head = await _post(port, "/step-in", {"person": person}, "")
     cookies = [line.partition(":")[2] for line in head.splitlines() if line.lower().startswith("set-cookie:")]
