@@ -21,6 +21,7 @@ from crisis.settings import Settings
 from .asking import Asking
 from .challenge import Challenges
 from .faults import answer_faults
+from .form import MOST_FIELDS
 from .guard import protect
 from .intake import Intake
 from .pace import Pace
@@ -28,7 +29,6 @@ from .shelf import File, Shelf
 from .site import Press
 
 MOST = 65_536  # bytes of a form
-MOST_FIELDS = 20
 OPEN_TO_ALL = frozenset({"status.json", "banner.js", "banner.html", "feed.atom", "manifest.json"})
 
 

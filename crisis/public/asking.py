@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -19,7 +19,7 @@ from crisis.rules.refusal import Refused
 
 from .board import Answered, Board, board
 from .challenge import Challenges
-from .form import Asked
+from .form import Asked, fields_of
 from .intake import Away, Intake
 from .pace import Pace
 from .shelf import Shelf
@@ -58,7 +58,7 @@ class Asking:
     def receive(self) -> Answer | tuple[str, int] | tuple[str, int, dict[str, str]]:
         """Save it and lead to its own page; anything else keeps the text and says what is true."""
         say = self._say()
-        asked = Asked.read(request.form, uuid4())
+        asked = Asked.read(_sent(), uuid4())
         faults = asked.faults(say)
         if faults:
             return self._again(asked, faults), 422
@@ -128,6 +128,16 @@ class Asking:
 
     def _language(self) -> str:
         return policy_of(self.intake.room()).language
+
+
+def _sent() -> Mapping[str, str]:
+    """The fields of the form, as a browser or another program sent them."""
+    if request.mimetype != "application/x-www-form-urlencoded":
+        return request.form
+    try:
+        return fields_of(request.get_data())
+    except ValueError:
+        abort(413)
 
 
 def _answer(shown: Board, question: Question) -> Answered | None:

@@ -6,9 +6,7 @@ slowly. A solved challenge counts once; used ones are remembered until they woul
 
 from __future__ import annotations
 
-import base64
 import binascii
-import json
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -34,36 +32,34 @@ class Challenges:
 
     def fresh(self) -> dict[str, Any]:
         """A new challenge, as the widget reads it."""
-        made = altcha.create_challenge(
-            ALGORITHM, self._cost, expires_at=self._clock() + LASTS, hmac_secret=self._secret
-        )
+        # Signed with the rest. Altcha's own expiry would be judged by another clock than ours.
+        until = (self._clock() + LASTS).isoformat()
+        made = altcha.create_challenge(ALGORITHM, self._cost, data={"until": until}, hmac_secret=self._secret)
         found: dict[str, Any] = made.to_dict()
         return found
 
     def solved(self, solution: str) -> bool:
         """Whether this is a right solution of a challenge of ours that was not used before."""
-        signature = _signature(solution)
-        if not signature:
+        read = _read(solution)
+        if read is None or not altcha.verify_solution(read, self._secret).verified:
             return False
-        result = altcha.verify_solution(solution, self._secret)
-        return bool(result.verified) and self._first_use(signature)
+        until = datetime.fromisoformat((read.challenge.parameters.data or {})["until"])
+        return self._first_use(str(read.challenge.signature), until)
 
-    def _first_use(self, signature: str) -> bool:
+    def _first_use(self, signature: str, until: datetime) -> bool:
         now = self._clock()
         with self._turn:
-            self._used = {known: until for known, until in self._used.items() if until > now}
-            first = signature not in self._used
-            self._used[signature] = now + LASTS
+            self._used = {known: end for known, end in self._used.items() if end > now}
+            first = until > now and signature not in self._used
+            self._used[signature] = until
         return first
 
 
-def _signature(solution: str) -> str:
-    """The challenge's own signature, or nothing where this is no solution at all."""
+def _read(solution: str) -> altcha.Payload | None:
+    """The solution, or nothing where this is none at all."""
     if not solution or len(solution) > LONGEST:
-        return ""
+        return None
     try:
-        challenge = json.loads(base64.b64decode(solution, validate=True))["challenge"]
-        altcha.Payload.from_base64(solution)
+        return altcha.Payload.from_base64(solution)
     except (binascii.Error, ValueError, KeyError, TypeError, AttributeError):
-        return ""
-    return str(challenge.get("signature") or "")
+        return None

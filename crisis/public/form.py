@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from crisis.rules.question import LONGEST
 
 # C0 and C1 controls but tab and line feed; half characters; and what stands where bytes were no text.
+MARK = "\ufffd"
 UNSAYABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 ADDRESS = re.compile(r"[^@\s,;<>()\"']+@[^@\s,;<>()\"']+\.[^@\s,;<>()\"'.]+")
+MOST_FIELDS = 20
 LONGEST_ADDRESS = 254  # characters, RFC 5321
 
 
@@ -27,12 +30,12 @@ class Asked:
 
     @classmethod
     def read(cls, fields: Mapping[str, str], fresh: UUID) -> Asked:
-        """The fields that we know; line ends as a line feed."""
+        """The fields that we know. Lines end with a line feed; what cannot be stored is a mark to be seen."""
         text = fields.get("text", "").replace("\r\n", "\n").replace("\r", "\n")
         return cls(
             once=str(_uuid(fields.get("once", "")) or fresh),
-            text=text,
-            contact=fields.get("contact", "").strip(),
+            text=UNSAYABLE.sub(MARK, text),
+            contact=UNSAYABLE.sub(MARK, fields.get("contact", "").strip()),
             trap=fields.get("website", ""),
             proof=fields.get("altcha", ""),
         )
@@ -49,8 +52,9 @@ class Asked:
             return say("Write your question.")
         if len(self.text) > LONGEST:
             return say("Your question is %(over)s characters too long.", over=len(self.text) - LONGEST)
-        if bad := UNSAYABLE.search(self.text):
-            return say("Character %(place)s cannot be stored. Take it away.", place=bad.start() + 1)
+        if MARK in self.text:
+            place = self.text.index(MARK) + 1
+            return say("Character %(place)s cannot be stored. Take it away.", place=place)
         return ""
 
     def _contact_fault(self, say: Callable[..., str]) -> str:
@@ -65,3 +69,12 @@ def _uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def fields_of(body: bytes) -> dict[str, str]:
+    """The fields of an urlencoded body. Bytes that are no text become a mark; Werkzeug would invent a text.
+
+    ValueError for more fields than any form of ours has.
+    """
+    text = body.decode("ascii", "replace")
+    return dict(parse_qsl(text, keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS))

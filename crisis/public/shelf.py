@@ -41,7 +41,8 @@ class Shelf:
 
     def __init__(self, site: Path, own: Mapping[str, bytes]) -> None:
         self._site = site
-        self._own = {path: _file(path, content) for path, content in own.items()}
+        self._own = own
+        self._ready: dict[str, File] = {}  # of our own, those that somebody asked for
         self._folder: Path | None = None
         self._files: Mapping[str, File] = {}
 
@@ -57,7 +58,12 @@ class Shelf:
             }
             self._folder = folder
         name = f"{path}index.html" if path == "" or path.endswith("/") else path
-        return self._files.get(name) or self._own.get(name)
+        return self._files.get(name) or self._of_own(name)
+
+    def _of_own(self, name: str) -> File | None:
+        if name in self._own and name not in self._ready:
+            self._ready[name] = _file(name, self._own[name])
+        return self._ready.get(name)
 
     def is_folder(self, path: str) -> bool:
         """Whether this path only lacks the slash at its end."""

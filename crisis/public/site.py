@@ -117,9 +117,9 @@ class Press:
 
 @pass_context
 def _clock(context: Context, at: Any) -> Markup:
-    return context["speech"].hour(at)  # type: ignore[no-any-return]
+    return context["speech"].hour(at)
 
 
 @pass_context
 def _moment(context: Context, at: Any) -> Markup:
-    return context["speech"].moment(at)  # type: ignore[no-any-return]
+    return context["speech"].moment(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +19,16 @@ def press() -> Press:
     return Press()
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A town just founded, to copy: founding it anew for each test would be most of the test."""
+    return Town(tmp_path_factory.mktemp("founded")).founded().home
+
+
 @pytest.fixture
-def town(tmp_path: Path) -> Town:
-    return Town(tmp_path / "home").founded()
+def town(tmp_path: Path, founded: Path) -> Town:
+    shutil.copytree(founded, tmp_path / "home")
+    return Town(tmp_path / "home")
 
 
 @pytest.fixture
