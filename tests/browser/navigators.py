@@ -1,5 +1,6 @@
-"""People at their screens: each does what people do, finds things by the words that stand there, and says what
-she then sees. A test reads as the story of a crisis.
+"""People at their screens: each does what people do and finds things by the words that stand there.
+
+A test that uses them reads as the story of a crisis.
 
     lead = Staff(browser, ours, PHONE)
     lead.comes_in(link, "ragnhild")

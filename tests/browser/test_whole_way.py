@@ -33,6 +33,8 @@ Svømmehallen;instagram;Kultur;https://instagram.example/svom;;0;;Vakta;+47 900 
 """
 CLAUSE = "I en krise er det kriseledelsen som styrer alt kommunen sier."
 WEBSITE, MAIL, SCHOOL_MAIL = "Kommunens nettside", "Varsling", "Skolene på e-post"
+SCHOOL_MAIL_ID = "skolene-pa-e-post-email"
+ANSWER = "Kokt vann er trygt for alle. Rent vann hentes på torget."
 
 
 @pytest.fixture
@@ -104,7 +106,11 @@ def _an_ordinary_day_and_then_the_lock(house: House) -> None:
     head, ours = house.head, house.ours
     token = ours.token("The school's own program", house.ids["owner"], "owner")
     head.schedules_a_post(SCHOOL_MAIL, "Foreldremøte flyttes til torsdag.", _in(minutes=30))
-    soon = {"account": "skolene-pa-e-post-email", "text": "Skolen åpner klokka ti.", "due": _in(seconds=20).isoformat()}
+    soon = {
+        "account": "skolene-pa-e-post-email",
+        "text": "Skolen åpner klokka ti.",
+        "due": _in(seconds=20).isoformat(),
+    }
     assert _api(ours, token, soon).status_code == 200
     head.tries_to_post(SCHOOL_MAIL, "Skolen har åpent som vanlig.")
 
@@ -156,12 +162,12 @@ def _one_edition_answers_them(house: House, phone: Staff, asked: dict[str, str])
     ours, writer = house.ours, house.writer
     for question in asked:
         writer.places(question, "Drikkevann")
-    writer.makes_an_edition(
-        "Spørsmål og svar om vannet", {"Drikkevann": "Kokt vann er trygt for alle. Rent vann hentes på torget."}, (WEBSITE,)
-    )
+    writer.makes_an_edition("Spørsmål og svar om vannet", {"Drikkevann": ANSWER}, (WEBSITE,))
     writer.submits()
-    phone.approves_on_a_phone("Rent vann hentes på torget.")
-    eventually(lambda: "Rent vann hentes på torget." in requests.get(f"{ours.public}/sporsmal/", timeout=5).text)
+    phone.approves_on_a_phone(ANSWER)
+    eventually(
+        lambda: "Rent vann hentes på torget." in requests.get(f"{ours.public}/sporsmal/", timeout=5).text
+    )
     for address in filter(None, asked.values()):
         eventually(lambda address=address: len(mails_to(ours, address)) == 1)
 
@@ -193,7 +199,7 @@ def _an_import_is_refused(house: House) -> None:
     """A program of the municipality's own that brings posts in from elsewhere meets the same rules."""
     console = open_console(house.ours.home)
     owner = Actor(person=PersonId(house.ids["owner"]), via=Via.IMPORT)
-    post = PlanPost(post=PostId(uuid4().hex), account=AccountId("skolene-pa-e-post-email"), text="Importert.")
+    post = PlanPost(post=PostId(uuid4().hex), account=AccountId(SCHOOL_MAIL_ID), text="Importert.")
     with pytest.raises(Refused) as refused:
         console.ask(post, owner, once=uuid4())
     console.journal.close()

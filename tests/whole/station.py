@@ -84,15 +84,15 @@ class Station:
 
 
 @contextmanager
-def station(home: Path, *, practice: bool = False, **env: str) -> Iterator[Station]:
+def station(home: Path, *, mail: bool = True, **env: str) -> Iterator[Station]:
     """Everything runs when the block begins, and nothing of it is left when the block ends."""
     with mail_server() as mailbox:
-        told = {
-            "CRISIS_PRACTICE": "on" if practice else "off", "CRISIS_SMTP_HOST": "127.0.0.1",
-            "CRISIS_SMTP_PORT": str(mailbox.port), "CRISIS_SMTP_TLS": "none",
-            "CRISIS_SMTP_FROM": "krise@kommune.example",
+        posting = {
+            "CRISIS_SMTP_HOST": "127.0.0.1", "CRISIS_SMTP_PORT": str(mailbox.port),
+            "CRISIS_SMTP_TLS": "none", "CRISIS_SMTP_FROM": "krise@kommune.example",
         }  # fmt: skip
-        installation = Installation(home, **told, **env)
+        told = {"CRISIS_PRACTICE": "off"} | (posting if mail else {}) | env
+        installation = Installation(home, **told)
         try:
             installation.until_said(READY, 60)
             yield Station(installation=installation, mailbox=mailbox)

@@ -1,0 +1,102 @@
+"""Every screen there is, and one person of every role who may look at it.
+
+A page that is added without a line here is missed by no test: `test_axe` counts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crisis.rules.roles import Role
+from crisis.web.families import FAMILIES
+
+# Who of the flood's town hall stands for a role.
+ROLES = {
+    Role.LEAD: "ingrid", Role.DEPUTY: "haakon", Role.COMMUNICATIONS: "marte", Role.DESK: "wenche",
+    Role.HEAD: "turid", Role.OWNER: "ali", Role.CONTROLLER: "stig", Role.OBSERVER: "gunn",
+    Role.ADMINISTRATOR: "nils", Role.DISPLAY: "wall",
+}  # fmt: skip
+NOBODY = ""
+# Endpoint: the addresses by which it is looked at, in the flood of `flood.py`.
+PATHS: dict[str, tuple[str, ...]] = {
+    "register.accounts": ("/accounts",),
+    "register.account": ("/accounts/bibliotek",),
+    "register.contacts": ("/accounts/contacts",),
+    "register.departments": ("/accounts/departments",),
+    "register.spreadsheet": ("/accounts/import",),
+    "register.new": ("/accounts/new",),
+    "deliveries.attention": ("/deliveries",),
+    "department.mine": ("/department",),
+    "questions.desk": ("/desk",),
+    "editions.new": ("/editions/new", "/editions/new?theme=rent&theme=vei"),
+    "journal.journal": ("/journal", "/journal?words=vann"),
+    "journal.erasures": ("/journal/erasures",),
+    "lead.desk": ("/lead",),
+    "level.level": ("/level", "/level?to=normal", "/level?to=consult"),
+    "me.me": ("/me",),
+    "me.second_factor": ("/me/second-factor",),
+    "messages.desk": ("/messages",),
+    "messages.message": ("/messages/second", "/messages/draft", "/messages/returned"),
+    "approval.approve": ("/messages/waiting/approve", "/messages/edition/approve"),
+    "messages.history": ("/messages/second/history",),
+    "messages.sheet": ("/messages/edition/sheet",),
+    "messages.new": ("/messages/new", "/messages/new?corrects=first"),
+    "messages.propose": ("/messages/propose",),
+    "people.people": ("/people",),
+    "people.person": ("/people/turid",),
+    "people.new": ("/people/new",),
+    "tokens.screen": ("/people/screens/new",),
+    "tokens.program": ("/people/tokens/new",),
+    "policy.policy": ("/policy",),
+    "receipt.receipt": ("/receipt",),
+    "themes.board": ("/themes",),
+    "themes.theme": ("/themes/drikke", "/themes/ansvar"),
+    "wall.wall": ("/wall",),
+    "welcome.done": ("/welcome/done",),
+    "signin.sign_in": ("/sign-in",),
+    "signin.invitation": ("/invitation/used",),
+}
+# What answers with no page of its own: a redirect, a file, a number.
+NO_PAGE = frozenset(
+    {"pulse.start", "pulse.head", "pulse.healthz", "register.sample", "journal.export", "wall.qr",
+     "signin.screen", "welcome.first_run", "api.openapi"}
+)  # fmt: skip
+PUBLIC = ("/", "/sporsmal/", "/news/", "/accounts/", "/ask", "/m/second/", "/nowhere")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """One page as one person sees it."""
+
+    person: str
+    path: str
+
+    @property
+    def name(self) -> str:
+        """A file's name for it."""
+        words = self.path.strip("/").replace("?", "-").replace("=", "-").replace("&", "-")
+        return words.replace("/", "-") or "front"
+
+
+def screens() -> Iterator[Screen]:
+    """Every page × every role that may see it."""
+    for family in FAMILIES:
+        for endpoint, roles in family.roles.items():
+            for path in PATHS.get(endpoint, ()):
+                for role in sorted(roles):
+                    yield Screen(person=ROLES[role], path=path)
+                if not roles:
+                    yield Screen(person="ingrid" if endpoint == "me.second_factor" else NOBODY, path=path)
+
+
+def first_of_each() -> Iterator[Screen]:
+    """Every page once, as the one sees it whose page it is."""
+    seen: set[str] = set()
+    whose = ("lead.desk", "approval.approve", "level.level", "receipt.receipt")
+    order = {path: "ingrid" for endpoint in whose for path in PATHS[endpoint]}
+    order |= {"/desk": "wenche", "/department": "turid", "/wall": "wall", "/themes": "marte", "/me": "ingrid"}
+    for screen in screens():
+        if screen.path not in seen and order.get(screen.path, screen.person) == screen.person:
+            seen.add(screen.path)
+            yield screen
