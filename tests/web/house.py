@@ -10,6 +10,7 @@ Whoever is asked for by the name of a role is that person; `visitor()` is nobody
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -177,8 +178,9 @@ class House:
 
 
 def furnish(house: House) -> None:
-    """Adopt a policy, bring everybody in, write the register."""
-    house.ask(AdoptPolicy(policy=load(shipped()["bodo"]).policy, site="https://kommune.example"), TERMINAL)
+    """Adopt a policy, bring everybody in, write the register; everybody reads English, the wall too."""
+    policy = replace(load(shipped()["bodo"]).policy, language="en")
+    house.ask(AdoptPolicy(policy=policy, site="https://kommune.example"), TERMINAL)
     house.ask(
         EnterDepartments(
             departments=(
