@@ -1,0 +1,157 @@
+"""A department's post: planned, consulted about, held by the lock, decided again by a person."""
+
+from datetime import timedelta
+
+import pytest
+
+from crisis.rules.dispatch import ClaimPost
+from crisis.rules.exemption import AskExemption, DecideExemption
+from crisis.rules.ids import AccountId, PersonId, PostId
+from crisis.rules.level import Level, ReleaseDepartment, SetLevel
+from crisis.rules.post import LONGEST, DecidePost, PlanPost, PostDecided, PostPhase, PostPlanned, Posts
+from crisis.rules.refusal import Reason
+from crisis.rules.roles import Actor
+from crisis.rules.sending import DispatchClaimed
+from given import NOON, Given
+from rules.municipality import (
+    CLOCKWORK,
+    DESK,
+    HEAD,
+    LEAD,
+    OWNER,
+    PRESS,
+    SCHOOL,
+    SCHOOL_LIST,
+    SETTING,
+    WEB,
+    WRITER,
+    calm,
+    crisis,
+)
+
+POST = PostId("post")
+TOMORROW = NOON + timedelta(days=1)
+CALM_AGAIN = (SetLevel(level=Level.NORMAL, reason="over"), LEAD)
+LOCKING = (SetLevel(level=Level.CRISIS, reason="flood"), LEAD)
+
+
+def plan(account: AccountId = SCHOOL_LIST.id, **given: object) -> PlanPost:
+    return PlanPost(post=POST, account=account, text="School starts at nine.", **given)  # type: ignore[arg-type]
+
+
+def planned() -> Given:
+    """A post for tomorrow."""
+    return calm().and_((plan(due=TOMORROW), HEAD))
+
+
+def held() -> Given:
+    return planned().and_(LOCKING)
+
+
+def phase(at: Given) -> PostPhase:
+    return at.room[Posts].all[POST].phase
+
+
+def test_a_head_plans_a_post_for_later() -> None:
+    calm().when(plan(due=TOMORROW), HEAD).then(
+        PostPlanned(post=POST, account=SCHOOL_LIST.id, due=TOMORROW, text="School starts at nine.")
+    )
+
+
+@pytest.mark.parametrize("due", [None, NOON - timedelta(hours=1)])
+def test_a_post_without_a_time_or_for_the_past_goes_now(due: object) -> None:
+    at = calm()
+    entry = at.when(plan(due=due), HEAD).happened(PostPlanned)
+    assert isinstance(entry, PostPlanned)
+    assert entry.due == at.now
+
+
+@pytest.mark.parametrize("who", [OWNER, DESK, LEAD])
+def test_nobody_else_posts_for_a_department(who: Actor) -> None:
+    calm().when(plan(), who).refused(Reason.ROLE)
+
+
+def test_the_unit_posts_for_anybody() -> None:
+    calm().when(plan(WEB.id), PRESS).happened(PostPlanned)
+
+
+def test_a_post_is_planned_once() -> None:
+    planned().when(plan(), HEAD).refused(Reason.ALREADY)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "x" * (LONGEST + 1)])
+def test_a_post_has_words_and_an_end(text: str) -> None:
+    with pytest.raises(ValueError, match="text"):
+        PlanPost(post=POST, account=SCHOOL_LIST.id, text=text)
+
+
+def test_at_consult_a_post_names_whom_one_asked() -> None:
+    at = calm().and_((SetLevel(level=Level.CONSULT, reason="storm"), LEAD))
+    refusal = at.when(plan(), HEAD).refused(Reason.CONSULT_FIRST)
+    assert (refusal.ask, refusal.by) == (PRESS.person, LEAD.person)
+    at.when(plan(consulted=DESK.person), HEAD).refused(Reason.CONSULT_FIRST)
+    at.when(plan(consulted=PersonId("ghost")), HEAD).refused(Reason.UNKNOWN)
+    at.when(plan(consulted=WRITER.person, advice="Shorter"), HEAD).happened(PostPlanned)
+
+
+def test_during_the_lock_no_post_is_planned_and_the_clause_is_cited() -> None:
+    refusal = crisis().when(plan(), HEAD).refused(Reason.LOCKED)
+    assert (refusal.clause, refusal.by, refusal.ask) == (SETTING, LEAD.person, LEAD.person)
+
+
+def test_during_the_lock_the_unit_cannot_post_past_the_lead_either() -> None:
+    crisis().when(plan(WEB.id), PRESS).refused(Reason.LOCKED)
+
+
+def test_the_lock_holds_what_was_planned_with_its_text_and_its_time() -> None:
+    post = held().room[Posts].all[POST]
+    assert (post.phase, post.due, post.text) == (PostPhase.HELD, TOMORROW, "School starts at nine.")
+
+
+def test_consulting_holds_nothing() -> None:
+    assert phase(planned().and_((SetLevel(level=Level.CONSULT, reason="storm"), LEAD))) is PostPhase.PLANNED
+
+
+def test_a_held_post_cannot_be_sent_while_the_lock_lasts() -> None:
+    held().when(DecidePost(post=POST, send=True), HEAD).refused(Reason.LOCKED)
+
+
+def test_a_held_post_can_be_dropped_at_any_time() -> None:
+    held().when(DecidePost(post=POST, send=False), HEAD).then(PostDecided(post=POST, send=False))
+
+
+def test_after_the_stand_down_a_held_post_waits_for_a_person() -> None:
+    calm_again = held().and_(CALM_AGAIN)
+    assert phase(calm_again) is PostPhase.HELD
+    assert phase(calm_again.and_((DecidePost(post=POST, send=True), HEAD))) is PostPhase.PLANNED
+
+
+def test_the_dispatcher_does_not_claim_what_is_held() -> None:
+    late = held().and_(CALM_AGAIN).later(minutes=3 * 24 * 60)
+    late.when(ClaimPost(post=POST), CLOCKWORK).refused(Reason.NOT_IN_THIS_PHASE)
+    planned().later(minutes=3 * 24 * 60).when(ClaimPost(post=POST), CLOCKWORK).happened(DispatchClaimed)
+
+
+def test_a_post_is_decided_by_whoever_runs_the_account() -> None:
+    held().when(DecidePost(post=POST, send=False), OWNER).refused(Reason.ROLE)
+
+
+def test_a_dropped_post_is_decided_no_more() -> None:
+    dropped = planned().and_((DecidePost(post=POST, send=False), HEAD))
+    dropped.when(DecidePost(post=POST, send=True), HEAD).refused(Reason.NOT_IN_THIS_PHASE)
+    dropped.when(DecidePost(post=PostId("ghost"), send=True), HEAD).refused(Reason.UNKNOWN)
+
+
+def test_a_department_that_was_let_go_decides_before_the_others() -> None:
+    let_go = held().and_((ReleaseDepartment(department=SCHOOL, reason="safe"), LEAD))
+    let_go.when(DecidePost(post=POST, send=True), HEAD).happened(PostDecided)
+
+
+def test_an_exception_lets_one_account_post_and_the_post_says_so() -> None:
+    granted = crisis().and_(
+        (AskExemption(account=SCHOOL_LIST.id, why="buses"), HEAD),
+        (DecideExemption(account=SCHOOL_LIST.id, grant=True, reason="yes"), LEAD),
+    )
+    entry = granted.when(plan(), HEAD).happened(PostPlanned)
+    assert isinstance(entry, PostPlanned)
+    assert entry.exempt
