@@ -29,7 +29,9 @@ def desk(visit: Visit, problem: Problem | None = None) -> Answer:
     """What may I answer this caller?"""
     fresh = request.form.get("question") if problem else None
     board = boards.desk(visit.room, QuestionId(fresh or uuid4().hex))
-    return visit.page("pages/desk.html", problem=problem, board=board, lanes=list(Lane))
+    return visit.page(
+        "pages/desk.html", problem=problem, board=board, lanes=list(Lane), shown=request.args.get("show", "")
+    )
 
 
 @pages.asks("/desk", TAKERS)

@@ -26,7 +26,11 @@ SORTERS = STAFF | {Role.DESK}
 def board(visit: Visit, problem: Problem | None = None) -> Answer:
     """What do they ask?"""
     return visit.page(
-        "pages/themes.html", problem=problem, board=boards.board(visit.room, visit.now), lanes=list(Lane)
+        "pages/themes.html",
+        problem=problem,
+        board=boards.board(visit.room, visit.now),
+        lanes=list(Lane),
+        shown=request.args.get("show", ""),
     )
 
 

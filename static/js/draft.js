@@ -19,6 +19,12 @@ export default function draft(form) {
     stopped = true;
   });
 
+  document.body.addEventListener("refreshed", () => {
+    const latest = document.querySelector("[data-latest]");
+    if (stopped || sending || Number(latest?.dataset.latest ?? 0) <= Number(form.elements.based_on?.value)) return;
+    words.textContent = `${latest.dataset.by} ${words.dataset.other}`;
+  });
+
   function written() {
     const fields = new FormData(form);
     for (const name of ["once", "based_on", "accepted", "theme"]) fields.delete(name);

@@ -6,7 +6,7 @@ from crisis.rules.approval import ApproveMessage
 from crisis.rules.message import Message, Messages
 from crisis.rules.question import Fate, Questions
 from crisis.rules.rendering import Answer
-from web.asking import ROAD, WATER, ask, everybody_asks
+from web.asking import ROAD, WATER, ask, everybody_asks, release
 from web.house import House
 from web.pressing import heading, press, problem, shown, value_of
 
@@ -88,6 +88,15 @@ def test_one_approval_answers_everyone_who_asked(house: House) -> None:
     fates = [house.room[Questions].all[q].fate for q in ("q1", "q2", "q3", "q4")]
     assert fates == [Fate.ANSWERED] * 3 + [Fate.PLACED]
     assert "Answers mailed: 0 of 2" in shown(client.get(f"/messages/{only(house).id}"))
+
+
+def test_whoever_had_an_answer_by_mail_is_not_counted_again(house: House) -> None:
+    everybody_asks(house)
+    release(house, WATER, "Ja.")
+    ask(house, "late", "Er vannet trygt nå?", "ola@town.example", WATER)
+    page = house.as_("communications").get("/editions/new?theme=water")
+    assert heading(page) == "Answers 1 of 3 questions from 1 person"
+    assert "1 of them came with an address and is answered by e-mail too." in shown(page)
 
 
 def test_editions_are_the_staff_s(house: House) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..checks import masked
-from ..ids import ThemeId
+from ..delivery import Deliveries
+from ..ids import DeliveryId, ThemeId
 from ..question import Fate, Question, Questions
 from ..rendering import Answer
 from ..room import Room
@@ -24,7 +25,7 @@ class Part:
     theme: Theme | None
     asked: tuple[str, ...]  # some of the questions, identity numbers covered, each wording once
     total: int
-    mailed: int  # askers who left an address
+    mailed: int  # questions that came with an address and whose asker has had no answer yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +72,13 @@ def _part(room: Room, answer: Answer) -> Part:
         theme=room[Themes].all.get(answer.theme),
         asked=tuple(wordings)[:VOICES],
         total=len(questions),
-        mailed=sum(q.reachable for q in questions),
+        mailed=sum(q.reachable and _unanswered(room, q) for q in questions),
     )
+
+
+def _unanswered(room: Room, question: Question) -> bool:
+    """Whether its asker has had no answer by mail: each gets one, however often a theme is answered."""
+    return DeliveryId(f"answer.{question.theme}.{question.id}") not in room[Deliveries].all
 
 
 def answers_for(themes: Iterable[ThemeId], room: Room, kept: Iterable[Answer] = ()) -> tuple[Answer, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from ..adoption import policy_of
 from ..checks import masked
@@ -20,7 +19,7 @@ from ..theme import Theme, Themes
 
 LATEST = 8
 OPEN = 60  # open questions on one page, the oldest first
-TELLING = 200  # questions of a theme that say what it is about
+TELLING = 50  # questions of a theme that say what it is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,13 +101,14 @@ def counts(room: Room) -> Counts:
 
 
 def tells(room: Room) -> dict[ThemeId, dict[str, float]]:
-    """What each standing theme is about: the stems of its title and of the questions in it."""
-    return weights({theme.id: list(_texts(room, theme)) for theme in room[Themes].standing()})
-
-
-def _texts(room: Room, theme: Theme) -> Iterable[str]:
-    yield theme.title or ""
-    yield from (masked(q.text or "") for q in islice(room[Questions].of(theme.id), TELLING))
+    """What each standing theme is about: the stems of its title and of the newest questions in it."""
+    texts = {theme.id: [theme.title or ""] for theme in room[Themes].standing()}
+    placed = (q for q in room[Questions].all.values() if q.fate in (Fate.PLACED, Fate.ANSWERED))
+    for question in sorted(placed, key=lambda q: -q.number):
+        told = texts.get(question.theme) if question.theme else None
+        if told is not None and len(told) <= TELLING:
+            told.append(masked(question.text or ""))
+    return weights(texts)
 
 
 def ready(room: Room, known: Mapping[ThemeId, Mapping[str, float]]) -> Iterable[Ready]:
