@@ -104,15 +104,21 @@ def hold(answer: TestResponse) -> None:
 class House:
     """One room and everybody in it."""
 
-    def __init__(self, home: Path, clock: Clock, room: str = "live") -> None:
+    def __init__(
+        self, home: Path, clock: Clock, room: str = "live", settings: Settings | None = None
+    ) -> None:
         self.home = home
         self.clock = clock
-        self.settings = Settings.from_env({"CRISIS_HOME": str(home), "CRISIS_ROOM": room})
+        self.settings = settings or Settings.from_env({"CRISIS_HOME": str(home), "CRISIS_ROOM": room})
         console = open_console(home, clock=clock)
         people = People(console, self.settings, clock=clock, passwords=PasswordHasher(1, 8, 1))
         self.staff = Staffroom(settings=self.settings, console=console, people=people, clock=clock)
         self.app = build(self.staff, FAMILIES)
         self.app.test_client_class = Browser
+
+    def again(self, settings: Settings) -> House:
+        """The same house, started once more with other settings."""
+        return House(self.home, self.clock, settings=settings)
 
     @property
     def room(self) -> Room:
