@@ -5,11 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import Thread
 from typing import Any
 
 import requests
-from flask import Flask
+from werkzeug.serving import make_server
 
+from channels.town import Town
+from crisis.public.app import build
+from crisis.settings import Settings
 from web.lint import Element, elements, faults, parsed, text_of
 
 # Answered by the process of the intake, which stands beside the files.
@@ -52,9 +57,8 @@ def _stands(pages: Mapping[str, bytes], path: str, address: str) -> bool:
 class Visitor:
     """A browser without JavaScript. Every page that it fetches is strictly read."""
 
-    def __init__(self, base: str, app: Flask) -> None:
+    def __init__(self, base: str) -> None:
         self.base = base
-        self.app = app
         self.session = requests.Session()
         self.session.headers["Accept-Encoding"] = "identity"
 
@@ -91,3 +95,17 @@ class Visitor:
             wrong = faults(tree) if "<h1" in answer.text else []
             assert wrong == [], (answer.url, wrong)
         return answer
+
+
+@contextmanager
+def public_side(town: Town) -> Iterator[Visitor]:
+    """The public process of a town on a port of its own, and somebody who visits it."""
+    app = build(Settings.from_env({"CRISIS_HOME": str(town.home)}), clock=town.clock)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever, args=(0.02,))  # seconds between looks for its end
+    thread.start()
+    try:
+        yield Visitor(f"http://127.0.0.1:{server.server_port}")
+    finally:
+        server.shutdown()
+        thread.join()

@@ -5,17 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from werkzeug.serving import make_server
 
 from channels.town import Town
 from crisis.channels.website import Website
-from crisis.public.app import build
 from crisis.public.site import Press
-from crisis.settings import Settings
-from visitor import Visitor
+from visitor import Visitor, public_side
 
 
 @pytest.fixture(scope="session")
@@ -45,12 +41,5 @@ def visitor(town: Town, website: Website) -> Iterator[Visitor]:
     """Somebody at the public address; the site has been printed once."""
     website.probe()
     website.refresh()
-    app = build(Settings.from_env({"CRISIS_HOME": str(town.home)}), clock=town.clock)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever, args=(0.02,))  # seconds between looks for its end
-    thread.start()
-    try:
-        yield Visitor(f"http://127.0.0.1:{server.server_port}", app)
-    finally:
-        server.shutdown()
-        thread.join()
+    with public_side(town) as visitor:
+        yield visitor
