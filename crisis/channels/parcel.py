@@ -81,15 +81,15 @@ def _post(room: Room, delivery: Delivery, account: Account) -> Payload:
 def _withdrawal(room: Room, delivery: Delivery, account: Account) -> Payload:
     """The same words each time: what is withdrawn, and where to look instead. Nobody writes here in haste."""
     policy = policy_of(room)
-    say = Speech(policy.language, policy.timezone).gettext
+    _ = Speech(policy.language, policy.timezone).gettext
     message = room[Messages].all[MessageId(delivery.subject)]
     title = message.draft.content.title if message.draft.content else ""
     link = link_of(room[Adoption].site, message.id)
-    told = say("This message was withdrawn. It no longer holds.")
+    told = _("This message was withdrawn. It no longer holds.")
     return Payload(
         account=account.id,
         channel=account.channel,
-        subject=say("Withdrawn: %(title)s", title=title),
+        subject=_("Withdrawn: %(title)s", title=title),
         text="\n\n".join(piece for piece in (told, title, link, policy.sender) if piece),
         link=link,
     )

@@ -57,13 +57,13 @@ class Asking:
 
     def receive(self) -> Answer | tuple[str, int] | tuple[str, int, dict[str, str]]:
         """Save it and lead to its own page; anything else keeps the text and says what is true."""
-        say = self._say()
+        _ = self._say()
         asked = Asked.read(_sent(), uuid4())
-        faults = asked.faults(say)
+        faults = asked.faults(_)
         if faults:
             return self._again(asked, faults), 422
         if not self.pace.takes(request.remote_addr or "", proven=self.challenges.solved(asked.proof)):
-            busy = say(
+            busy = _(
                 "Many questions come in just now, so this one was not taken. Wait a minute and send again."
             )
             return self._again(asked, {"": busy}), 429, PAUSE
@@ -71,10 +71,10 @@ class Asking:
             saved = self.intake.receive(asked, self._language())
         except Away as fault:
             log.warning("a question could not be saved: %s", fault)
-            away = say("Your question is not saved: our console cannot be reached. Your text is still here.")
+            away = _("Your question is not saved: our console cannot be reached. Your text is still here.")
             return self._again(asked, {"": away}), 503, PAUSE
         except (OnceReused, Refused):
-            other = say(
+            other = _(
                 "This form was sent before with another text. Send again to ask this as a new question."
             )
             fresh = Asked(once=str(uuid4()), text=asked.text, contact=asked.contact)
@@ -153,18 +153,18 @@ def _elsewhere(shown: Board, question: Question) -> str:
     return {Lane.CASE: redirects.case, Lane.PERSONAL: redirects.personal}.get(question.lane, "")
 
 
-def _told(code: int, say: Callable[[str], str]) -> tuple[str, str]:
+def _told(code: int, _: Callable[[str], str]) -> tuple[str, str]:
     """Title and meaning of an error."""
     if code == 404:
-        return say("There is no such page"), say("The address may be cut off, or old.")
+        return _("There is no such page"), _("The address may be cut off, or old.")
     if code == 413:
-        return say("That was too much"), say(
+        return _("That was too much"), _(
             "Nothing was saved. Go back: your text is still there. Make it shorter."
         )
     if code == 429:
-        return say("Too fast"), say("Nothing was saved. Wait a minute and send again.")
+        return _("Too fast"), _("Nothing was saved. Wait a minute and send again.")
     if code == 503:
-        return say("Not available just now"), say("Nothing was saved. Try again in a little while.")
+        return _("Not available just now"), _("Nothing was saved. Try again in a little while.")
     if code >= 500:
-        return say("Something failed here"), say("Nothing was saved. The fault is ours and has been noted.")
-    return say("This could not be done"), say("Nothing was saved. Go back and try again.")
+        return _("Something failed here"), _("Nothing was saved. The fault is ours and has been noted.")
+    return _("This could not be done"), _("Nothing was saved. Go back and try again.")

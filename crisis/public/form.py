@@ -40,27 +40,27 @@ class Asked:
             proof=fields.get("altcha", ""),
         )
 
-    def faults(self, say: Callable[..., str]) -> dict[str, str]:
+    def faults(self, _: Callable[..., str]) -> dict[str, str]:
         """Field to what is wrong with it, in words."""
-        found = {"text": self._text_fault(say), "contact": self._contact_fault(say)}
+        found = {"text": self._text_fault(_), "contact": self._contact_fault(_)}
         if self.trap:
-            found[""] = say("A field that nobody sees was filled in. Send again without it.")
+            found[""] = _("A field that nobody sees was filled in. Send again without it.")
         return {field: fault for field, fault in found.items() if fault}
 
-    def _text_fault(self, say: Callable[..., str]) -> str:
+    def _text_fault(self, _: Callable[..., str]) -> str:
         if not self.text.strip():
-            return say("Write your question.")
+            return _("Write your question.")
         if len(self.text) > LONGEST:
-            return say("Your question is %(over)s characters too long.", over=len(self.text) - LONGEST)
+            return _("Your question is %(over)s characters too long.", over=len(self.text) - LONGEST)
         if MARK in self.text:
             place = self.text.index(MARK) + 1
-            return say("Character %(place)s cannot be stored. Take it away.", place=place)
+            return _("Character %(place)s cannot be stored. Take it away.", place=place)
         return ""
 
-    def _contact_fault(self, say: Callable[..., str]) -> str:
+    def _contact_fault(self, _: Callable[..., str]) -> str:
         plain = self.contact.isprintable() and self.contact.isascii() and len(self.contact) <= LONGEST_ADDRESS
         if self.contact and not (plain and ADDRESS.fullmatch(self.contact)):
-            return say("This is not a mail address we can write to.")
+            return _("This is not a mail address we can write to.")
         return ""
 
 
