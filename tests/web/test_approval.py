@@ -164,3 +164,14 @@ def test_a_draft_has_no_buttons(house: House) -> None:
     write(house)
     page = house.as_("lead").get(PAGE).text
     assert "Publish to" not in page
+
+
+def test_the_fourth_message_in_half_an_hour_is_pointed_out(house: House) -> None:
+    lock(house)
+    for n in range(3):
+        submit(house, id_=MessageId(f"m{n}"))
+        approve(house, MessageId(f"m{n}"))
+    submit(house)
+    assert "Number 4 within 30 minutes" in house.as_("lead").get(PAGE).text
+    house.clock.forward(minutes=31)
+    assert "Number 4" not in house.as_("lead").get(PAGE).text

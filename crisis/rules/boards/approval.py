@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ..adoption import policy_of
 from ..approval import ApproveMessage, ReturnMessage
@@ -63,6 +63,9 @@ class Approval:
     compared: Message | None
     changes: tuple[Change, ...]
     found: tuple[Found, ...]
+    nth: int  # how many messages readers then got within the policy's window, this one included
+    tiring: bool  # more than the policy thinks readers take in
+    window: int  # minutes
     authors: tuple[Person, ...]
     submitter: Person | None
     approver: Person | None
@@ -89,6 +92,7 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
     before = compared.draft.content if compared else None
     shown = tuple(rendition(room, payload) for payload in draft.payloads or ())
     accounts = room[Register].accounts
+    nth = 1 + _lately(room, message, now)
     return Approval(
         message=message,
         draft=draft,
@@ -100,6 +104,9 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
         compared=compared,
         changes=changes(before, draft.content) if before and draft.content else (),
         found=tuple(finding_shown(draft, finding) for finding in draft.findings),
+        nth=nth,
+        tiring=nth > policy.clocks.fatigue_messages,
+        window=policy.clocks.fatigue_window,
         authors=tuple(people[p] for p in sorted(message.contributors) if p in people),
         submitter=people.get(message.submitted_by) if message.submitted_by else None,
         approver=people.get(message.approved_by) if message.approved_by else None,
@@ -110,6 +117,13 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
         deliveries=flights(room, (d for d in room[Deliveries].of(id_) if d.account)),
         others=tuple(m.id for m in room[Messages].in_phase(Phase.SUBMITTED) if m.id != id_),
     )
+
+
+def _lately(room: Room, message: Message, now: datetime) -> int:
+    """How many other messages went out within the policy's window."""
+    since = now - timedelta(minutes=policy_of(room).clocks.fatigue_window)
+    out = (m for m in room[Messages].out() if m.id != message.id)
+    return sum(m.released_at is not None and m.released_at > since for m in out)
 
 
 def _compared(room: Room, message: Message) -> Message | None:
