@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
@@ -121,7 +123,7 @@ def _link(visit: Visit, invited: Person, secret: str) -> Answer:
     return visit.page("pages/person_invited.html", invited=invited, link=link, hours=hours)
 
 
-def _form(visit: Visit, template: str, problem: Problem | None, **given: object) -> Answer:
+def _form(visit: Visit, template: str, problem: Problem | None, **given: Any) -> Answer:
     return visit.page(template, problem=problem, given=GIVEN, departments=departments(visit.room), **given)
 
 

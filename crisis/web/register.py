@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue as Answer
@@ -162,7 +163,7 @@ def _to_the_list(entries: list[Recorded]) -> str:
     return url_for("register.accounts")
 
 
-def _form(visit: Visit, template: str, problem: Problem | None, **given: object) -> Answer:
+def _form(visit: Visit, template: str, problem: Problem | None, **given: Any) -> Answer:
     """A page with the form of one account on it."""
     ordered = (*FIRST_CHANNELS, *sorted(CHANNELS - {*FIRST_CHANNELS, "other"}), "other")
     return visit.page(
