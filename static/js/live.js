@@ -67,7 +67,7 @@ export default function live(body) {
   }
 
   async function fetchPart(part) {
-    const address = new URL(part.dataset.from ?? location.href, location.href);
+    const address = new URL(part.dataset.from || document.body.dataset.from || location.href, location.href);
     address.searchParams.set("part", part.dataset.part);
     try {
       const answer = await fetch(address, { redirect: "manual" });

@@ -182,6 +182,16 @@ def test_a_submitted_message_is_not_changed_by_accident(crisis: House) -> None:
     assert 'data-free="no"' in change.text
 
 
+def test_a_refused_page_keeps_itself_fresh_from_its_own_address(crisis: House) -> None:
+    message, client = (
+        written(crisis, {**WORDS, "content.body": f"Ask {NUMBER}."}),
+        crisis.as_("communications"),
+    )
+    refused = press(client, client.get(f"/messages/{message.id}"), "Submit for approval")
+    assert refused.status_code == 409
+    assert f'data-module="live" data-from="/messages/{message.id}"' in refused.text
+
+
 # -- afterwards
 
 
