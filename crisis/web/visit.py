@@ -9,7 +9,6 @@ were typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -119,7 +118,6 @@ def _block(template: str, part: str, context: Mapping[str, Any]) -> str:
     whole = dict(context)  # as a page would have it
     current_app.update_template_context(whole)
     own = found.new_context(whole)
-    with closing(found.root_render_func(own)) as page:
-        next(page)  # before its first piece a page has taken in what it imports and what it inherits
+    next(iter(found.root_render_func(own)))  # before its first piece a page takes in its imports and its base
     blocks = own.blocks.get(part)
     return "".join(blocks[0](own)) if blocks else ""
