@@ -82,7 +82,7 @@ def _words(no: NotSignedIn) -> tuple[str, str, str, str]:
             _("One step more: the one-time code."),
             _("Your login and your password were right."),
             _("Type your password once more, and the code that your authenticator app shows."),
-            "code",
+            "",
         )
     if no.why is Why.WRONG_CODE:
         return (
@@ -104,11 +104,11 @@ def _words(no: NotSignedIn) -> tuple[str, str, str, str]:
             _("This link or code serves no more."),
             _("Each one can be used once, and for a limited time."),
             _("Ask the administrator for a new one."),
-            "code",
+            "",
         )
     return (
         _("Not signed in: login or password is wrong."),
         _("Nothing was changed."),
         _("Try again, or ask the administrator for a new invitation."),
-        "password",
+        "",
     )
