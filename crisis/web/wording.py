@@ -126,7 +126,7 @@ def _expired(facts: Facts) -> Words:
 def _checks_open(facts: Facts) -> Words:
     return Words(
         what=_("Not submitted: something in the text wants a decision."),
-        why=_("The marked places may be a person’s number, a hidden character or a missing link."),
+        why=_("A place may hold a person’s number or a hidden character, be empty, or lack a link."),
         now=_("Mend each place, or accept it by ticking it."),
     )
 

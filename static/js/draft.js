@@ -5,18 +5,19 @@ const AGAIN = 4000; // milliseconds before a lost save is tried again
 
 export default function draft(form) {
   const words = form.querySelector("[data-saved]");
-  let known = written();
+  let known = form.dataset.unsaved === "yes" ? null : written();
   let waiting = null;
   let sending = null; // what is on its way, until the server has answered
   let stopped = false; // somebody else wrote in it: a person decides now
+  let leaving = false; // the form itself is sent
 
   if (form.dataset.free === "yes") form.addEventListener("input", typed);
-  window.addEventListener("beforeunload", (leaving) => {
-    if (form.dataset.free === "yes" && !stopped && written() !== known) leaving.preventDefault();
+  window.addEventListener("beforeunload", (going) => {
+    if (!leaving && written() !== known) going.preventDefault();
   });
   form.addEventListener("submit", () => {
     clearTimeout(waiting);
-    stopped = true;
+    stopped = leaving = true;
   });
 
   document.body.addEventListener("refreshed", () => {
@@ -74,6 +75,7 @@ export default function draft(form) {
     sending = null;
     if (stopped) return;
     stopped = told.reason === "edited_meanwhile";
+    if (told.status >= 500) later(AGAIN);
     words.textContent = stopped && told.by ? `${told.by.name} ${words.dataset.other}` : told.what;
   }
 }

@@ -74,12 +74,13 @@ def desk(room: Room, fresh: QuestionId) -> Desk:
     """What the desk sees. `fresh` names the question that is written next."""
     known = tells(room)
     everything = sorted(room[Questions].all.values(), key=lambda q: -q.number)
-    red = (q for q in reversed(everything) if q.lane is Lane.RED and q.fate is Fate.OPEN)
+    red = [q for q in reversed(everything) if q.lane is Lane.RED and q.fate is Fate.OPEN]
+    others = [q for q in everything[: LATEST + len(red)] if q not in red]
     return Desk(
         current=room[Messages].current(),
         ready=tuple(ready(room, known)),
         red=tuple(line(room, q, known) for q in red),
-        latest=tuple(line(room, q, known) for q in everything[:LATEST]),
+        latest=tuple(line(room, q, known) for q in others[:LATEST]),
         themes=tuple(room[Themes].standing()),
         counts=counts(room),
         redirects=policy_of(room).redirects,
