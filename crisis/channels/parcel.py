@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from crisis.public.speech import Speech
 from crisis.rules.adoption import Adoption, policy_of
-from crisis.rules.delivery import Delivery, question_of
-from crisis.rules.ids import AccountId, ChannelName, MessageId, PostId
+from crisis.rules.delivery import Delivery
+from crisis.rules.ids import AccountId, ChannelName, MessageId, PostId, QuestionId
 from crisis.rules.message import Messages
 from crisis.rules.post import Posts
 from crisis.rules.question import Questions
@@ -36,7 +36,7 @@ def parcel_of(room: Room, delivery: Delivery) -> Parcel:
     """What goes out. Raises Final where nothing may."""
     sender = policy_of(room).municipality
     if delivery.source is Source.ANSWER:
-        question = room[Questions].all.get(question_of(delivery))
+        question = room[Questions].all.get(QuestionId(delivery.subject))
         if question is None or question.contact is None:
             raise Final("The asker's address was erased.")
         payload = _approved(room, delivery, ANSWER, AccountId(delivery.theme))

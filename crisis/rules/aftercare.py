@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from .delivery import Deliveries, Outcome
+from .delivery import Deliveries, Outcome, moved
 from .dispatch import GATES, delivery_of
-from .entry import Entry
+from .entry import Entry, Recorded
 from .ids import DeliveryId
 from .level import Level, Standing
 from .refusal import Reason, Refused
@@ -49,7 +49,7 @@ def retry(room: Room, command: RetryDelivery, who: Actor, now: datetime) -> list
     found = delivery_of(room, command.delivery)
     if found.outcome is not Outcome.FAILED:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": found.outcome})
-    if not ends_later(found.expires, now):
+    if found.void or not ends_later(found.expires, now):
         raise Refused(Reason.EXPIRED, since=found.expires)
     return [DispatchRetried(delivery=found.id)]
 
@@ -63,8 +63,21 @@ def mark_posted(room: Room, command: MarkPosted, who: Actor, now: datetime) -> l
     return [DispatchSucceeded(delivery=found.id, attempt=found.attempt, address=command.address)]
 
 
+def settled(part: Deliveries, recorded: Recorded) -> Deliveries:
+    e = recorded.entry
+    assert isinstance(e, DispatchSettled)
+    outcome = Outcome.DELIVERED if e.went_out else part.all[e.delivery].again
+    return moved(part, recorded, e.delivery, outcome=outcome)
+
+
+def retried(part: Deliveries, recorded: Recorded) -> Deliveries:
+    e = recorded.entry
+    assert isinstance(e, DispatchRetried)
+    return moved(part, recorded, e.delivery, outcome=part.all[e.delivery].again, not_before=None)
+
+
 PART = Deliveries
-APPLY: dict[type[Entry], object] = {}
+APPLY = {DispatchSettled: settled, DispatchRetried: retried}
 DECIDE = {
     SettleDelivery: Rule(roles=STAFF, decide=settle),
     RetryDelivery: Rule(roles=STAFF, decide=retry),

@@ -2,6 +2,7 @@
 
     waiting ──claim──▶ claimed ──▶ delivered | failed | waiting (retry) | uncertain ──look-up or person──▶ …
     by_hand ──a person says "posted"──▶ delivered          waiting ──▶ expired
+    void (its approval fell with the level, or it was withdrawn): what would wait again is expired
 
 The claim is decided inside the journal's exclusive transaction, so level, lock and approval hold at that very
 place in the order. After a crash a claimed delivery is uncertain: it is looked up, or a person says; never
@@ -10,22 +11,22 @@ sent blindly.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import immutables
 
 from .entry import Recorded
-from .ids import AccountId, DeliveryId, MessageId, QuestionId
+from .ids import AccountId, DeliveryId, MessageId
 from .level import Level, LevelSet
 from .sending import (
     AnswersPlanned,
     DispatchClaimed,
     DispatchExpired,
     DispatchFailed,
-    DispatchRetried,
-    DispatchSettled,
     DispatchSucceeded,
     DispatchUncertain,
     MessageReleased,
@@ -46,6 +47,7 @@ class Outcome(StrEnum):
 
 
 OPEN = frozenset({Outcome.WAITING, Outcome.CLAIMED})
+CLOSED = frozenset({Outcome.DELIVERED, Outcome.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +66,14 @@ class Delivery:
     changed_at: datetime
     not_before: datetime | None = None
     expires: datetime | None = None
+    void: bool = False  # never begun again: withdrawn, or approved before a crisis began or ended
     address: str = ""
     error: str | None = None
+
+    @property
+    def again(self) -> Outcome:
+        """What becomes of it where a try came to nothing and another would be possible."""
+        return Outcome.EXPIRED if self.void else Outcome.WAITING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,18 +99,44 @@ class Deliveries:
         return sorted(found, key=lambda d: (d.planned_at, d.id))
 
 
-def _with(part: Deliveries, *changed: Delivery) -> Deliveries:
-    everything = part.all.update({d.id: d for d in changed})
-    still = {id_: None for id_ in (*part.open, *(d.id for d in changed)) if everything[id_].outcome in OPEN}
-    return Deliveries(all=everything, open=tuple(still))
+def with_changed(part: Deliveries, *changed: Delivery) -> Deliveries:
+    """These as they are now. An entry moves one of thousands, so the others are not looked at one by one."""
+    before = {d.id for d in changed if d.id in part.all and part.all[d.id].outcome in OPEN}
+    shut = {d.id for d in changed if d.outcome not in OPEN} & before
+    kept = tuple(id_ for id_ in part.open if id_ not in shut) if shut else part.open
+    fresh = dict.fromkeys(d.id for d in changed if d.outcome in OPEN and d.id not in before)
+    return Deliveries(all=part.all.update({d.id: d for d in changed}), open=(*kept, *fresh))
+
+
+def _voided(part: Deliveries, which: Iterable[Delivery], at: datetime) -> Deliveries:
+    """None of these is begun any more. What is under way stays so until its outcome is known.
+
+    A post that a person carries by hand is left: its account's lock says whether she may.
+    """
+    return with_changed(part, *(_void(d, at) for d in which if d.outcome not in CLOSED))
+
+
+def _void(found: Delivery, at: datetime) -> Delivery:
+    by_hand = found.outcome is Outcome.BY_HAND and found.source is not Source.POST
+    if by_hand or found.outcome is Outcome.WAITING:
+        return replace(found, void=True, outcome=Outcome.EXPIRED, changed_at=at)
+    return replace(found, void=True)
 
 
 def released(part: Deliveries, recorded: Recorded) -> Deliveries:
     e = recorded.entry
-    assert isinstance(e, MessageReleased | MessageWithdrawn)
-    source = Source.MESSAGE if isinstance(e, MessageReleased) else Source.WITHDRAWAL
-    expires = e.expires if isinstance(e, MessageReleased) else None
-    return _with(part, *(_planned(p, e.message, source, expires, recorded.at) for p in e.planned))
+    assert isinstance(e, MessageReleased)
+    planned = (_planned(p, e.message, Source.MESSAGE, e.expires, recorded.at) for p in e.planned)
+    return with_changed(part, *planned)
+
+
+def withdrawn(part: Deliveries, recorded: Recorded) -> Deliveries:
+    """What has not left yet never will; it holds up nothing that comes after it."""
+    e = recorded.entry
+    assert isinstance(e, MessageWithdrawn)
+    still = _voided(part, (d for d in part.all.values() if d.message == e.message), recorded.at)
+    planned = (_planned(p, e.message, Source.WITHDRAWAL, None, recorded.at) for p in e.planned)
+    return with_changed(still, *planned)
 
 
 def _planned(
@@ -137,7 +171,7 @@ def answers_planned(part: Deliveries, recorded: Recorded) -> Deliveries:
         for a in e.asked
         if a.delivery not in part.all  # each asker gets an answer once
     )
-    return _with(part, *fresh)
+    return with_changed(part, *fresh)
 
 
 def claimed(part: Deliveries, recorded: Recorded) -> Deliveries:
@@ -153,69 +187,42 @@ def claimed(part: Deliveries, recorded: Recorded) -> Deliveries:
         changed_at=recorded.at,
         not_before=None,
     )
-    return _with(part, after)
+    return with_changed(part, after)
+
+
+def moved(part: Deliveries, recorded: Recorded, delivery: DeliveryId, **to: Any) -> Deliveries:
+    """One delivery, with what an entry says of it."""
+    return with_changed(part, replace(part.all[delivery], changed_at=recorded.at, **to))
 
 
 def succeeded(part: Deliveries, recorded: Recorded) -> Deliveries:
     e = recorded.entry
     assert isinstance(e, DispatchSucceeded)
-    return _with(
-        part,
-        replace(
-            part.all[e.delivery],
-            outcome=Outcome.DELIVERED,
-            address=e.address,
-            changed_at=recorded.at,
-            error=None,
-        ),
-    )
+    return moved(part, recorded, e.delivery, outcome=Outcome.DELIVERED, address=e.address, error=None)
 
 
 def failed(part: Deliveries, recorded: Recorded) -> Deliveries:
     e = recorded.entry
     assert isinstance(e, DispatchFailed)
-    again = recorded.at + timedelta(seconds=e.wait_seconds)
-    return _with(
-        part,
-        replace(
-            part.all[e.delivery],
-            outcome=Outcome.FAILED if e.final else Outcome.WAITING,
-            not_before=None if e.final else again,
-            changed_at=recorded.at,
-            error=e.error,
-        ),
-    )
+    outcome = Outcome.FAILED if e.final else part.all[e.delivery].again
+    not_before = None if e.final else recorded.at + timedelta(seconds=e.wait_seconds)
+    return moved(part, recorded, e.delivery, outcome=outcome, not_before=not_before, error=e.error)
 
 
 def uncertain(part: Deliveries, recorded: Recorded) -> Deliveries:
     e = recorded.entry
     assert isinstance(e, DispatchUncertain)
-    found = part.all[e.delivery]
-    return _with(part, replace(found, outcome=Outcome.UNCERTAIN, changed_at=recorded.at, error=e.error))
-
-
-def settled(part: Deliveries, recorded: Recorded) -> Deliveries:
-    e = recorded.entry
-    assert isinstance(e, DispatchSettled)
-    outcome = Outcome.DELIVERED if e.went_out else Outcome.WAITING
-    return _with(part, replace(part.all[e.delivery], outcome=outcome, changed_at=recorded.at))
-
-
-def retried(part: Deliveries, recorded: Recorded) -> Deliveries:
-    e = recorded.entry
-    assert isinstance(e, DispatchRetried)
-    found = part.all[e.delivery]
-    return _with(part, replace(found, outcome=Outcome.WAITING, not_before=None, changed_at=recorded.at))
+    return moved(part, recorded, e.delivery, outcome=Outcome.UNCERTAIN, error=e.error)
 
 
 def expired(part: Deliveries, recorded: Recorded) -> Deliveries:
     e = recorded.entry
     assert isinstance(e, DispatchExpired)
-    return _with(part, replace(part.all[e.delivery], outcome=Outcome.EXPIRED, changed_at=recorded.at))
+    return moved(part, recorded, e.delivery, outcome=Outcome.EXPIRED)
 
 
 def level_set(part: Deliveries, recorded: Recorded) -> Deliveries:
-    """Whatever still waits when a crisis begins or ends was approved for another time, and is not sent.
+    """Whatever is not out when a crisis begins or ends was approved for another time, and is not begun again.
 
     A withdrawal is the exception: taking something back is never stopped.
     """
@@ -223,26 +230,19 @@ def level_set(part: Deliveries, recorded: Recorded) -> Deliveries:
     assert isinstance(e, LevelSet)
     if Level.CRISIS not in (e.level, e.before):
         return part
-    late = (d for d in part.waiting() if d.outcome is Outcome.WAITING and d.source is not Source.WITHDRAWAL)
-    return _with(part, *(replace(d, outcome=Outcome.EXPIRED, changed_at=recorded.at) for d in late))
-
-
-def question_of(delivery: Delivery) -> QuestionId:
-    """The question whose asker an answer goes to."""
-    return QuestionId(delivery.subject)
+    said = (d for d in part.all.values() if d.source is not Source.WITHDRAWAL)
+    return _voided(part, said, recorded.at)
 
 
 PART = Deliveries
 APPLY = {
     MessageReleased: released,
-    MessageWithdrawn: released,
+    MessageWithdrawn: withdrawn,
     AnswersPlanned: answers_planned,
     DispatchClaimed: claimed,
     DispatchSucceeded: succeeded,
     DispatchFailed: failed,
     DispatchUncertain: uncertain,
-    DispatchSettled: settled,
-    DispatchRetried: retried,
     DispatchExpired: expired,
     LevelSet: level_set,
 }
