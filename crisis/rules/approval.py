@@ -92,7 +92,7 @@ def may_approve(room: Room, who: Actor, now: datetime) -> None:
     """Nothing, if this person may approve at today's level; Refused otherwise, naming who may."""
     level = room[Standing].level
     named = policy_of(room).at(level).approve_by
-    if level is Level.CRISIS and "lead" in named and leads(room, who.person, now):
+    if level is Level.CRISIS and "lead" in named and leads(room, who, now):
         return
     others = {Role(name) for name in named if name != "lead" or level is not Level.CRISIS}
     if others & roles_of(room, who):

@@ -108,7 +108,7 @@ def decide(room: Room, command: DecideExemption, who: Actor, now: datetime) -> l
     found = room[Exemptions].all.get(command.account)
     if found is None:
         raise Refused(Reason.UNKNOWN)
-    if not leads(room, who.person, now):
+    if not leads(room, who, now):
         raise Refused(Reason.NOT_LEAD, ask=room[Lead].holder, since=room[Lead].since)
     if found.answer is not Answer.WAITING:
         raise Refused(Reason.ALREADY)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from .adoption import policy_of
 from .entry import Entry, Recorded, entry, personal
 from .ids import PersonId
 from .level import Level, LevelSet, Standing
-from .people import known
+from .people import known, roles_of
 from .refusal import Reason, Refused
 from .roles import Actor, Role, Rule
 from .room import BEGINNING, Room
 
 ELIGIBLE = frozenset({Role.LEAD, Role.DEPUTY})
+LENT_TO = ELIGIBLE | {Role.COMMUNICATIONS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +81,20 @@ class EndDelegation:
     pass
 
 
-def leads(room: Room, who: PersonId, now: datetime) -> bool:
-    """Whether this person may approve in the lead's name right now."""
-    lead = room[Lead]
-    return who in (lead.holder, lead.delegate(now))
+def leaders(room: Room) -> frozenset[Role]:
+    """The roles of a lead: those in line for it, and those whom the policy lets set the crisis staff."""
+    return ELIGIBLE | {Role(name) for name in policy_of(room).at(Level.CRISIS).set_by}
+
+
+def leads(room: Room, who: Actor, now: datetime) -> bool:
+    """Whether this actor may approve in the lead's name right now.
+
+    A role that was taken away ends it at once, and a key for another role does not lend it.
+    """
+    lead, roles = room[Lead], roles_of(room, who)
+    if who.person == lead.holder:
+        return bool(roles & leaders(room))
+    return who.person == lead.delegate(now) and bool(roles & LENT_TO)
 
 
 def must_lead(room: Room, who: Actor) -> Lead:
@@ -108,7 +120,7 @@ def hand_over(room: Room, command: HandOver, who: Actor, now: datetime) -> list[
 def lend(room: Room, command: Delegate, who: Actor, now: datetime) -> list[Entry]:
     must_lead(room, who)
     heir = known(room, command.to)
-    if not heir.active or heir.id == who.person or not heir.roles & (ELIGIBLE | {Role.COMMUNICATIONS}):
+    if not heir.active or heir.id == who.person or not heir.roles & LENT_TO:
         raise Refused(Reason.ROLE, facts={"person": command.to})
     if command.until <= now:
         raise Refused(Reason.EXPIRED)

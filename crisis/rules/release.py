@@ -98,7 +98,7 @@ def withdraw(room: Room, command: WithdrawMessage, who: Actor, now: datetime) ->
 
 def _must_answer_for_what_is_out(room: Room, who: Actor, now: datetime) -> None:
     level = room[Standing].level
-    if level is Level.CRISIS and not leads(room, who.person, now):
+    if level is Level.CRISIS and not leads(room, who, now):
         raise Refused(Reason.NOT_LEAD, ask=room[Lead].holder, since=room[Lead].since)
     named = {Role(name) for name in policy_of(room).at(level).approve_by}
     if level is not Level.CRISIS and not named & roles_of(room, who):

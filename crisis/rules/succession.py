@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from .adoption import policy_of
 from .approval import waited_minutes
 from .entry import Entry
-from .lead import Lead, TakenOver
+from .lead import Lead, TakenOver, leaders
 from .level import Level, Standing
 from .message import Messages, Phase
 from .people import People
@@ -34,7 +34,8 @@ def take_over(room: Room, command: TakeOver, who: Actor, now: datetime) -> list[
     if lead.holder == who.person:
         raise Refused(Reason.ALREADY)
     waited = longest_wait(room, now)
-    gone = not room[People].all[lead.holder].active
+    holder = room[People].all[lead.holder]
+    gone = not (holder.active and holder.roles & leaders(room))
     minutes = policy_of(room).clocks.takeover
     # A lead who was just set or just took over gets the full time, whatever has waited under another.
     fresh = now - lead.since < timedelta(minutes=minutes)

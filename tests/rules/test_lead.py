@@ -1,5 +1,6 @@
 """Who leads: exactly one person, and at most one live delegate."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,8 +17,9 @@ from crisis.rules.lead import (
     leads,
 )
 from crisis.rules.level import Level, SetLevel
-from crisis.rules.people import PersonDisabled
+from crisis.rules.people import PersonDisabled, RolesSet
 from crisis.rules.refusal import Reason
+from crisis.rules.roles import Role
 from given import Given
 from rules.municipality import DEPUTY, LEAD, PRESS, SECOND, calm, crisis
 
@@ -35,8 +37,8 @@ def test_the_lead_can_hand_over_to_a_deputy() -> None:
 def test_after_a_hand_over_exactly_the_heir_leads() -> None:
     after = crisis().and_((TO_DEPUTY, LEAD))
     assert after.room[Lead].holder == DEPUTY.person
-    assert leads(after.room, DEPUTY.person, after.now)
-    assert not leads(after.room, LEAD.person, after.now)
+    assert leads(after.room, DEPUTY, after.now)
+    assert not leads(after.room, LEAD, after.now)
 
 
 def test_a_deputy_cannot_give_away_a_lead_she_does_not_have() -> None:
@@ -76,9 +78,9 @@ def test_the_lead_can_lend_approval_for_a_night(to: str) -> None:
 def test_a_delegate_leads_beside_the_lead_until_the_moment_is_over() -> None:
     at = crisis()
     lent = at.and_((lending(at, hours=1), LEAD))
-    assert leads(lent.room, DEPUTY.person, lent.now)
-    assert leads(lent.room, LEAD.person, lent.now)
-    assert not leads(lent.room, DEPUTY.person, lent.now + timedelta(hours=1))
+    assert leads(lent.room, DEPUTY, lent.now)
+    assert leads(lent.room, LEAD, lent.now)
+    assert not leads(lent.room, DEPUTY, lent.now + timedelta(hours=1))
 
 
 def test_a_delegate_cannot_lend_it_further() -> None:
@@ -119,10 +121,27 @@ def test_handing_over_ends_what_was_lent() -> None:
     at = crisis()
     after = at.and_((lending(at, "press"), LEAD), (TO_DEPUTY, LEAD))
     assert after.room[Lead].delegate(after.now) is None
-    assert not leads(after.room, PRESS.person, after.now)
+    assert not leads(after.room, PRESS, after.now)
 
 
 def test_standing_down_ends_what_was_lent() -> None:
     at = crisis()
     over = at.and_((lending(at), LEAD), (SetLevel(level=Level.NORMAL, reason="over"), LEAD))
-    assert not leads(over.room, DEPUTY.person, over.now)
+    assert not leads(over.room, DEPUTY, over.now)
+
+
+def test_a_lead_whose_role_was_taken_away_leads_no_more() -> None:
+    moved = crisis().and_(RolesSet(person=LEAD.person, roles=(Role.COMMUNICATIONS,)))
+    assert not leads(moved.room, LEAD, moved.now)
+
+
+def test_a_delegate_whose_role_was_taken_away_approves_no_more() -> None:
+    at = crisis()
+    moved = at.and_((lending(at, "press"), LEAD), RolesSet(person=PRESS.person, roles=(Role.DESK,)))
+    assert not leads(moved.room, PRESS, moved.now)
+
+
+def test_a_key_for_another_role_does_not_lead() -> None:
+    both = crisis().and_(RolesSet(person=LEAD.person, roles=(Role.LEAD, Role.COMMUNICATIONS)))
+    assert leads(both.room, LEAD, both.now)
+    assert not leads(both.room, replace(LEAD, only=frozenset({Role.COMMUNICATIONS})), both.now)

@@ -4,9 +4,9 @@ import pytest
 
 from crisis.rules.lead import Delegate, HandOver, Lead, TakenOver
 from crisis.rules.message import MessageApproved
-from crisis.rules.people import PersonDisabled
+from crisis.rules.people import PersonDisabled, RolesSet
 from crisis.rules.refusal import Reason
-from crisis.rules.roles import Actor
+from crisis.rules.roles import Actor, Role
 from crisis.rules.succession import TakeOver
 from given import Given
 from rules.municipality import DEPUTY, DESK, LEAD, PRESS, SECOND, approving, calm, crisis, submitted
@@ -34,6 +34,11 @@ def test_a_deputy_cannot_take_over_while_nothing_waits() -> None:
 def test_a_deputy_can_take_over_at_once_from_a_lead_who_is_gone() -> None:
     gone = crisis().and_(PersonDisabled(person=LEAD.person))
     gone.when(TakeOver(), DEPUTY).then(TakenOver(by=DEPUTY.person, waited_minutes=0))
+
+
+def test_a_deputy_can_take_over_at_once_from_a_lead_who_may_lead_no_more() -> None:
+    moved = crisis().and_(RolesSet(person=LEAD.person, roles=(Role.COMMUNICATIONS,)))
+    moved.when(TakeOver(), DEPUTY).then(TakenOver(by=DEPUTY.person, waited_minutes=0))
 
 
 @pytest.mark.parametrize("who", [PRESS, DESK])

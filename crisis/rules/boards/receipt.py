@@ -78,7 +78,7 @@ def receipt(room: Room, who: Actor, now: datetime) -> Receipt:
         wishes=_wishes(room, now),
         accounts=tuple(sorted(room[Register].accounts.values(), key=lambda a: (a.name.casefold(), a.id))),
         may_reach=bool(roles_of(room, who) & STAFF),
-        may_decide=leads(room, who.person, now),
+        may_decide=leads(room, who, now),
     )
 
 
