@@ -57,7 +57,7 @@ class Dispatcher:
         self._stopped = threading.Event()
         self._beats: dict[str, str] = {}
         self._shown = -1  # the entry after which the site was last printed
-        self._next_print = 0.0  # by the monotonic clock
+        self._next_print = self._next_beat = 0.0  # by the monotonic clock
 
     def run(self) -> None:
         """Work until `stop`. Returns when every thread has put down what it carried."""
@@ -110,8 +110,12 @@ class Dispatcher:
                     self._console.ask(chore, WHO, once=uuid4())
                 except Refused as no:
                     log.info("the clock was overtaken: %s", no.reason)
-            self._beat()
-            return by_hand.turn()
+            if by_hand.turn():
+                return True
+            if time.monotonic() >= self._next_beat:
+                self._next_beat = time.monotonic() + REST
+                self._beat()
+            return False
 
         return turn
 

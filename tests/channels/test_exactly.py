@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from channels.town import PRESS, Clock
 from crisis.channels.channel import Final, Parcel
 from crisis.channels.email import Email
 from crisis.channels.ledger import Ledger
+from crisis.channels.letter import letter
 from crisis.channels.parcel import parcel_of
 from crisis.public.site import Press
 from crisis.rules.adoption import Adoption, PolicyAdopted, policy_of
@@ -135,7 +138,17 @@ def mailed_exactly(post: tuple[Email, Mailbox], sending: Sending, examples: int)
 
 
 def test_the_mail_is_the_approved_text(post: tuple[Email, Mailbox]) -> None:
-    mailed_exactly(post, parcel_of, 200)
+    mailed_exactly(post, parcel_of, 60)
+
+
+@settings(max_examples=400)
+@for_all(title=TITLES, body=TEXTS)
+def test_the_letter_is_the_approved_text(title: str, body: str) -> None:
+    room = approved(title, body)
+    parcel = parcel_of(room, delivery(room, LIST))
+    written = letter(DeliveryId("k"), parcel, sender="a@b.example", to="c@d.example", at=given().now)
+    mail = message_from_bytes(written.as_bytes(), policy=default)
+    assert (mail["Subject"], text_of(mail)) == what_was_approved(room, LIST)  # type: ignore[arg-type]
 
 
 def test_rendering_at_the_moment_of_sending_is_caught(post: tuple[Email, Mailbox]) -> None:

@@ -88,7 +88,7 @@ def all_is_well(town: Town, mailbox: Mailbox) -> None:
 
 
 @pytest.mark.timeout(600)  # several hundred starts of two dispatchers in the long form
-@pytest.mark.parametrize("stride", [7, pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("stride", [13, pytest.param(1, marks=pytest.mark.soak)])
 def test_the_dispatcher_can_be_killed_at_every_step(tmp_path: Path, mailbox: Mailbox, stride: int) -> None:
     waiting_town(tmp_path / "town")
     uncertain = 0
