@@ -90,7 +90,14 @@ def test_a_drill_at_its_busiest_can_be_read_at_six_metres(
 ) -> None:
     house, address = drilling
     busy(house)
-    must_be_readable(shown(house, address, chromium, f"/wall?lang={language}"))
+    page = shown(house, address, chromium, f"/wall?lang={language}")
+    must_be_readable(page)
+    top = [
+        page.locator(each).bounding_box() for each in (".wall-level h1 span", ".drill-words", ".wall-clock p")
+    ]
+    ends = [(box["x"], box["x"] + box["width"]) for box in top if box]
+    assert ends[0][1] < ends[1][0]
+    assert ends[1][1] < ends[2][0]
 
 
 def test_a_crisis_at_its_busiest_can_be_read_too(opened: tuple[House, str], chromium: Browser) -> None:
