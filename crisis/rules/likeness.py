@@ -17,65 +17,17 @@ from .ids import ThemeId
 WORD = re.compile(r"\w{3,}")
 STEM = 5  # first letters of a word: rough, and enough for inflections in Norwegian and Swedish
 BAR = 0.18  # below this nothing is suggested
+# Words that say nothing of what a question is about, in Bokmål, Nynorsk, Swedish and English.
 COMMON = frozenset(
-    [
-        "det",
-        "den",
-        "der",
-        "dette",
-        "han",
-        "hun",
-        "som",
-        "kan",
-        "skal",
-        "vil",
-        "har",
-        "hva",
-        "hvor",
-        "når",
-        "hvem",
-        "hvorfor",
-        "hvordan",
-        "ikke",
-        "med",
-        "for",
-        "til",
-        "fra",
-        "ved",
-        "eller",
-        "også",
-        "kva",
-        "kvar",
-        "kven",
-        "kvifor",
-        "korleis",
-        "ikkje",
-        "vad",
-        "när",
-        "varför",
-        "hur",
-        "inte",
-        "och",
-        "att",
-        "the",
-        "what",
-        "where",
-        "when",
-        "who",
-        "why",
-        "how",
-        "and",
-        "are",
-        "you",
-        "can",
-        "will",
-        "not",
-        "this",
-        "that",
-        "with",
-        "for",
-        "from",
-    ]
+    WORD.findall(
+        """
+        alle and are att ble blir can deg den denne der dere det dette din disse dykk eller for fra from
+        får han har hei hon how hun hur hva hvem hvor hvordan hvorfor ikke ikkje inte jag jeg kan
+        korleis kva kvar kven kvifor med meg mig min mina mine mitt nei noe noen not när når och også
+        oss skal som takk that the this til vad var varför ved vil vore være what when where who why
+        will with you
+        """
+    )
 )
 
 
