@@ -12,10 +12,11 @@ from .entry import Entry
 from .ids import AccountId, MessageId, Seq
 from .level import Level, Standing
 from .message import LEGAL, Message, Messages, Phase
+from .people import roles_of
 from .refusal import Reason, Refused
 from .register import Account, account_of
 from .rendering import Content, digest, excess, normalised, render
-from .roles import STAFF, Actor, Role, Rule
+from .roles import DEPARTMENT, STAFF, Actor, Rule
 from .room import Room
 
 
@@ -36,6 +37,7 @@ class SaveDraft:
 
 def save(room: Room, command: SaveDraft, who: Actor, now: datetime) -> list[Entry]:
     before = room[Messages].all.get(command.message)
+    _must_not_be_others(room, before, who)
     _must_be_latest(before, command)
     accounts = tuple(account_of(room, a) for a in dict.fromkeys(command.accounts))
     content = normalised(command.content)
@@ -64,6 +66,12 @@ def save(room: Room, command: SaveDraft, who: Actor, now: datetime) -> list[Entr
             payloads=payloads,
         )
     ]
+
+
+def _must_not_be_others(room: Room, before: Message | None, who: Actor) -> None:
+    """A department writes in what it began itself, for as long as nobody else has written in it."""
+    if before and before.contributors != {who.person} and not roles_of(room, who) & STAFF:
+        raise Refused(Reason.ROLE, facts={"message": before.id})
 
 
 def _must_be_latest(before: Message | None, command: SaveDraft) -> None:
@@ -110,4 +118,4 @@ def _linkless(accounts: tuple[Account, ...]) -> tuple[Finding, ...]:
 
 PART = Messages
 APPLY: dict[type[Entry], object] = {}
-DECIDE = {SaveDraft: Rule(roles=STAFF | {Role.HEAD, Role.OWNER}, decide=save)}
+DECIDE = {SaveDraft: Rule(roles=STAFF | DEPARTMENT, decide=save)}

@@ -94,6 +94,16 @@ def test_a_head_can_propose_a_message_without_choosing_channels() -> None:
     assert (saved.accounts, saved.findings) == ((), ())
 
 
+def test_a_head_writes_on_only_in_what_nobody_else_has_written_in() -> None:
+    proposed = crisis().and_((draft(), HEAD))
+    mended = draft(body="Boil the water well.", based_on=latest(proposed.room))
+    assert proposed.when(mended, HEAD).happened(MessageDrafted)
+    taken_up = proposed.and_((mended, PRESS))
+    taken_up.when(draft(based_on=latest(taken_up.room)), HEAD).refused(Reason.ROLE)
+    waiting = submitted(crisis())
+    waiting.when(draft(based_on=latest(waiting.room)), HEAD).refused(Reason.ROLE)
+
+
 def test_the_desk_cannot_write_messages() -> None:
     crisis().when(draft(), DESK).refused(Reason.ROLE)
 
