@@ -5,10 +5,12 @@ A held post keeps its text and its time. Nothing sends it late by itself: after 
 for each one whether it still is true.
 
     planned ──claim──▶ (delivery)      planned ──level set to crisis──▶ held ──▶ planned again | dropped
+    planned and overdue, because its exception ran out first ──lock lifted──▶ held
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -17,13 +19,13 @@ import immutables
 
 from .adoption import clause_at
 from .entry import Entry, Recorded, entry, personal
-from .exemption import runs
+from .exemption import ExemptionDecided, runs
 from .ids import AccountId, PersonId, PostId
-from .level import Level, LevelSet, Standing
+from .level import DepartmentReleased, Level, LevelSet, Standing
 from .lock import may_send
 from .people import People, known, roles_of
 from .refusal import Reason, Refused
-from .register import Account, account_of
+from .register import Account, Register, account_of
 from .roles import DEPARTMENT, Actor, Role, Rule
 from .room import Room
 from .sending import DispatchClaimed, Source
@@ -151,12 +153,15 @@ def decide(room: Room, command: DecidePost, who: Actor, now: datetime) -> list[E
     post = room[Posts].all.get(command.post)
     if post is None:
         raise Refused(Reason.UNKNOWN)
-    account = account_of(room, post.account)
-    _must_run(room, account, who)
+    closed = post.account not in room[Register].accounts
+    if command.send or not closed:  # what was meant for an account that is gone can only be dropped
+        _must_run(room, account_of(room, post.account), who)
+    elif post.author != who.person and Role.COMMUNICATIONS not in roles_of(room, who):
+        raise Refused(Reason.ROLE)
     if post.phase not in (PostPhase.PLANNED, PostPhase.HELD):
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": post.phase})
     if command.send:
-        may_send(room, account, now)
+        may_send(room, account_of(room, post.account), now)
         return [PostDecided(post=post.id, send=True, due=max(now, command.due or now))]
     return [PostDecided(post=post.id, send=False)]
 
@@ -178,15 +183,24 @@ def decided(part: Posts, recorded: Recorded) -> Posts:
     )
 
 
-def held(part: Posts, recorded: Recorded) -> Posts:
+def locked(part: Posts, recorded: Recorded) -> Posts:
     e = recorded.entry
     assert isinstance(e, LevelSet)
-    if e.level is not Level.CRISIS:
-        return part
-    waiting = part.in_phase(PostPhase.PLANNED)
-    return Posts(
-        all=part.all.update({p.id: replace(p, phase=PostPhase.HELD, held_since=recorded.at) for p in waiting})
-    )
+    if e.level is Level.CRISIS:
+        return _held(part, part.in_phase(PostPhase.PLANNED), recorded.at)
+    return lifted(part, recorded) if e.before is Level.CRISIS else part
+
+
+def lifted(part: Posts, recorded: Recorded) -> Posts:
+    """Whatever a lock that now ends kept from going on time is decided by a person, never sent late."""
+    only = recorded.entry.account if isinstance(recorded.entry, ExemptionDecided) else None
+    late = (p for p in part.in_phase(PostPhase.PLANNED) if p.due < recorded.at and only in (None, p.account))
+    return _held(part, late, recorded.at)
+
+
+def _held(part: Posts, which: Iterable[Post], at: datetime) -> Posts:
+    held = {p.id: replace(p, phase=PostPhase.HELD, held_since=at) for p in which}
+    return Posts(all=part.all.update(held)) if held else part
 
 
 def claimed(part: Posts, recorded: Recorded) -> Posts:
@@ -198,7 +212,14 @@ def claimed(part: Posts, recorded: Recorded) -> Posts:
 
 WRITERS = DEPARTMENT | {Role.COMMUNICATIONS}
 PART = Posts
-APPLY = {PostPlanned: planned, PostDecided: decided, LevelSet: held, DispatchClaimed: claimed}
+APPLY = {
+    PostPlanned: planned,
+    PostDecided: decided,
+    LevelSet: locked,
+    DepartmentReleased: lifted,
+    ExemptionDecided: lifted,
+    DispatchClaimed: claimed,
+}
 DECIDE = {
     PlanPost: Rule(roles=WRITERS, decide=plan),
     DecidePost: Rule(roles=WRITERS, decide=decide),

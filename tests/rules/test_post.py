@@ -10,9 +10,10 @@ from crisis.rules.ids import AccountId, PersonId, PostId
 from crisis.rules.level import Level, ReleaseDepartment, SetLevel
 from crisis.rules.post import LONGEST, DecidePost, PlanPost, PostDecided, PostPhase, PostPlanned, Posts
 from crisis.rules.refusal import Reason
+from crisis.rules.register import CloseAccount
 from crisis.rules.roles import Actor
 from crisis.rules.sending import DispatchClaimed
-from given import NOON, Given
+from given import NOON, Given, Step
 from rules.municipality import (
     CLOCKWORK,
     DESK,
@@ -145,6 +146,36 @@ def test_a_dropped_post_is_decided_no_more() -> None:
 def test_a_department_that_was_let_go_decides_before_the_others() -> None:
     let_go = held().and_((ReleaseDepartment(department=SCHOOL, reason="safe"), LEAD))
     let_go.when(DecidePost(post=POST, send=True), HEAD).happened(PostDecided)
+
+
+EXCEPTED = (
+    (AskExemption(account=SCHOOL_LIST.id, why="buses"), HEAD),
+    (DecideExemption(account=SCHOOL_LIST.id, grant=True, reason="yes"), LEAD),
+)
+
+
+def outlived() -> Given:
+    """Planned under an exception that ended before the post was due."""
+    granted = crisis().and_(*EXCEPTED)
+    return granted.and_((plan(due=granted.now + timedelta(hours=2)), HEAD)).later(minutes=3 * 60)
+
+
+@pytest.mark.parametrize(
+    "lifted", [(CALM_AGAIN,), ((ReleaseDepartment(department=SCHOOL, reason="safe"), LEAD),), EXCEPTED]
+)
+def test_a_post_that_outlived_its_exception_does_not_go_late_by_itself(lifted: tuple[Step, ...]) -> None:
+    outlived().when(ClaimPost(post=POST), CLOCKWORK).refused(Reason.LOCKED)
+    free = outlived().and_(*lifted)
+    assert phase(free) is PostPhase.HELD
+    free.when(ClaimPost(post=POST), CLOCKWORK).refused(Reason.NOT_IN_THIS_PHASE)
+
+
+def test_a_post_of_an_account_that_was_closed_can_only_be_dropped() -> None:
+    closed = planned().and_((CloseAccount(account=SCHOOL_LIST.id), PRESS))
+    closed.when(DecidePost(post=POST, send=True), HEAD).refused(Reason.UNKNOWN)
+    closed.when(DecidePost(post=POST, send=False), OWNER).refused(Reason.ROLE)
+    closed.when(DecidePost(post=POST, send=False), HEAD).then(PostDecided(post=POST, send=False))
+    closed.when(DecidePost(post=POST, send=False), PRESS).then(PostDecided(post=POST, send=False))
 
 
 def test_an_exception_lets_one_account_post_and_the_post_says_so() -> None:
