@@ -17,7 +17,7 @@ from .lock import may_send, may_speak_for_all
 from .message import Messages, Phase
 from .post import PostPhase, Posts
 from .refusal import Reason, Refused
-from .register import CARRIED, Account, account_of
+from .register import CARRIED, Account, Register, account_of
 from .rendering import ends_later
 from .roles import SYSTEM, Actor, Rule
 from .room import Room
@@ -158,8 +158,10 @@ def _must_follow_the_website(room: Room, found: Delivery, account: Account) -> N
     """Other channels carry the website's link, so they wait until the item stands there."""
     if account.channel == "website" or not policy_of(room).website_first:
         return
+    accounts = room[Register].accounts
+    websites = {a.id for a in accounts.values() if a.channel == "website"}  # a closed one holds nothing up
     for sibling in room[Deliveries].of(found.subject):
-        on_website = sibling.source is Source.MESSAGE and _account(room, sibling).channel == "website"
+        on_website = sibling.source is Source.MESSAGE and sibling.account in websites
         if on_website and sibling.outcome in (Outcome.WAITING, Outcome.CLAIMED):
             raise Refused(Reason.WEBSITE_FIRST, clause=clause_behind(room, Reason.WEBSITE_FIRST))
 

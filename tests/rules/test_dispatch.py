@@ -17,6 +17,7 @@ from crisis.rules.dispatch import (
 from crisis.rules.ids import DeliveryId, MessageId
 from crisis.rules.level import Level, SetLevel
 from crisis.rules.refusal import Reason
+from crisis.rules.register import CloseAccount
 from crisis.rules.release import WithdrawMessage
 from crisis.rules.sending import (
     DispatchClaimed,
@@ -120,6 +121,11 @@ def test_other_channels_wait_until_the_website_carries_it() -> None:
 def test_a_message_s_wait_ends_where_the_website_failed_for_good() -> None:
     failed = mailed().and_((CLAIM, CLOCKWORK), (FAILED, CLOCKWORK))
     assert failed.when(ClaimDelivery(delivery=BY_MAIL), CLOCKWORK).entries
+
+
+def test_a_website_that_was_closed_holds_no_other_channel_back() -> None:
+    closed = mailed().and_((CloseAccount(account=WEB.id), PRESS))
+    assert closed.when(ClaimDelivery(delivery=BY_MAIL), CLOCKWORK).happened(DispatchClaimed)
 
 
 # -- what came of it
