@@ -15,6 +15,7 @@ from .entry import Entry, Recorded, entry, personal
 from .ids import DepartmentId, PersonId
 from .people import roles_of
 from .refusal import Reason, Refused
+from .register import Register
 from .roles import Actor, Role, Rule
 from .room import BEGINNING, Room
 
@@ -97,6 +98,8 @@ def release(room: Room, command: ReleaseDepartment, who: Actor, now: datetime) -
     if standing.level is not Level.CRISIS:
         raise Refused(Reason.NO_LEVEL, facts={"level": standing.level})
     must_be_setter(room, who, Level.CRISIS)
+    if command.department not in room[Register].departments:
+        raise Refused(Reason.UNKNOWN, facts={"department": command.department})
     if command.department in standing.released:
         raise Refused(Reason.ALREADY)
     return [DepartmentReleased(department=command.department, reason=command.reason.strip())]

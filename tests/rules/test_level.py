@@ -3,7 +3,7 @@
 import pytest
 
 from crisis.rules.adoption import PolicyAdopted
-from crisis.rules.ids import PostId
+from crisis.rules.ids import DepartmentId, PostId
 from crisis.rules.lead import Lead
 from crisis.rules.level import DepartmentReleased, Level, LevelSet, ReleaseDepartment, SetLevel, Standing
 from crisis.rules.policy import MINIMUM
@@ -111,3 +111,9 @@ def test_a_new_crisis_forgets_who_was_let_go_in_the_last() -> None:
 def test_the_built_in_minimum_locks_too() -> None:
     bare = calm().and_(PolicyAdopted(policy=MINIMUM, site=""))
     bare.when(FLOOD, LEAD).happened(LevelSet)
+
+
+def test_a_department_that_does_not_exist_cannot_be_let_go() -> None:
+    crisis().when(ReleaseDepartment(department=DepartmentId("ghost"), reason="safe"), LEAD).refused(
+        Reason.UNKNOWN
+    )
