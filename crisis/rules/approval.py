@@ -29,7 +29,7 @@ from .message import (
 from .people import roles_of
 from .refusal import Reason, Refused
 from .register import account_of
-from .release import release
+from .release import must_still_hold, release
 from .roles import STAFF, SYSTEM, Actor, Role, Rule
 from .room import Room
 
@@ -127,6 +127,7 @@ def submit(room: Room, command: SubmitMessage, who: Actor, now: datetime) -> lis
     still_open = [f.id for f in draft.findings if f.id not in command.accepted or f.kind in MEND]
     if still_open:
         raise Refused(Reason.CHECKS_OPEN, facts={"findings": ", ".join(still_open)})
+    must_still_hold(room, message, now)
     accepted = tuple(f.id for f in draft.findings)
     return [MessageSubmitted(message=message.id, draft=draft.seq, accepted=accepted)]
 
@@ -140,6 +141,7 @@ def approve(room: Room, command: ApproveMessage, who: Actor, now: datetime) -> l
         raise Refused(Reason.EDITED_MEANWHILE, facts={"latest": message.draft.seq})
     for account in message.draft.accounts:
         may_speak_for_all(room, account_of(room, account))
+    must_still_hold(room, message, now)
     policy = policy_of(room)
     expires = now + timedelta(minutes=policy.clocks.approval_expires)
     approved = MessageApproved(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from .adoption import policy_of
 from .entry import Entry
-from .ids import DeliveryId, MessageId
+from .ids import DeliveryId, MessageId, QuestionId, ThemeId
 from .lead import Lead, leads
 from .level import Level, Standing
 from .message import LEGAL, Message, Messages, Phase
@@ -19,6 +19,7 @@ from .rendering import ends_later
 from .roles import STAFF, Actor, Role, Rule
 from .room import Room
 from .sending import AnswersPlanned, Asked, MessageReleased, MessageWithdrawn, Planned
+from .theme import theme_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,14 @@ class WithdrawMessage:
             raise ValueError("reason: say why it is withdrawn")
 
 
+def must_still_hold(room: Room, message: Message, now: datetime) -> None:
+    """Nothing, while its validity lasts and its themes stand: nobody would hear it afterwards."""
+    if not ends_later(message.draft.valid_until, now):
+        raise Refused(Reason.EXPIRED, since=message.draft.valid_until)
+    for theme in message.draft.themes:
+        theme_in(room, theme)
+
+
 def release(room: Room, message: Message, expires: datetime) -> list[Entry]:
     """The entries that hand an approved message over: one delivery for each account, one for each asker."""
     draft = message.draft
@@ -48,11 +57,18 @@ def release(room: Room, message: Message, expires: datetime) -> list[Entry]:
         expires=ends,
     )
     asked = tuple(
-        Asked(delivery=DeliveryId(f"answer.{theme}.{question}"), question=question, theme=theme)
+        Asked(delivery=key_of_answer(room, message, theme, question), question=question, theme=theme)
         for theme in draft.themes
         for question in askers_of(room, theme)
     )
     return [released, AnswersPlanned(message=message.id, asked=asked)] if asked else [released]
+
+
+def key_of_answer(room: Room, message: Message, theme: ThemeId, question: QuestionId) -> DeliveryId:
+    """Each asker of a theme is answered once, and once more where the answer that she had is corrected."""
+    wrong = room[Messages].all.get(message.corrects) if message.corrects else None
+    corrected = f".{message.id}" if wrong and theme in wrong.draft.themes else ""
+    return DeliveryId(f"answer.{theme}.{question}{corrected}")
 
 
 def _one_each(room: Room, message: Message, prefix: str) -> tuple[Planned, ...]:
@@ -73,7 +89,16 @@ def publish(room: Room, command: PublishMessage, who: Actor, now: datetime) -> l
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": message.phase})
     if not ends_later(message.expires, now):
         raise Refused(Reason.EXPIRED, since=message.expires)
+    must_still_hold(room, message, now)
+    _must_not_be_older(room, message)
     return release(room, message, message.expires)
+
+
+def _must_not_be_older(room: Room, message: Message) -> None:
+    """A current message approved before the one that stands would bring yesterday's words back."""
+    stands = room[Messages].current() if message.draft.current else None
+    if stands and stands.approved_at and message.approved_at and stands.approved_at > message.approved_at:
+        raise Refused(Reason.EXPIRED, since=stands.approved_at, facts={"message": stands.id})
 
 
 def withdraw(room: Room, command: WithdrawMessage, who: Actor, now: datetime) -> list[Entry]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..checks import masked
 from ..delivery import Deliveries
 from ..ids import DeliveryId, ThemeId
+from ..message import Message
 from ..question import Fate, Question, Questions
 from ..rendering import Answer
 from ..room import Room
@@ -40,14 +41,14 @@ class Edition:
     others: tuple[Pile, ...]  # themes that are not in it
 
 
-def edition(room: Room, answers: tuple[Answer, ...]) -> Edition | None:
+def edition(room: Room, answers: tuple[Answer, ...], corrects: Message | None = None) -> Edition | None:
     """What an edition of these answers covers; nothing where there are no answers."""
-    return covering(room, answers) if answers else None
+    return covering(room, answers, corrects) if answers else None
 
 
-def covering(room: Room, answers: tuple[Answer, ...]) -> Edition:
+def covering(room: Room, answers: tuple[Answer, ...], corrects: Message | None = None) -> Edition:
     """The same, also of none: to choose from."""
-    parts = tuple(_part(room, answer) for answer in answers)
+    parts = tuple(_part(room, answer, corrects) for answer in answers)
     themes = {answer.theme for answer in answers}
     told = [q for q in _waiting(room) if q.theme in themes]
     return Edition(
@@ -64,7 +65,8 @@ def _waiting(room: Room) -> Iterable[Question]:
     return (q for q in room[Questions].all.values() if q.fate in (Fate.OPEN, Fate.PLACED))
 
 
-def _part(room: Room, answer: Answer) -> Part:
+def _part(room: Room, answer: Answer, corrects: Message | None) -> Part:
+    again = corrects is not None and answer.theme in corrects.draft.themes
     questions = sorted(room[Questions].of(answer.theme), key=lambda q: -q.number)
     wordings = dict.fromkeys(masked(q.text) for q in questions if q.text)
     return Part(
@@ -72,12 +74,12 @@ def _part(room: Room, answer: Answer) -> Part:
         theme=room[Themes].all.get(answer.theme),
         asked=tuple(wordings)[:VOICES],
         total=len(questions),
-        mailed=sum(q.reachable and _unanswered(room, q) for q in questions),
+        mailed=sum(q.reachable and (again or _unanswered(room, q)) for q in questions),
     )
 
 
 def _unanswered(room: Room, question: Question) -> bool:
-    """Whether its asker has had no answer by mail: each gets one, however often a theme is answered."""
+    """Whether its asker has had no answer by mail: each gets one, and another only to correct it."""
     return DeliveryId(f"answer.{question.theme}.{question.id}") not in room[Deliveries].all
 
 

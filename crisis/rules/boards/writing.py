@@ -88,6 +88,7 @@ def writing(room: Room, message: Message) -> Writing:
     draft = message.draft
     shown = tuple(rendition(room, payload) for payload in draft.payloads or ())
     content = draft.content or Content(title="")
+    wrong = room[Messages].all.get(message.corrects) if message.corrects else None
     return Writing(
         id=message.id,
         message=message,
@@ -99,12 +100,12 @@ def writing(room: Room, message: Message) -> Writing:
         current=draft.current,
         valid_until=draft.valid_until,
         next_update=draft.next_update,
-        corrects=room[Messages].all.get(message.corrects) if message.corrects else None,
-        corrects_title=_title(room, message.corrects),
+        corrects=wrong,
+        corrects_title=title_of(wrong) if wrong else "",
         found=tuple(finding_shown(draft, finding) for finding in draft.findings),
         renditions=tuple(r for r in shown if r.payload.channel != ANSWER),
         mails=tuple(r for r in shown if r.payload.channel == ANSWER),
-        edition=edition(room, content.answers),
+        edition=edition(room, content.answers, wrong),
     )
 
 
@@ -128,13 +129,8 @@ def blank(room: Room, id_: MessageId, content: Content, corrects: Message | None
         found=(),
         renditions=(),
         mails=(),
-        edition=edition(room, content.answers),
+        edition=edition(room, content.answers, corrects),
     )
-
-
-def _title(room: Room, id_: MessageId | None) -> str:
-    found = room[Messages].all.get(id_) if id_ else None
-    return title_of(found) if found else ""
 
 
 def voices(room: Room, id_: MessageId) -> tuple[Voice, ...]:
