@@ -30,11 +30,12 @@ def test_the_unit_sees_who_proposed_it_and_chooses_the_channels(house: House) ->
     assert "last changed by Siv Dahl" in shown(house.as_("head").get("/messages/propose"))
 
 
-def test_a_proposal_cannot_be_laid_over_somebody_else_s_message(house: House) -> None:
+def test_a_proposal_cannot_be_laid_over_another_message(house: House) -> None:
     propose(house)
     (message,) = house.room[Messages].all.values()
-    answer = house.as_("owner").post("/messages/propose", data={**WORDS, "message": message.id})
-    assert answer.status_code == 409
+    for person, status in (("owner", 403), ("head", 409)):
+        answer = house.as_(person).post("/messages/propose", data={**WORDS, "message": message.id})
+        assert answer.status_code == status
     assert len(house.room[Messages].all[message.id].drafts) == 1
 
 
