@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app
-
 from crisis.console import Console, OffHub, at_once
 from crisis.people import People
 from crisis.settings import Settings
@@ -22,10 +20,3 @@ class Staffroom:
     people: People
     clock: Callable[[], datetime]
     off_hub: OffHub = at_once
-
-
-def staffroom() -> Staffroom:
-    """The staffroom of the application that is answering now."""
-    found = current_app.extensions["crisis"]
-    assert isinstance(found, Staffroom)
-    return found

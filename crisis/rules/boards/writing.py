@@ -10,7 +10,7 @@ from ..adoption import Adoption, policy_of
 from ..approval import MEND
 from ..checks import masked
 from ..draft import Draft
-from ..ids import AccountId, MessageId, PersonId, Seq
+from ..ids import AccountId, MessageId, Seq
 from ..level import Level, Standing
 from ..lock import may_speak_for_all
 from ..message import Message, Messages
@@ -181,11 +181,6 @@ def _told(grouped: Iterable[list[Draft]]) -> Iterator[Sitting]:
 def wrote_meanwhile(message: Message, mine: Content) -> tuple[Change, ...]:
     """What separates the latest draft from what somebody has in her form: gone is theirs, new is hers."""
     return changes(message.draft.content, mine) if message.draft.content else ()
-
-
-def authors(message: Message) -> tuple[PersonId, ...]:
-    """Everybody who wrote in it, in the order in which they joined."""
-    return tuple(dict.fromkeys(draft.author for draft in message.drafts))
 
 
 def covered(content: Content) -> Content:
