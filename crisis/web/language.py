@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_datetime
 from flask import Flask, g, has_request_context
 from flask_babel import Babel
@@ -44,17 +45,22 @@ def _zone() -> ZoneInfo:
     return ZoneInfo(policy_of(g.visit.room).timezone)
 
 
+def _locale() -> Locale:
+    return Locale.parse(LOCALES[_chosen()])
+
+
 def _timed(at: datetime, pattern: str) -> Markup:
     """A `<time>` that machines read as UTC and people in their own zone."""
     local = at.astimezone(_zone())
-    said = format_datetime(local, pattern, tzinfo=_zone(), locale=LOCALES[_chosen()])
+    said = format_datetime(local, pattern, tzinfo=_zone(), locale=_locale())
     return Markup('<time datetime="{}">{}</time>').format(at.isoformat(timespec="seconds"), said)
 
 
 def clock(at: datetime) -> Markup:
     """The time of day, and the date too where that is not today: "05:10", "21. nov. 05:10"."""
-    today = g.visit.now.astimezone(_zone()).date()
-    return _timed(at, "HH:mm" if at.astimezone(_zone()).date() == today else "d MMM HH:mm")
+    if at.astimezone(_zone()).date() == g.visit.now.astimezone(_zone()).date():
+        return _timed(at, "HH:mm")
+    return _timed(at, f"{_locale().datetime_skeletons['MMMd'].pattern} HH:mm")
 
 
 def clock_words(at: datetime) -> str:
@@ -64,7 +70,7 @@ def clock_words(at: datetime) -> str:
 
 def day(at: datetime) -> Markup:
     """The date alone."""
-    return _timed(at, "d MMMM y")
+    return _timed(at, _locale().date_formats["long"].pattern)
 
 
 def moment(at: datetime) -> Markup:
