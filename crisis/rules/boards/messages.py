@@ -10,7 +10,6 @@ from datetime import datetime
 from ..adoption import policy_of
 from ..delivery import Deliveries, Delivery, Outcome
 from ..ids import MessageId, PersonId
-from ..level import Level, Standing
 from ..message import Message, Messages, Phase
 from ..people import People
 from ..roles import DEPARTMENT, STAFF
@@ -69,7 +68,6 @@ class Begun:
 class Desk:
     """The desk at one moment."""
 
-    crisis: bool
     current: Sent | None
     overdue: bool
     returned: tuple[Begun, ...]
@@ -87,7 +85,6 @@ def desk(room: Room, now: datetime, who: PersonId) -> Desk:
     current = room[Messages].current()
     promise = current.draft.next_update if current else None
     return Desk(
-        crisis=room[Standing].level is Level.CRISIS,
         current=sent(room, current) if current else None,
         overdue=promise is not None and promise < now,
         returned=_begun(room, Phase.RETURNED, who),

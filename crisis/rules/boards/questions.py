@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..adoption import policy_of
 from ..checks import masked
-from ..ids import MessageId, QuestionId, ThemeId
+from ..ids import QuestionId, ThemeId
 from ..likeness import Suggestion, likest, weights
 from ..message import Message, Messages
 from ..policy import Redirects
@@ -146,9 +146,3 @@ def line(room: Room, question: Question, known: Mapping[ThemeId, Mapping[str, fl
         suggestion=suggestion,
         suggested=themes.get(suggestion.theme) if suggestion else None,
     )
-
-
-def released_answers(room: Room, message: MessageId) -> tuple[Answer, ...]:
-    """The answers that a message carries."""
-    content = room[Messages].all[message].draft.content
-    return content.answers if content else ()
