@@ -7,14 +7,13 @@ are the approved payloads to the letter, and a payload that is not the approved 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from crisis.rules.adoption import Adoption
 from crisis.rules.delivery import Deliveries, Delivery, Outcome
-from crisis.rules.ids import PostId, ThemeId
+from crisis.rules.ids import NAMEABLE, PostId, ThemeId
 from crisis.rules.level import Level, Standing
 from crisis.rules.lock import locked_accounts
 from crisis.rules.policy import Policy
@@ -27,7 +26,6 @@ from crisis.rules.theme import Themes
 from .items import WEBSITE, Item, current_of, items_of
 
 OUT = frozenset({Outcome.CLAIMED, Outcome.UNCERTAIN, Outcome.DELIVERED})
-NAMEABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")  # an id that can be a folder and an address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from .rendering import ends_later
 from .roles import STAFF, Actor, Rule
 from .room import Room
 from .sending import DispatchRetried, DispatchSettled, DispatchSucceeded
+
+WEB_ADDRESS = re.compile(r"https?://[!-~]{1,2000}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,11 @@ class MarkPosted:
     """A person has posted by hand what the console cannot carry."""
 
     delivery: DeliveryId
-    address: str = ""
+    address: str = ""  # kept for ever, and shown as a link
+
+    def __post_init__(self) -> None:
+        if self.address and not WEB_ADDRESS.fullmatch(self.address):
+            raise ValueError("address: a web address, such as https://example.org/post/1")
 
 
 def settle(room: Room, command: SettleDelivery, who: Actor, now: datetime) -> list[Entry]:

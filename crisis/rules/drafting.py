@@ -9,7 +9,7 @@ from .adoption import Adoption, policy_of
 from .checks import Finding, findings
 from .draft import MessageDrafted
 from .entry import Entry
-from .ids import AccountId, MessageId, Seq
+from .ids import AccountId, MessageId, Seq, must_be_name
 from .level import Level, Standing
 from .message import LEGAL, Message, Messages, Phase
 from .people import roles_of
@@ -33,6 +33,9 @@ class SaveDraft:
     corrects: MessageId | None = None
     valid_until: datetime | None = None
     next_update: datetime | None = None
+
+    def __post_init__(self) -> None:
+        must_be_name("message", self.message)
 
 
 def save(room: Room, command: SaveDraft, who: Actor, now: datetime) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NewType
 
 Seq = NewType("Seq", int)  # place in the journal; 1 is the first entry, 0 stands for "before anything"
@@ -16,6 +17,16 @@ QuestionId = NewType("QuestionId", str)
 ThemeId = NewType("ThemeId", str)
 TokenId = NewType("TokenId", str)
 ClauseId = NewType("ClauseId", str)
+
+# A name stands in web addresses and on disk, is kept for ever, and comes from whoever asks.
+NAMEABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+def must_be_name(field: str, name: str) -> None:
+    """Nothing, if this can name a thing; ValueError for the field otherwise."""
+    if not NAMEABLE.fullmatch(name):
+        raise ValueError(f"{field}: a name of letters, digits, dots and dashes, at most 100")
+
 
 # Those who act without being persons. They hold one role each and can never be given another.
 DISPATCHER = PersonId("dispatcher")  # sends, and keeps the clocks

@@ -20,7 +20,7 @@ import immutables
 from .adoption import clause_at
 from .entry import Entry, Recorded, entry, personal
 from .exemption import ExemptionDecided, runs
-from .ids import AccountId, PersonId, PostId
+from .ids import AccountId, PersonId, PostId, must_be_name
 from .level import DepartmentReleased, Level, LevelSet, Standing
 from .lock import may_send
 from .people import People, known, roles_of
@@ -95,6 +95,7 @@ class PlanPost:
     advice: str = ""
 
     def __post_init__(self) -> None:
+        must_be_name("post", self.post)
         if not self.text.strip():
             raise ValueError("text: write something to post")
         if len(self.text) > LONGEST:

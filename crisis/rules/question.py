@@ -16,7 +16,7 @@ import immutables
 
 from .checks import identity_numbers
 from .entry import Entry, Recorded, entry, personal
-from .ids import QuestionId, ThemeId
+from .ids import QuestionId, ThemeId, must_be_name
 from .refusal import Reason, Refused
 from .roles import STAFF, Actor, Role, Rule
 from .room import Room
@@ -147,6 +147,7 @@ class ReceiveQuestion:
     contact: str = ""  # an e-mail address, or a telephone number
 
     def __post_init__(self) -> None:
+        must_be_name("question", self.question)
         if not self.text.strip():
             raise ValueError("text: write the question")
         if len(self.text) > LONGEST:
@@ -245,6 +246,4 @@ APPLY = {
     MessageReleased: answered,
     ThemesMerged: merged,
 }
-DECIDE = {
-    ReceiveQuestion: Rule(roles=TAKERS | {Role.RESIDENT, Role.SYSTEM}, decide=receive),
-}
+DECIDE = {ReceiveQuestion: Rule(roles=TAKERS | {Role.RESIDENT, Role.SYSTEM}, decide=receive)}

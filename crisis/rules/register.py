@@ -5,13 +5,14 @@ An account without a department is one of the municipality's own; all others are
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import immutables
 
 from .entry import Entry, Recorded, entry, personal
-from .ids import AccountId, ChannelName, DepartmentId, PersonId
+from .ids import AccountId, ChannelName, DepartmentId, PersonId, must_be_name
 from .refusal import Reason, Refused
 from .roles import SYSTEM, Actor, Role, Rule
 from .room import Room
@@ -115,6 +116,9 @@ class EnterDepartments:
 
     departments: tuple[Department, ...]
 
+    def __post_init__(self) -> None:
+        _named(self.departments, "departments")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnterAccounts:
@@ -129,11 +133,18 @@ class EnterAccounts:
             raise ValueError("accounts: none given")
         if len(self.accounts) != len(self.contacts):
             raise ValueError("contacts: one for each account")
+        _named(self.accounts, "accounts")
+        _named(self.departments, "departments")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseAccount:
     account: AccountId
+
+
+def _named(things: Iterable[Account | Department], field: str) -> None:
+    for at, thing in enumerate(things):
+        must_be_name(f"{field}.{at}.id", thing.id)
 
 
 def account_of(room: Room, account: AccountId) -> Account:

@@ -8,7 +8,7 @@ from datetime import datetime
 import immutables
 
 from .entry import Entry, Recorded, entry, personal
-from .ids import MessageId, PersonId, ThemeId
+from .ids import MessageId, PersonId, ThemeId, must_be_name
 from .refusal import Reason, Refused
 from .roles import STAFF, Actor, Role, Rule
 from .room import Room
@@ -84,6 +84,7 @@ class OpenTheme:
     critical: bool = False
 
     def __post_init__(self) -> None:
+        must_be_name("theme", self.theme)
         _titled(self.title)
 
 
