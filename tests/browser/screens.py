@@ -60,7 +60,7 @@ PATHS: dict[str, tuple[str, ...]] = {
 # What answers with no page of its own: a redirect, a file, a number.
 NO_PAGE = frozenset(
     {"pulse.start", "pulse.head", "pulse.healthz", "register.sample", "journal.export", "wall.qr",
-     "signin.screen", "welcome.first_run", "api.openapi"}
+     "signin.screen", "welcome.first_run"}
 )  # fmt: skip
 PUBLIC = ("/", "/sporsmal/", "/news/", "/accounts/", "/ask", "/m/second/", "/nowhere")
 

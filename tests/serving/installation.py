@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import IO
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -44,15 +45,18 @@ class Installation:
         self.home = home
         self.env = PLAIN | said | env
         self.said = ""
+        self.start()
+
+    def start(self) -> None:
+        """Start it, for the first time or again."""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "crisis.cli", "serve"],
             env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
-        threading.Thread(target=self._listen, daemon=True).start()
+        threading.Thread(target=self._listen, args=(self.process.stdout,), daemon=True).start()
 
-    def _listen(self) -> None:
-        assert self.process.stdout
-        for line in self.process.stdout:
+    def _listen(self, said: IO[str]) -> None:
+        for line in said:
             self.said += line
 
     def until_said(self, words: str, seconds: float = 30) -> str:
