@@ -25,7 +25,7 @@ from crisis.rules.roles import Role
 from .visit import Visit
 
 View = TypeVar("View", bound=Callable[..., Answer])
-ANYBODY: frozenset[Role] = frozenset()  # signed in or not: sign-in, first run, health
+ANYBODY = frozenset({Role.RESIDENT})  # signed in or not: sign-in, first run, health
 
 
 class Pages(Blueprint):
@@ -67,7 +67,7 @@ def guard(app: Flask, families: list[Pages]) -> None:
             return None  # unknown paths answer 404 below; files hold nothing that is not public
         roles = allowed.get(request.endpoint)
         visit: Visit = g.visit
-        if roles is ANYBODY:
+        if roles == ANYBODY:
             return None
         if visit.who is None:
             raise Unauthorized
