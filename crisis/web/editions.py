@@ -44,6 +44,5 @@ def choose(visit: Visit, message: str) -> Answer:
         again=lambda problem: refused(visit, message, problem),
         then=lambda _: url_for("messages.message", message=message),
         message=message,
-        content=asdict(content)
-        | {"answers": [asdict(a) for a in answers]},
+        content=asdict(content) | {"answers": [asdict(a) for a in answers]},
     )
