@@ -44,7 +44,7 @@ class RemoveQuestion:
 
     def __post_init__(self) -> None:
         if not self.ground:
-            raise ValueError("ground: choose one of the policy's grounds")
+            raise ValueError("ground: choose one of the policy’s grounds")
 
 
 def sort(room: Room, command: SortQuestion, who: Actor, now: datetime) -> list[Entry]:

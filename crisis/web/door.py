@@ -14,6 +14,7 @@ from crisis.people import NotSignedIn, Why
 
 from .presence import cookie_name, session_secret
 from .problem import Problem
+from .remarks import remark
 from .visit import Visit
 
 SECRETS = frozenset({"password", "again", "old", "code"})  # never shown again, however a form went
@@ -70,10 +71,12 @@ def not_signed_in(no: NotSignedIn) -> Problem:
 
 def not_enrolled(fault: ValueError) -> Problem:
     """A login or a password that will not do; the fault names its field."""
-    field, _colon, _why = str(fault).partition(": ")
+    field, _colon, why = str(fault).partition(": ")
     what = _("Not saved: something is missing or wrong.")
     now = _("Mend the field that is marked, and send again. What you wrote is still here.")
-    return Problem(status=400, reason="invalid", what=what, why=_why, now=now, field=field, kept=kept())
+    return Problem(
+        status=400, reason="invalid", what=what, why=remark(why), now=now, field=field, kept=kept()
+    )
 
 
 def _words(no: NotSignedIn) -> tuple[str, str, str, str]:

@@ -21,6 +21,7 @@ from crisis.rules.ids import PersonId
 from crisis.rules.people import People, Person
 
 from .naming import name_things, standing
+from .remarks import column, remark
 
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "sv": "Svenska", "en": "English"}
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "sv": "sv_SE", "en": "en_GB"}
@@ -33,6 +34,7 @@ def speak(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(WORDS)
     Babel(app, locale_selector=_chosen)
     app.jinja_env.filters.update(clock=clock, day=day, moment=moment, minutes=minutes, name=name, typed=typed)
+    app.jinja_env.filters.update(remark=remark, column=column)
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES
     name_things(app)
 

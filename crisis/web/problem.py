@@ -22,6 +22,7 @@ from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 
 from .forms import Invalid
+from .remarks import remark
 from .wording import not_saved_words, reason_words
 
 FORBIDDEN = frozenset({Reason.ROLE, Reason.NOT_LEAD, Reason.OWN_MESSAGE})
@@ -95,7 +96,7 @@ def explain_invalid(invalid: Invalid, kept: MultiDict[str, str] | None = None) -
         status=400,
         reason="invalid",
         what=_("Not saved: something is missing or wrong."),
-        why=invalid.why,
+        why=remark(invalid.why),
         now=_("Mend the field that is marked, and send again. What you wrote is still here."),
         field=invalid.field,
         kept=MultiDict() if kept is None else kept,

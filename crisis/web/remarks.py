@@ -1,0 +1,106 @@
+"""What is wrong with a field, in the reader's language.
+
+The rules, sign-in and the import remark in English, since a terminal and a program read that as it is. For a
+page the same remarks stand in the catalogs; `tests/web/test_remarks.py` finds one that does not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flask_babel import gettext as _
+
+
+def N_(english: str) -> str:  # noqa: N802 - the name by which extractors know a text that is translated later
+    """Mark a text for the catalogs."""
+    return english
+
+
+REMARKS = (
+    # of any form
+    N_("this must be given"),
+    N_("not a date and a time of day"),
+    N_("%(field)s: character %(place)s (%(code)s) is not text"),
+    N_("Expected %(wanted)s, got %(given)s"),
+    N_("Invalid enum value %(given)s"),
+    # of the rules
+    N_("between %(least)s and %(most)s characters"),
+    N_("between %(least)s and %(most)s characters, without spaces"),
+    N_("at most %(most)s characters"),
+    N_("one line only"),
+    N_("too long"),
+    N_("say why, in a few words"),
+    N_("say why it is not answered yet"),
+    N_("say why it is withdrawn"),
+    N_("say what should change"),
+    N_("say what you need to post, and why now"),
+    N_("say what the token is for"),
+    N_("say on what ground"),
+    N_("choose one of the policy’s grounds"),
+    N_("write something to post"),
+    N_("write the question"),
+    N_("the numbers of the entries"),
+    N_("a person needs a name"),
+    N_("this role is held by no person"),
+    N_("at least one, and only roles that persons hold"),
+    N_("one of %(known)s"),
+    N_("%(given)s is not one of %(known)s"),
+    N_("the console does not carry this channel"),
+    N_("a count, zero or more"),
+    N_("none given"),
+    N_("one for each account"),
+    N_("a name of letters, digits, dots and dashes, at most %(most)s"),
+    N_("a web address, such as %(example)s"),
+    # of sign-in
+    N_("too easy to guess; a few words in a row are easy to remember and hard to guess"),
+    N_("somebody else has it"),
+    N_("has no password yet"),
+    # of a spreadsheet
+    N_("there is no account below the heads"),
+    N_("this column is missing"),
+    N_("this column is there twice"),
+    N_("the same name and channel as in row %(row)s"),
+    N_("nobody here has the address %(address)s; add the person first, or leave it empty"),
+    N_("mail addresses, with commas between them"),
+    N_("a count, from 0 to %(most)s"),
+    N_("yes or no"),
+    N_("%(rows)s rows; at most %(most)s at a time"),
+    N_("%(bytes)s bytes; at most %(most)s"),
+    N_("this is UTF-16 or no text at all; save it again as “CSV UTF-8”"),
+    N_("letters that are not UTF-8; save the file again as “CSV UTF-8”"),
+    N_("the quotation marks do not add up (%(fault)s)"),
+    N_("one line, without control characters"),
+    N_("%(cells)s cells under %(heads)s heads"),
+)
+
+
+def remark(english: str) -> str:
+    """A remark in the reader's language; as it was where nobody foresaw it."""
+    for words in REMARKS:
+        if found := pattern(words).fullmatch(english):
+            return _(words, **found.groupdict())
+    return english
+
+
+def column(name: str) -> str:
+    """A column of a spreadsheet, as the page about it calls it."""
+    return {
+        "name": _("Name"),
+        "channel": _("Channel"),
+        "department": _("Department"),
+        "address": _("Address"),
+        "owner": _("Owner’s e-mail"),
+        "administrators": _("Central administrators"),
+        "only_here": _("Only here"),
+        "contact": _("Contact"),
+        "phone": _("Telephone"),
+    }.get(name, name)
+
+
+@cache
+def pattern(words: str) -> re.Pattern[str]:
+    """What a remark looks like once its values are in it."""
+    parts = re.split(r"%\((\w+)\)s", words)
+    pattern = "".join(f"(?P<{part}>.+?)" if n % 2 else re.escape(part) for n, part in enumerate(parts))
+    return re.compile(pattern, re.DOTALL)
