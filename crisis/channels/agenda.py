@@ -7,7 +7,6 @@ decided again, for good, inside one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from crisis.rules.approval import NudgeApproval
@@ -18,7 +17,7 @@ from crisis.rules.ids import DISPATCHER, ChannelName
 from crisis.rules.message import Messages, Phase
 from crisis.rules.post import PostPhase, Posts
 from crisis.rules.refusal import Refused
-from crisis.rules.register import CARRIED, Register
+from crisis.rules.register import CARRIED, Account, Register
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 from crisis.rules.rulebook import decide
@@ -30,34 +29,33 @@ WHO = Actor(person=DISPATCHER, via=Via.DISPATCHER)
 NOWHERE = ChannelName("")  # by hand, or to an account that was closed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """One thing to claim, and the channel whose turn it is."""
+def jobs(room: Room, now: datetime, channel: ChannelName) -> Iterator[ClaimPost | ClaimDelivery]:
+    """What may leave by one way now: due posts, the earliest first, then deliveries as they were planned.
 
-    channel: ChannelName
-    claim: ClaimPost | ClaimDelivery
-
-
-def jobs(room: Room, now: datetime) -> Iterator[Job]:
-    """What may leave now: due posts, the earliest first, then deliveries in the order of planning."""
+    The way is looked at first, so that thousands of mails that wait do not keep the website from its turn.
+    """
     accounts = room[Register].accounts
     for post in room[Posts].in_phase(PostPhase.PLANNED):
         if post.due > now:
             break
-        account = accounts.get(post.account)
-        channel = account.channel if account else NOWHERE
-        yield from _if_allowed(room, now, channel, ClaimPost(post=post.id))
+        claim = ClaimPost(post=post.id)
+        if _carried(accounts.get(post.account)) == channel and _allowed(room, claim, now):
+            yield claim
     for delivery in room[Deliveries].waiting():
-        if delivery.outcome is Outcome.WAITING:
-            claim = ClaimDelivery(delivery=delivery.id)
-            yield from _if_allowed(room, now, channel_of(room, delivery), claim)
+        if delivery.outcome is Outcome.WAITING and channel_of(room, delivery) == channel:
+            sent = ClaimDelivery(delivery=delivery.id)
+            if _allowed(room, sent, now):
+                yield sent
 
 
 def channel_of(room: Room, delivery: Delivery) -> ChannelName:
     """Which channel carries a delivery."""
     if delivery.source is Source.ANSWER:
         return EMAIL
-    account = account_of(room, delivery)
+    return _carried(account_of(room, delivery))
+
+
+def _carried(account: Account | None) -> ChannelName:
     return account.channel if account and account.channel in CARRIED else NOWHERE
 
 
@@ -77,13 +75,6 @@ def interrupted(room: Room, channel: ChannelName) -> list[Delivery]:
     """What a dispatcher that died left open on this channel, in order of planning."""
     left = (d for d in room[Deliveries].all.values() if d.outcome in (Outcome.CLAIMED, Outcome.UNCERTAIN))
     return sorted((d for d in left if channel_of(room, d) == channel), key=lambda d: (d.planned_at, d.id))
-
-
-def _if_allowed(
-    room: Room, now: datetime, channel: ChannelName, claim: ClaimPost | ClaimDelivery
-) -> Iterator[Job]:
-    if _allowed(room, claim, now):
-        yield Job(channel=channel if channel in CARRIED else NOWHERE, claim=claim)
 
 
 def _allowed(room: Room, command: object, now: datetime) -> bool:

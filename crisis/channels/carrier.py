@@ -64,8 +64,8 @@ class Carrier:
     def turn(self) -> bool:
         """Carry one thing; False when nothing is due."""
         room = self._console.room()
-        for job in jobs(room, self._clock()):
-            if job.channel == self.name and (claimed := self._claimed(job.claim)):
+        for claim in jobs(room, self._clock(), self.name):
+            if claimed := self._claimed(claim):
                 if not claimed.by_hand:
                     self._carry(claimed.delivery, claimed.attempt)
                 return True
