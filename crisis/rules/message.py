@@ -79,8 +79,13 @@ class Messages:
         return [m for m in (self.all[id_] for id_ in self.released) if m.phase is Phase.RELEASED]
 
     def current(self) -> Message | None:
-        """The current message: the latest that was released as such."""
-        return next((m for m in reversed(self.out()) if m.draft.current), None)
+        """The current message: the latest that was released as such, or whatever corrected it last."""
+        out = self.out()
+        corrected = {m.corrects: m for m in out if m.corrects}
+        found = next((m for m in reversed(out) if m.draft.current), None)
+        while found and found.id in corrected:
+            found = corrected[found.id]
+        return found
 
 
 @entry("message.submitted")

@@ -9,6 +9,7 @@ from crisis.rules.approval import SubmitMessage
 from crisis.rules.delivery import Deliveries
 from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import MessageId, QuestionId, Seq, ThemeId
+from crisis.rules.message import Messages
 from crisis.rules.question import ReceiveQuestion, Source
 from crisis.rules.refusal import Reason
 from crisis.rules.release import PublishMessage
@@ -99,3 +100,11 @@ def test_an_asker_who_got_the_wrong_answer_gets_the_right_one() -> None:
     waiting = right.and_((submitting(right, SECOND), PRESS))
     planned = waiting.when(approving(waiting, SECOND), LEAD).happened(AnswersPlanned).asked
     assert [(a.delivery, a.question) for a in planned] == [("answer.water.asked.second", ASKED)]
+
+
+def test_whatever_corrected_the_current_message_stands_in_its_place() -> None:
+    wrong = answered(crisis(), draft())
+    right = answered(wrong, replace(draft(SECOND), current=False, corrects=FIRST))
+    message = right.room[Messages].current()
+    assert message is not None
+    assert message.id == SECOND
