@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from .adoption import policy_of
 from .entry import Entry, Recorded, entry, personal
 from .ids import PersonId
 from .level import Level, LevelSet, Standing
@@ -81,11 +80,6 @@ class EndDelegation:
     pass
 
 
-def leaders(room: Room) -> frozenset[Role]:
-    """The roles of a lead: those in line for it, and those whom the policy lets set the crisis staff."""
-    return ELIGIBLE | {Role(name) for name in policy_of(room).at(Level.CRISIS).set_by}
-
-
 def leads(room: Room, who: Actor, now: datetime) -> bool:
     """Whether this actor may approve in the lead's name right now.
 
@@ -93,7 +87,7 @@ def leads(room: Room, who: Actor, now: datetime) -> bool:
     """
     lead, roles = room[Lead], roles_of(room, who)
     if who.person == lead.holder:
-        return bool(roles & leaders(room))
+        return bool(roles & ELIGIBLE)
     return who.person == lead.delegate(now) and bool(roles & LENT_TO)
 
 

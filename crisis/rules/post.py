@@ -139,8 +139,8 @@ def plan(room: Room, command: PlanPost, who: Actor, now: datetime) -> list[Entry
 
 
 def _must_have_consulted(room: Room, adviser: PersonId | None) -> None:
-    if adviser is None or Role.COMMUNICATIONS not in known(room, adviser).roles:
-        unit = room[People].holding(Role.COMMUNICATIONS)
+    unit = room[People].holding(Role.COMMUNICATIONS)
+    if adviser is None or known(room, adviser) not in unit:
         raise Refused(
             Reason.CONSULT_FIRST,
             clause=clause_at(room, Level.CONSULT),

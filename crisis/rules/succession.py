@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from .adoption import policy_of
 from .approval import waited_minutes
 from .entry import Entry
-from .lead import Lead, TakenOver, leaders
+from .lead import ELIGIBLE, Lead, TakenOver
 from .level import Level, Standing
 from .message import Messages, Phase
 from .people import People
 from .refusal import Reason, Refused
-from .roles import Actor, Role, Rule
+from .roles import Actor, Rule
 from .room import Room
 
 
@@ -35,7 +35,7 @@ def take_over(room: Room, command: TakeOver, who: Actor, now: datetime) -> list[
         raise Refused(Reason.ALREADY)
     waited = longest_wait(room, now)
     holder = room[People].all[lead.holder]
-    gone = not (holder.active and holder.roles & leaders(room))
+    gone = not (holder.active and holder.roles & ELIGIBLE)
     minutes = policy_of(room).clocks.takeover
     # A lead who was just set or just took over gets the full time, whatever has waited under another.
     fresh = now - lead.since < timedelta(minutes=minutes)
@@ -46,4 +46,4 @@ def take_over(room: Room, command: TakeOver, who: Actor, now: datetime) -> list[
 
 PART = Lead
 APPLY: dict[type[Entry], object] = {}
-DECIDE = {TakeOver: Rule(roles=frozenset({Role.LEAD, Role.DEPUTY}), decide=take_over)}
+DECIDE = {TakeOver: Rule(roles=ELIGIBLE, decide=take_over)}

@@ -8,6 +8,7 @@ from crisis.rules.dispatch import ClaimPost
 from crisis.rules.exemption import AskExemption, DecideExemption
 from crisis.rules.ids import AccountId, PersonId, PostId
 from crisis.rules.level import Level, ReleaseDepartment, SetLevel
+from crisis.rules.people import PersonDisabled
 from crisis.rules.post import LONGEST, DecidePost, PlanPost, PostDecided, PostPhase, PostPlanned, Posts
 from crisis.rules.refusal import Reason
 from crisis.rules.register import CloseAccount
@@ -93,6 +94,8 @@ def test_at_consult_a_post_names_whom_one_asked() -> None:
     at.when(plan(consulted=DESK.person), HEAD).refused(Reason.CONSULT_FIRST)
     at.when(plan(consulted=PersonId("ghost")), HEAD).refused(Reason.UNKNOWN)
     at.when(plan(consulted=WRITER.person, advice="Shorter"), HEAD).happened(PostPlanned)
+    gone = at.and_(PersonDisabled(person=WRITER.person))
+    gone.when(plan(consulted=WRITER.person), HEAD).refused(Reason.CONSULT_FIRST)
 
 
 def test_during_the_lock_no_post_is_planned_and_the_clause_is_cited() -> None:
