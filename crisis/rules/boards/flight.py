@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..delivery import Deliveries, Delivery, Outcome
+from ..exemption import runs
 from ..ids import PostId
 from ..message import Messages
-from ..people import People, Person
+from ..people import People, Person, roles_of
 from ..post import Post, PostPhase, Posts
 from ..register import Account, Register
+from ..roles import DEPARTMENT, READERS, Actor
 from ..room import Room
 from ..sending import Source
 
@@ -66,10 +68,18 @@ def _flight(room: Room, delivery: Delivery) -> Flight:
     )
 
 
-def held_posts(room: Room) -> tuple[Held, ...]:
+def held_posts(room: Room, who: Actor) -> tuple[Held, ...]:
     """Posts that wait for a person to say whether they are still true, the earliest due first."""
-    accounts, people = room[Register].accounts, room[People].all
-    return tuple(
-        Held(post=post, account=accounts.get(post.account), author=people.get(post.author))
-        for post in room[Posts].in_phase(PostPhase.HELD)
-    )
+    return tuple(_held(room, who, post) for post in room[Posts].in_phase(PostPhase.HELD))
+
+
+def _held(room: Room, who: Actor, post: Post) -> Held:
+    account = room[Register].accounts.get(post.account)
+    shown = post if may_read(room, who, account) else replace(post, text=None)
+    return Held(post=shown, account=account, author=room[People].all.get(post.author))
+
+
+def may_read(room: Room, who: Actor, account: Account | None) -> bool:
+    """Whether somebody reads what was written for an account and is not out: a department only its own."""
+    central = roles_of(room, who) & (READERS - DEPARTMENT)
+    return bool(central) or (account is not None and runs(room, account, who))

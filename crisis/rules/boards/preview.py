@@ -81,7 +81,7 @@ def preview(room: Room, who: Actor, now: datetime, to: Level | None = None) -> P
         silenced=Coverage(lines=tuple(silent(after, account) for account in silenced)),
         opened=tuple(a for a in locked_accounts(room, now) if a.id not in still),
         speaking=tuple(a for a in register.of(None) if _speaks(after, a)),
-        held=held_posts(after),
+        held=held_posts(after, who),
         flying=flights(room, (d for d in room[Deliveries].all.values() if d.outcome in UNDECIDED)),
         stopped=_stopped(room, after),
         told=_told(room, silenced),

@@ -14,7 +14,7 @@ from ..register import Account, Register
 from ..roles import STAFF, Actor
 from ..room import Room
 from .coverage import Coverage, coverage
-from .flight import Flight, Held, held_posts, in_flight
+from .flight import Flight, Held, held_posts, in_flight, may_read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +73,9 @@ def receipt(room: Room, who: Actor, now: datetime) -> Receipt:
         by=people.get(standing.by) if standing.by else None,
         coverage=coverage(room, now),
         flying=in_flight(room, standing.since),
-        held=held_posts(room),
+        held=held_posts(room, who),
         alarms=_alarms(room),
-        wishes=_wishes(room, now),
+        wishes=_wishes(room, who, now),
         accounts=tuple(sorted(room[Register].accounts.values(), key=lambda a: (a.name.casefold(), a.id))),
         may_reach=bool(roles_of(room, who) & STAFF),
         may_decide=leads(room, who, now),
@@ -90,7 +90,7 @@ def _alarms(room: Room) -> tuple[Alarm, ...]:
     )
 
 
-def _wishes(room: Room, now: datetime) -> tuple[Wish, ...]:
+def _wishes(room: Room, who: Actor, now: datetime) -> tuple[Wish, ...]:
     accounts, people = room[Register].accounts, room[People].all
     found = sorted(room[Exemptions].all.values(), key=lambda e: (e.asked_at, e.account))
     return tuple(
@@ -102,4 +102,5 @@ def _wishes(room: Room, now: datetime) -> tuple[Wish, ...]:
             live=room[Exemptions].live(e.account, now),
         )
         for e in found
+        if may_read(room, who, accounts.get(e.account))
     )
