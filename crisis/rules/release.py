@@ -19,7 +19,7 @@ from .rendering import ends_later
 from .roles import STAFF, Actor, Role, Rule
 from .room import Room
 from .sending import AnswersPlanned, Asked, MessageReleased, MessageWithdrawn, Planned
-from .theme import theme_in
+from .theme import Themes, theme_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +38,12 @@ class WithdrawMessage:
 
 
 def must_still_hold(room: Room, message: Message, now: datetime) -> None:
-    """Nothing, while its validity lasts and its themes stand: nobody would hear it afterwards."""
+    """Nothing, while its validity lasts and its themes were not merged away: else nobody would hear it."""
     if not ends_later(message.draft.valid_until, now):
         raise Refused(Reason.EXPIRED, since=message.draft.valid_until)
     for theme in message.draft.themes:
-        theme_in(room, theme)
+        if theme in room[Themes].all:  # another may answer what nobody has asked yet
+            theme_in(room, theme)
 
 
 def release(room: Room, message: Message, expires: datetime) -> list[Entry]:
