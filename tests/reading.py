@@ -7,8 +7,8 @@ import xml.etree.ElementTree as Tree
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from crisis.public.speech import PLATFORMS
 from crisis.web.language import LANGUAGES
-from crisis.web.naming import PLATFORMS
 
 Element = Tree.Element
 

@@ -81,6 +81,30 @@ def test_english_says_what_code_and_pages_say() -> None:
     assert not [m.id for m in messages(catalog("en")) if any(forms(m.string))]
 
 
+JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+UNREAD = re.compile(r"<(script|style|kbd|code)\b[^>]*>.*?</\1>|<[^>]*>", re.DOTALL)
+HEARD = re.compile(r'(?:alt|aria-label|placeholder|title)="([^"]*)"')
+ATTRIBUTE = re.compile(r'[a-z-]+="[^"]*"')
+WORD = re.compile(r"[^\W\d_]{2}")
+COMMENT = re.compile(r"//.*")
+SENTENCE = re.compile(r"[\"'`][^\"'`\n]*[a-z]{2,} [a-z]{2,} [a-z]{2,}[^\"'`\n]*[\"'`]")
+UNITS = {"min", "dark", "Atom"}  # of time, of a colour scheme, and a feed's own name: no words
+
+
+def test_no_page_says_anything_past_the_catalogs() -> None:
+    for path in sorted((HERE / "templates").rglob("*.html")):
+        page = JINJA.sub("\n", path.read_text("utf-8"))
+        seen = UNREAD.sub("\n", ATTRIBUTE.sub("", page)).split("\n")
+        said = [*HEARD.findall(page), *seen]
+        assert not [text for text in said if WORD.search(text) and text.strip() not in UNITS], path.name
+
+
+def test_no_script_says_anything() -> None:
+    """What a script says stands in the page, as `data-…`, so that it is in the page's language."""
+    for path in sorted((HERE / "static" / "js").rglob("*.js")):
+        assert not SENTENCE.findall(COMMENT.sub("", path.read_text("utf-8"))), path.name
+
+
 # -- nothing lost
 
 

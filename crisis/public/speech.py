@@ -13,6 +13,17 @@ from markupsafe import Markup
 
 WORDS = Path(__file__).parent.parent / "words"
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "sv": "sv_SE", "en": "en_GB"}
+# A platform is called by its own name in every language.
+PLATFORMS = {
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "x": "X",
+    "linkedin": "LinkedIn",
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+}
 
 
 class Speech:
@@ -28,6 +39,17 @@ class Speech:
         """The text in this language, with its named values."""
         said = self.words.gettext(text)
         return said % named if named else said
+
+    def channel(self, name: str) -> str:
+        """A kind of channel, by the name that people know it by."""
+        if name in PLATFORMS:
+            return PLATFORMS[name]
+        said = {
+            "website": self.gettext("website"),
+            "email": self.gettext("e-mail"),
+            "sms": self.gettext("text message"),
+        }
+        return said.get(name, self.gettext("other channel"))
 
     def clock(self, at: datetime) -> str:
         """05:10"""

@@ -9,19 +9,8 @@ from flask import Flask
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from crisis.public.speech import PLATFORMS
 from crisis.rules.ids import DISPATCHER, RESIDENT, TERMINAL, PersonId
-
-# A platform is called by its own name in every language.
-PLATFORMS = {
-    "facebook": "Facebook",
-    "instagram": "Instagram",
-    "x": "X",
-    "linkedin": "LinkedIn",
-    "youtube": "YouTube",
-    "tiktok": "TikTok",
-    "mastodon": "Mastodon",
-    "bluesky": "Bluesky",
-}
 
 
 def name_things(app: Flask) -> None:
