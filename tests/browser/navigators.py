@@ -142,6 +142,7 @@ class Staff:
         self.page.goto(f"/level?to={level}")
         self.fills("Or in your own words", why)
         button = self.page.get_by_role("button", name=words)
+        expect(self.page.get_by_text("Hold the button for a second, or press it twice.")).to_be_visible()
         button.click()
         expect(self.page.get_by_text("Press once more to confirm.")).to_be_visible()
         button.click()

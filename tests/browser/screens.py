@@ -15,9 +15,8 @@ from crisis.web.families import FAMILIES
 ROLES = {
     Role.LEAD: "ingrid", Role.DEPUTY: "haakon", Role.COMMUNICATIONS: "marte", Role.DESK: "wenche",
     Role.HEAD: "turid", Role.OWNER: "ali", Role.CONTROLLER: "stig", Role.OBSERVER: "gunn",
-    Role.ADMINISTRATOR: "nils", Role.DISPLAY: "wall",
+    Role.ADMINISTRATOR: "nils", Role.DISPLAY: "wall", Role.RESIDENT: "",
 }  # fmt: skip
-NOBODY = ""
 # Endpoint: the addresses by which it is looked at, in the flood of `flood.py`.
 PATHS: dict[str, tuple[str, ...]] = {
     "register.accounts": ("/accounts",),
@@ -85,9 +84,12 @@ def screens() -> Iterator[Screen]:
         for endpoint, roles in family.roles.items():
             for path in PATHS.get(endpoint, ()):
                 for role in sorted(roles):
-                    yield Screen(person=ROLES[role], path=path)
-                if not roles:
-                    yield Screen(person="ingrid" if endpoint == "me.second_factor" else NOBODY, path=path)
+                    yield Screen(person=_who(role, endpoint), path=path)
+
+
+def _who(role: Role, endpoint: str) -> str:
+    # A page for anybody is for nobody in particular, but for the one that shows a key to whom it belongs.
+    return "ingrid" if endpoint == "me.second_factor" else ROLES[role]
 
 
 def first_of_each() -> Iterator[Screen]:
