@@ -37,10 +37,11 @@ BY_WORD = {word: name for name, words in CHANNELS.items() for word in words}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What rows may refer to, by name as people write it: persons by mail address, departments by name."""
+    """What rows may refer to as people write it: persons by mail address, the rest by name."""
 
     persons: Mapping[str, PersonId]
     departments: Mapping[str, DepartmentId]
+    accounts: Mapping[tuple[str, ChannelName], AccountId]
 
 
 def accounts_from(data: bytes, room: Room) -> EnterAccounts:
@@ -73,17 +74,19 @@ def _known(room: Room) -> Known:
     return Known(
         persons=persons,
         departments={d.name.casefold(): d.id for d in room[Register].departments.values()},
+        accounts={(a.name.casefold(), a.channel): a.id for a in room[Register].accounts.values()},
     )
 
 
 def _account(row: Row, known: Known) -> Account:
-    channel = row["channel"].casefold()
-    channel = BY_WORD.get(channel, channel)
+    said = row["channel"].casefold()
+    channel = ChannelName(BY_WORD.get(said, said))
+    there = known.accounts.get((row["name"].casefold(), channel))
     try:
         return Account(
-            id=AccountId(f"{slug(row['name'])}-{channel}"),
+            id=there or AccountId(f"{slug(row['name'])}-{channel}"),
             name=row["name"],
-            channel=ChannelName(channel),
+            channel=channel,
             address=_address(row["address"], channel),
             department=_department(row["department"], known),
             owner=_owner(row["owner"], known),

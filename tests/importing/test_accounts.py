@@ -8,9 +8,16 @@ from hypothesis import strategies as st
 
 from crisis.importing import Rejected, accounts_from
 from crisis.importing.slug import slug
-from crisis.rules.ids import PersonId
+from crisis.rules.ids import AccountId, ChannelName, PersonId
 from crisis.rules.people import PersonAdded
-from crisis.rules.register import Account, Contact, Department, DepartmentsEntered, EnterAccounts
+from crisis.rules.register import (
+    Account,
+    AccountsEntered,
+    Contact,
+    Department,
+    DepartmentsEntered,
+    EnterAccounts,
+)
 from crisis.rules.roles import Role
 from given import given
 
@@ -127,6 +134,13 @@ def test_the_same_account_twice_is_named_with_both_rows() -> None:
     assert findings("navn;kanal\nBø skole;x\nA;x\nBO  skole;twitter\n") == [
         "row 4, name: the same name and channel as in row 2"
     ]
+
+
+def test_an_account_that_was_entered_by_hand_is_changed_and_not_doubled() -> None:
+    by_hand = Account(id=AccountId("3f9a"), name="Library", channel=ChannelName("facebook"))
+    room = given(AccountsEntered(accounts=(by_hand,), contacts=(Contact(),))).room
+    found = accounts_from(b"name;channel;administrators\nLIBRARY;Facebook;2\n", room).accounts
+    assert [(a.id, a.administrators) for a in found] == [("3f9a", 2)]
 
 
 def test_a_formula_is_a_name_like_any_other_and_nothing_runs() -> None:
