@@ -30,8 +30,9 @@ TOO_LONG = "Is it safe? " * 500
 ANSWER = Answer(theme=ThemeId("water"), question="Is the water safe?", answer="Not yet.")
 WRITTEN = Written([
     "Lillevik kommune", "Crisis staff, Lillevik", "By phone: 75 00 00 00.", "Boil the water", "Boil less",
-    "Boil all water before you drink it.", "Is the water safe?", "Not yet.", "Is it safe?", "The wrong street",
-    "Press list", "Lillevik on Facebook", "The school's news", "School on Facebook", "Schools", "Lillevik",
+    "Boil all water before you drink it.", "Is the water safe?", "Not yet.", "Is it safe?",
+    "The wrong street", "Press list", "Lillevik on Facebook", "The school's news", "School on Facebook",
+    "Schools", "Lillevik",
 ])  # fmt: skip
 
 
