@@ -13,6 +13,9 @@ WORDS := $(CATALOGS:.po=.mo)
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
+# Where `make screenshots` puts its pictures.
+OUT ?= screenshots
+
 .DEFAULT_GOAL := help
 .PHONY: help run setup assets words catalogs test check bench soak lock machine clean
 
@@ -49,6 +52,9 @@ bench: setup $(TOOLS)  ## measure the lock and the journal against their floors
 
 soak: setup $(TOOLS) machine  ## the long form of killing and racing
 	$(BIN)/pytest -m soak $(ARGS)
+
+screenshots: setup $(TOOLS) browser  ## picture every screen in the middle of a flood, into OUT
+	@$(BIN)/python -m tests.browser.screenshots $(OUT)
 
 lock: $(TOOLS)  ## take newer versions into the lock files
 	$(LOCK) pyproject.toml --upgrade --group build -o requirements.txt

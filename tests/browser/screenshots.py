@@ -29,7 +29,7 @@ SIZES = {"phone": PHONE, "laptop": LAPTOP}
 CHOSEN = (
     ("lead", "ingrid", "/lead", LAPTOP, 1.0),
     ("approve", "ingrid", "/messages/waiting/approve", PHONE, 1.5),
-    ("wall", "wall", "/wall", WALL, 0.75),
+    ("wall", "wall", "/wall?lang=en", WALL, 0.75),
 )
 DRILL = ("/lead", "/messages/waiting/approve", "/level?to=normal", "/department", "/wall")
 
