@@ -142,8 +142,12 @@ class People:
         return self.sessions.all(self._clock())
 
     def disable(self, person: PersonId, who: Actor, *, once: UUID) -> None:
-        """Take a person's place away, and end the sessions, so that none revives when it is given back."""
+        """Take a person's place away, and with it whatever lets her in."""
         self._console.ask(DisablePerson(person=person), who, once=once)
+        self.shut_out(person)
+
+    def shut_out(self, person: PersonId) -> None:
+        """End the sessions and the invitation of somebody who left, so that none revives with her place."""
         self.sessions.end_all_of(person)
         self.enrolment.withdraw(person)
 

@@ -78,8 +78,7 @@ def disable(visit: Visit, person: str) -> Answer:
     came = visit.attempted(DisablePerson, person=PersonId(person))
     if isinstance(came, Problem):
         return _show(visit, person, came)
-    visit.staff.people.sign_out_everywhere(PersonId(person))
-    visit.staff.people.enrolment.withdraw(PersonId(person))
+    visit.staff.people.shut_out(PersonId(person))
     return redirect(_path(person), code=303)
 
 
