@@ -38,7 +38,7 @@ def parcel_of(room: Room, delivery: Delivery) -> Parcel:
     if delivery.source is Source.ANSWER:
         question = room[Questions].all.get(QuestionId(delivery.subject))
         if question is None or question.contact is None:
-            raise Final("The asker's address was erased.")
+            raise Final("The asker’s address was erased.")
         payload = _approved(room, delivery, ANSWER, AccountId(delivery.theme))
         return Parcel(payload=payload, to=question.contact, sender=sender)
     account = account_of(room, delivery)

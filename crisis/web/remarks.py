@@ -1,7 +1,8 @@
-"""What is wrong with a field, in the reader's language.
+"""What is wrong with a field or with a delivery, in the reader's language.
 
-The rules, sign-in and the import remark in English, since a terminal and a program read that as it is. For a
-page the same remarks stand in the catalogs; `tests/web/test_remarks.py` finds one that does not.
+The rules, sign-in, the import and the dispatcher remark in English: a terminal, a program and the journal
+keep that as it is. For a page the same remarks stand in the catalogs; `tests/web/test_remarks.py` finds one
+that does not.
 """
 
 from __future__ import annotations
@@ -72,6 +73,24 @@ REMARKS = (
     N_("the quotation marks do not add up (%(fault)s)"),
     N_("one line, without control characters"),
     N_("%(cells)s cells under %(heads)s heads"),
+    # of the dispatcher
+    N_("The text was erased."),
+    N_("The account was closed."),
+    N_("The asker’s address was erased."),
+    N_("The approved message says nothing to this account."),
+    N_("The stored text is not the one that was approved. Nothing was sent."),
+    N_("There is no address to send to."),
+    N_("A line break has no place in a subject, a name or an address."),
+    N_("This cannot be written as a mail: %(fault)s"),
+    N_("This item has no place on the site."),
+    N_("The site could not be written: %(fault)s."),
+    N_("The mail server offers no protection: %(fault)s"),
+    N_("Not let in: %(fault)s"),
+    N_("The mail server does not answer as it should: %(fault)s"),
+    N_("The line was cut while the mail was handed over: %(fault)s"),
+    N_("%(told)s of %(all)s have it. %(others)s"),
+    N_("The dispatcher was stopped."),
+    N_("Looked up: it had not gone out."),
 )
 
 

@@ -20,25 +20,27 @@ MAKERS = (
     HERE / "people" / "credentials.py",
     HERE / "web" / "forms.py",
 )
-IMPORT = tuple(sorted((HERE / "importing").glob("*.py")))
-RAISED = {"ValueError", "Invalid", "Wrong", "_whole_file"}
+OTHERS = tuple(sorted(path for room in ("importing", "channels") for path in (HERE / room).glob("*.py")))
+RAISED = {"ValueError", "Invalid", "Wrong", "_whole_file", "Final", "Transient", "Uncertain"}
 FOREIGN = ("nb", "nn", "sv")
 
 
 def made(path: Path) -> Iterator[str]:
     """The remarks of a module, with 7 for each value."""
+    kept = (
+        {"error", "told"} if path.parent.name == "channels" else {"why"}
+    )  # under which names a remark waits
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in RAISED
-            and node.args
-        ):
-            yield from _said(node.args[-1], prefixed=node.func.id == "ValueError")
-        elif (isinstance(node, ast.keyword) and node.arg == "why") or (
-            isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "why"
+        if isinstance(node, ast.Call) and node.args and _names(node.func) & RAISED:
+            yield from _said(node.args[-1], prefixed="ValueError" in _names(node.func))
+        elif (isinstance(node, ast.keyword) and node.arg in kept) or (
+            isinstance(node, ast.Assign) and _names(node.targets[0]) & kept
         ):
             yield from _said(node.value)
+
+
+def _names(node: ast.expr) -> set[str]:
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
 
 
 def _said(node: ast.expr, *, prefixed: bool = False) -> Iterator[str]:
@@ -55,7 +57,7 @@ def _said(node: ast.expr, *, prefixed: bool = False) -> Iterator[str]:
 
 def remarks() -> list[str]:
     of_a_file = ("0 < nudge", "every clock")
-    found = {said for path in (*MAKERS, *IMPORT) for said in made(path)}
+    found = {said for path in (*MAKERS, *OTHERS) for said in made(path)}
     return sorted(said for said in found if said and not said.startswith(of_a_file))
 
 

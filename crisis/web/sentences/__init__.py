@@ -9,6 +9,7 @@ from __future__ import annotations
 from crisis.rules.checks import masked
 from crisis.rules.entry import Entry, personal_fields
 
+from ..remarks import remark
 from . import asked, crisis, house, out
 from .house import Sentence
 from .named import Named
@@ -27,5 +28,6 @@ def sentence(entry: Entry, named: Named) -> str:
 
 def quote(entry: Entry) -> str:
     """The words that came with an entry, numbers of persons covered; empty where there are none any more."""
-    said = (getattr(entry, name) for name in QUOTED if name in personal_fields(type(entry)))
-    return "\n".join(masked(words) for words in said if words)
+    said = {name: getattr(entry, name) for name in QUOTED if name in personal_fields(type(entry))}
+    heard = (remark(words) if name == "error" else words for name, words in said.items() if words)
+    return "\n".join(map(masked, heard))
