@@ -62,7 +62,7 @@ def _levels(policy: Policy, _: Said) -> Iterator[str]:
 def _level(policy: Policy, rule: LevelRule, _: Said) -> Iterator[str]:
     roles = {"lead": _("Crisis lead"), "deputy": _("Deputy"), "communications": _("Communications")}
     yield _line(_("Set by"), ", ".join(roles[role] for role in rule.set_by))
-    yield _line(_("Approved by"), ", ".join(roles[role] for role in rule.approve_by))
+    yield _line(_("Who approves"), ", ".join(roles[role] for role in rule.approve_by))
     yield _line(_("Channels that speak"), ", ".join(rule.channels) or _("all of the municipality’s own"))
     if rule.publish_by == "communications":
         yield _("The communications unit publishes what is approved.")

@@ -25,7 +25,7 @@ def test_a_call_is_saved_and_the_field_is_empty_for_the_next(house: House) -> No
     question = newest(house)
     assert (question.text, question.asker, question.source) == ("Is it safe?", "Ola", Source.DESK)
     assert (heading(page), value_of(page, "text")) == ("What does the caller ask?", "")
-    assert "Is it safe? Open no. 1" in shown(page)
+    assert "Is it safe? Still open no. 1" in shown(page)
 
 
 def test_a_call_about_life_and_safety_stands_first(house: House) -> None:
