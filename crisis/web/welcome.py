@@ -9,7 +9,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from flask_babel import gettext as _
 
-from crisis.people import NotSignedIn
+from crisis.people import NotSignedIn, Why
 from crisis.playbook import load, municipalities
 from crisis.rules.adoption import AdoptPolicy, policy_of
 from crisis.rules.entry import Via
@@ -56,7 +56,7 @@ def begin(visit: Visit) -> Answer:
             form.get("code", ""), name, login, password, roles, *device()
         )
     except NotSignedIn as no:
-        return first_run(visit, problem=not_signed_in(no))
+        return first_run(visit, problem=_code_refused(no))
     except ValueError as fault:
         return first_run(visit, problem=not_enrolled(fault))
     _settle(visit, secret, _policy(municipality, called, visit.language))
@@ -67,6 +67,15 @@ def begin(visit: Visit) -> Answer:
 def done(visit: Visit) -> Answer:
     """Two ways on: try a drill, or write the register."""
     return visit.page("pages/first_run_done.html", practice=_practice(visit))
+
+
+def _code_refused(no: NotSignedIn) -> Problem:
+    """There is no administrator to ask yet: the terminal has the code."""
+    problem = not_signed_in(no)
+    if no.why is not Why.USED:
+        return problem
+    now = _("Look at the terminal again. A new code is printed each time the console starts.")
+    return replace(problem, now=now, field="code")
 
 
 def _policy(municipality: str, called: str, language: str) -> Policy | None:
