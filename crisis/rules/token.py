@@ -8,7 +8,7 @@ from datetime import datetime
 import immutables
 
 from .entry import Entry, Recorded, entry
-from .ids import PersonId, TokenId
+from .ids import TERMINAL, PersonId, TokenId
 from .people import People, PersonDisabled, known
 from .refusal import Reason, Refused
 from .roles import GIVEN_TO_PERSONS, SYSTEM, Actor, Role, Rule
@@ -68,6 +68,10 @@ class RevokeToken:
     token: TokenId
 
 
+# What approves: nobody makes such a key in somebody else's name and then approves with it.
+APPROVING = frozenset({Role.LEAD, Role.DEPUTY, Role.COMMUNICATIONS})
+
+
 def live_token(room: Room, token: TokenId, now: datetime) -> Token | None:
     """The token while it serves: issued, not revoked, not past its end, its person still active."""
     found = room[Tokens].all.get(token)
@@ -81,6 +85,8 @@ def issue(room: Room, command: IssueToken, who: Actor, now: datetime) -> list[En
     held = known(room, command.person).roles | {Role.DISPLAY}  # whoever is staff may lend the wall its eyes
     if not set(command.roles) <= held:
         raise Refused(Reason.ROLE, facts={"roles": ", ".join(sorted(set(command.roles) - held))})
+    if APPROVING & set(command.roles) and who.person not in (command.person, TERMINAL):
+        raise Refused(Reason.SECOND_PERSON, ask=command.person, facts={"person": command.person})
     if command.ends <= now:
         raise Refused(Reason.EXPIRED)
     if command.token in room[Tokens].all:

@@ -25,17 +25,22 @@ def key(*roles: Role, person: PersonId = LEAD.person) -> IssueToken:
 
 def issued(*roles: Role) -> Given:
     """The lead has a key with these roles."""
-    return staffed().and_((key(*roles), IT))
+    return staffed().and_((key(*roles), CONSOLE))
 
 
 def serves(at: Given) -> bool:
     return live_token(at.room, KEY, at.now) is not None
 
 
-def test_an_administrator_makes_a_key_with_some_of_a_persons_roles() -> None:
-    staffed().when(key(Role.LEAD), IT).then(
+def test_the_terminal_makes_a_key_with_some_of_a_persons_roles() -> None:
+    staffed().when(key(Role.LEAD), CONSOLE).then(
         TokenIssued(token=KEY, person=LEAD.person, roles=(Role.LEAD,), ends=ENDS, label="Intranet")
     )
+
+
+def test_an_administrator_makes_no_key_with_which_she_could_approve_as_somebody_else() -> None:
+    refusal = staffed().when(key(Role.LEAD), IT).refused(Reason.SECOND_PERSON)
+    assert refusal.ask == LEAD.person
 
 
 def test_nobody_else_makes_one() -> None:
@@ -56,11 +61,11 @@ def test_a_key_for_a_stranger_cannot_be_made() -> None:
 
 def test_a_key_ends_in_the_future() -> None:
     past = IssueToken(token=KEY, person=LEAD.person, roles=(Role.LEAD,), ends=NOON, label="Intranet")
-    staffed().when(past, IT).refused(Reason.EXPIRED)
+    staffed().when(past, CONSOLE).refused(Reason.EXPIRED)
 
 
 def test_a_key_is_made_once() -> None:
-    issued(Role.LEAD).when(key(Role.LEAD), IT).refused(Reason.ALREADY)
+    issued(Role.LEAD).when(key(Role.LEAD), CONSOLE).refused(Reason.ALREADY)
 
 
 @pytest.mark.parametrize("wrong", [{"label": " "}, {"roles": ()}, {"roles": (Role.SYSTEM,)}])

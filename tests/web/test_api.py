@@ -11,7 +11,7 @@ import pytest
 from openapi_spec_validator import validate
 
 from crisis.rules.entry import Via
-from crisis.rules.ids import PersonId, TokenId
+from crisis.rules.ids import TERMINAL, PersonId, TokenId
 from crisis.rules.level import Level, SetLevel
 from crisis.rules.people import People
 from crisis.rules.roles import Actor, Role
@@ -40,7 +40,7 @@ class Program:
             ends=NOON + timedelta(days=1),
             label="test",
         )
-        who = Actor(person=PersonId("administrator"), via=Via.PAGE)
+        who = Actor(person=TERMINAL, via=Via.TERMINAL)
         self.secret = house.staff.people.tokens.issue(command, who, once=uuid4())
         self.client = house.app.test_client()
 
