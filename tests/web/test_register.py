@@ -92,10 +92,10 @@ def test_a_spreadsheet_is_taken_in_whole(house: House) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("name,channel\nBadet,facebook\nSkolen,papyrus\n,x\n", ["3 channel", "4 name"]),
-        ("name,channel\nBadet,facebook\nBadet,facebook\n", ["3 name the same name and channel as in row 2"]),
-        ("Hei,hopp\n1,2\n", ["1 name this column is missing"]),
-        ("", ["1 name this column is missing"]),
+        ("name,channel\nBadet,facebook\nSkolen,papyrus\n,x\n", ["3 Channel", "4 Name"]),
+        ("name,channel\nBadet,facebook\nBadet,facebook\n", ["3 Name the same name and channel as in row 2"]),
+        ("Hei,hopp\n1,2\n", ["1 Name this column is missing"]),
+        ("", ["1 Name this column is missing"]),
     ],
 )
 def test_a_spreadsheet_with_faults_takes_in_nothing_and_names_the_rows(
