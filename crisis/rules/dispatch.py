@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .adoption import clause_behind, policy_of
+from .consultation import must_rest_on_advice
 from .delivery import Deliveries, Delivery, Outcome
 from .entry import Entry
 from .ids import DeliveryId, PostId
@@ -91,6 +92,7 @@ def claim_post(room: Room, command: ClaimPost, who: Actor, now: datetime) -> lis
     may_send(room, account, now)
     if post.phase is not PostPhase.PLANNED:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": post.phase})
+    must_rest_on_advice(room, post.consulted)
     if post.due > now:
         raise Refused(Reason.TOO_EARLY, since=post.due)
     return [

@@ -5,6 +5,7 @@ A held post keeps its text and its time. Nothing sends it late by itself: after 
 for each one whether it still is true.
 
     planned ──claim──▶ (delivery)      planned ──level set to crisis──▶ held ──▶ planned again | dropped
+    planned without a consultation ──level set to consult──▶ held
     planned and overdue, because its exception ran out first ──lock lifted──▶ held
 """
 
@@ -17,13 +18,13 @@ from enum import StrEnum
 
 import immutables
 
-from .adoption import clause_at
+from .consultation import must_have_asked
 from .entry import Entry, Recorded, entry, personal
 from .exemption import ExemptionDecided, runs
 from .ids import AccountId, PersonId, PostId, must_be_name
 from .level import DepartmentReleased, Level, LevelSet, Standing
 from .lock import may_send
-from .people import People, known, roles_of
+from .people import roles_of
 from .refusal import Reason, Refused
 from .register import Account, Register, account_of
 from .roles import DEPARTMENT, Actor, Role, Rule
@@ -52,6 +53,7 @@ class Post:
     phase: PostPhase = PostPhase.PLANNED
     held_since: datetime | None = None
     exempt: bool = False  # planned under a granted exception
+    consulted: PersonId | None = None  # in the communications unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,8 @@ class PostDecided(Entry):
     post: PostId
     send: bool
     due: datetime | None = None
+    consulted: PersonId | None = None
+    advice: str | None = personal()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,8 @@ class DecidePost:
     post: PostId
     send: bool
     due: datetime | None = None
+    consulted: PersonId | None = None
+    advice: str = ""
 
 
 def _must_run(room: Room, account: Account, who: Actor) -> None:
@@ -123,8 +129,7 @@ def plan(room: Room, command: PlanPost, who: Actor, now: datetime) -> list[Entry
     may_send(room, account, now)
     if command.post in room[Posts].all:
         raise Refused(Reason.ALREADY)
-    if room[Standing].level is Level.CONSULT:
-        _must_have_consulted(room, command.consulted)
+    must_have_asked(room, command.consulted)
     return [
         PostPlanned(
             post=command.post,
@@ -138,18 +143,6 @@ def plan(room: Room, command: PlanPost, who: Actor, now: datetime) -> list[Entry
     ]
 
 
-def _must_have_consulted(room: Room, adviser: PersonId | None) -> None:
-    unit = room[People].holding(Role.COMMUNICATIONS)
-    if adviser is None or known(room, adviser) not in unit:
-        raise Refused(
-            Reason.CONSULT_FIRST,
-            clause=clause_at(room, Level.CONSULT),
-            since=room[Standing].since,
-            by=room[Standing].by,
-            ask=unit[0].id if unit else None,
-        )
-
-
 def decide(room: Room, command: DecidePost, who: Actor, now: datetime) -> list[Entry]:
     post = room[Posts].all.get(command.post)
     if post is None:
@@ -161,16 +154,33 @@ def decide(room: Room, command: DecidePost, who: Actor, now: datetime) -> list[E
         raise Refused(Reason.ROLE)
     if post.phase not in (PostPhase.PLANNED, PostPhase.HELD):
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": post.phase})
-    if command.send:
-        may_send(room, account_of(room, post.account), now)
-        return [PostDecided(post=post.id, send=True, due=max(now, command.due or now))]
-    return [PostDecided(post=post.id, send=False)]
+    if not command.send:
+        return [PostDecided(post=post.id, send=False, advice=None)]
+    may_send(room, account_of(room, post.account), now)
+    must_have_asked(room, command.consulted)
+    return [
+        PostDecided(
+            post=post.id,
+            send=True,
+            due=max(now, command.due or now),
+            consulted=command.consulted,
+            advice=command.advice or None,
+        )
+    ]
 
 
 def planned(part: Posts, recorded: Recorded) -> Posts:
     e = recorded.entry
     assert isinstance(e, PostPlanned)
-    post = Post(id=e.post, account=e.account, author=recorded.by, due=e.due, text=e.text, exempt=e.exempt)
+    post = Post(
+        id=e.post,
+        account=e.account,
+        author=recorded.by,
+        due=e.due,
+        text=e.text,
+        exempt=e.exempt,
+        consulted=e.consulted,
+    )
     return Posts(all=part.all.set(e.post, post))
 
 
@@ -179,9 +189,14 @@ def decided(part: Posts, recorded: Recorded) -> Posts:
     assert isinstance(e, PostDecided)
     phase = PostPhase.PLANNED if e.send else PostPhase.DROPPED
     before = part.all[e.post]
-    return Posts(
-        all=part.all.set(e.post, replace(before, phase=phase, due=e.due or before.due, held_since=None))
+    after = replace(
+        before,
+        phase=phase,
+        due=e.due or before.due,
+        held_since=None,
+        consulted=e.consulted or before.consulted,
     )
+    return Posts(all=part.all.set(e.post, after))
 
 
 def locked(part: Posts, recorded: Recorded) -> Posts:
@@ -189,7 +204,11 @@ def locked(part: Posts, recorded: Recorded) -> Posts:
     assert isinstance(e, LevelSet)
     if e.level is Level.CRISIS:
         return _held(part, part.in_phase(PostPhase.PLANNED), recorded.at)
-    return lifted(part, recorded) if e.before is Level.CRISIS else part
+    still = lifted(part, recorded) if e.before is Level.CRISIS else part
+    if e.level is not Level.CONSULT:
+        return still
+    unasked = (p for p in still.in_phase(PostPhase.PLANNED) if p.consulted is None)
+    return _held(still, unasked, recorded.at)
 
 
 def lifted(part: Posts, recorded: Recorded) -> Posts:

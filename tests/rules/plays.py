@@ -80,7 +80,7 @@ OF_STAFF = st.one_of(
     st.just(ConfirmSeen()),
     build(ConfirmByPhone, account=accounts),
     build(PlanPost, post=posts, account=accounts, text=words, due=later, consulted=st.none() | people),
-    build(DecidePost, post=posts, send=st.booleans(), due=later),
+    build(DecidePost, post=posts, send=st.booleans(), due=later, consulted=st.none() | people),
     build(OpenTheme, theme=themes, title=words),
     build(MergeThemes, theme=themes, into=themes),
     build(WithholdTheme, theme=themes, reason=words, review_at=later),

@@ -35,6 +35,7 @@ POST = PostId("post")
 TOMORROW = NOON + timedelta(days=1)
 CALM_AGAIN = (SetLevel(level=Level.NORMAL, reason="over"), LEAD)
 LOCKING = (SetLevel(level=Level.CRISIS, reason="flood"), LEAD)
+CONSULTING = (SetLevel(level=Level.CONSULT, reason="storm"), LEAD)
 
 
 def plan(account: AccountId = SCHOOL_LIST.id, **given: object) -> PlanPost:
@@ -88,7 +89,7 @@ def test_a_post_has_words_and_an_end(text: str) -> None:
 
 
 def test_at_consult_a_post_names_whom_one_asked() -> None:
-    at = calm().and_((SetLevel(level=Level.CONSULT, reason="storm"), LEAD))
+    at = calm().and_(CONSULTING)
     refusal = at.when(plan(), HEAD).refused(Reason.CONSULT_FIRST)
     assert (refusal.ask, refusal.by) == (PRESS.person, LEAD.person)
     at.when(plan(consulted=DESK.person), HEAD).refused(Reason.CONSULT_FIRST)
@@ -112,8 +113,46 @@ def test_the_lock_holds_what_was_planned_with_its_text_and_its_time() -> None:
     assert (post.phase, post.due, post.text) == (PostPhase.HELD, TOMORROW, "School starts at nine.")
 
 
-def test_consulting_holds_nothing() -> None:
-    assert phase(planned().and_((SetLevel(level=Level.CONSULT, reason="storm"), LEAD))) is PostPhase.PLANNED
+def test_consulting_holds_what_nobody_was_asked_about_with_its_text_and_its_time() -> None:
+    post = planned().and_(CONSULTING).room[Posts].all[POST]
+    assert (post.phase, post.due, post.text) == (PostPhase.HELD, TOMORROW, "School starts at nine.")
+
+
+def test_consulting_leaves_what_the_unit_was_asked_about_before() -> None:
+    asked = calm().and_((plan(due=TOMORROW, consulted=PRESS.person), HEAD), CONSULTING)
+    assert phase(asked) is PostPhase.PLANNED
+    asked.later(minutes=2 * 24 * 60).when(ClaimPost(post=POST), CLOCKWORK).happened(DispatchClaimed)
+
+
+def test_an_adviser_outside_the_unit_is_not_put_down_on_a_calm_day_either() -> None:
+    calm().when(plan(consulted=HEAD.person), HEAD).refused(Reason.UNKNOWN)
+
+
+@pytest.mark.parametrize("again", [(), (LOCKING,)], ids=["from normal", "from crisis"])
+def test_at_consult_a_held_post_goes_once_somebody_was_asked_about_it(again: tuple[Step, ...]) -> None:
+    at = planned().and_(*again, CONSULTING)
+    refusal = at.when(DecidePost(post=POST, send=True), HEAD).refused(Reason.CONSULT_FIRST)
+    assert refusal.ask == PRESS.person
+    at.when(DecidePost(post=POST, send=True, consulted=HEAD.person), HEAD).refused(Reason.CONSULT_FIRST)
+    advised = DecidePost(post=POST, send=True, consulted=PRESS.person, advice="Shorter")
+    entry = at.when(advised, HEAD).happened(PostDecided)
+    assert (entry.consulted, entry.advice) == (PRESS.person, "Shorter")
+    at.and_((advised, HEAD)).when(ClaimPost(post=POST), CLOCKWORK).happened(DispatchClaimed)
+
+
+def test_at_consult_a_post_is_dropped_without_asking_anybody() -> None:
+    at = planned().and_(CONSULTING)
+    at.when(DecidePost(post=POST, send=False), HEAD).then(PostDecided(post=POST, send=False))
+
+
+def test_at_consult_the_dispatcher_takes_nothing_that_nobody_was_asked_about() -> None:
+    at = calm().and_(CONSULTING, PostPlanned(post=POST, account=SCHOOL_LIST.id, due=NOON, text="Open."))
+    refusal = at.when(ClaimPost(post=POST), CLOCKWORK).refused(Reason.CONSULT_FIRST)
+    assert refusal.by == LEAD.person
+
+
+def test_what_consulting_held_waits_for_a_person_when_the_day_is_calm_again() -> None:
+    assert phase(planned().and_(CONSULTING, CALM_AGAIN)) is PostPhase.HELD
 
 
 def test_a_held_post_cannot_be_sent_while_the_lock_lasts() -> None:

@@ -26,10 +26,12 @@ from rules.municipality import (
     submitted,
 )
 
+LATE = NOON.replace(hour=18)
+
 
 def busy() -> Given:
     """An ordinary day with a planned post and a message that waits."""
-    plan = PlanPost(post=PostId("p"), account=SCHOOL_LIST.id, text="No school.", due=NOON.replace(hour=18))
+    plan = PlanPost(post=PostId("p"), account=SCHOOL_LIST.id, text="No school.", due=LATE)
     return submitted(calm().and_((plan, HEAD)))
 
 
@@ -43,6 +45,18 @@ def test_what_falls_silent_and_what_is_held_is_what_the_preview_said() -> None:
     assert board.silenced == coverage(after.room, after.now)
     assert [h.post.id for h in board.held] == [p.id for p in after.room[Posts].in_phase(PostPhase.HELD)]
     assert [a.id for a in board.speaking] == [PAGE.id, WEB.id]
+
+
+@pytest.mark.parametrize("to", list(Level))
+def test_what_is_held_at_any_level_is_what_the_preview_said(to: Level) -> None:
+    advised = PlanPost(
+        post=PostId("advised"), account=SCHOOL_LIST.id, text="Closed.", due=LATE, consulted=PRESS.person
+    )
+    at = busy().and_((advised, HEAD))
+    board = looked(at, to)
+    after = at if to is Level.NORMAL else at.and_((SetLevel(level=to, reason="flood"), LEAD))
+    assert [h.post.id for h in board.held] == [p.id for p in after.room[Posts].in_phase(PostPhase.HELD)]
+    assert len(board.held) == {Level.NORMAL: 0, Level.CONSULT: 1, Level.CRISIS: 2}[to]
 
 
 def test_what_goes_back_at_the_stand_down_is_what_the_preview_said() -> None:

@@ -179,3 +179,16 @@ def test_nobody_reads_the_posts_of_another_department(house: House) -> None:
     planned(house)
     assert "Påmeldingen" in page(house)
     assert "Påmeldingen" not in page(house, "owner")
+
+
+def test_at_consult_a_held_post_goes_once_its_form_says_with_whom_one_spoke(house: House) -> None:
+    post = planned(house)
+    house.ask(SetLevel(level=Level.CONSULT, reason="Uvær"), "lead")
+    client = house.as_("head")
+    assert "With whom did you speak?" in page(house, part="waiting")
+    refused = client.post(f"/department/posts/{post}", data={"verdict": "now", "consulted": ""})
+    assert (refused.status_code, phase(house)) == (409, PostPhase.HELD)
+    advised = {"verdict": "now", "consulted": "communications", "advice": "Fint"}
+    assert client.post(f"/department/posts/{post}", data=advised).status_code == 303
+    assert phase(house) is PostPhase.PLANNED
+    assert "having consulted" in text_of(parsed(house.as_("lead").get("/journal").text))

@@ -91,9 +91,17 @@ def post_planned(e: PostPlanned, named: Named) -> str:
 
 
 def post_decided(e: PostDecided, named: Named) -> str:
-    if e.send and e.due:
-        return _("Decided that %(post)s goes at %(time)s", post=named.post(e.post), time=clock_words(e.due))
-    return _("Dropped the post %(post)s", post=named.post(e.post))
+    post = named.post(e.post)
+    if not (e.send and e.due):
+        return _("Dropped the post %(post)s", post=post)
+    if e.consulted:
+        return _(
+            "Decided that %(post)s goes at %(time)s, having consulted %(person)s",
+            post=post,
+            time=clock_words(e.due),
+            person=named.person(e.consulted),
+        )
+    return _("Decided that %(post)s goes at %(time)s", post=post, time=clock_words(e.due))
 
 
 def erasure_proposed(e: ErasureProposed, named: Named) -> str:
