@@ -53,7 +53,7 @@ bench: setup $(TOOLS)  ## measure the lock and the journal against their floors
 soak: setup $(TOOLS) machine  ## the long form of killing and racing
 	$(BIN)/pytest -m soak $(ARGS)
 
-screenshots: setup $(TOOLS) browser  ## picture every screen in the middle of a flood, into OUT
+screenshots: setup $(TOOLS) machine  ## picture every screen in the middle of a flood, into OUT
 	@$(BIN)/python -m tests.browser.screenshots $(OUT)
 
 lock: $(TOOLS)  ## take newer versions into the lock files
