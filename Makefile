@@ -17,7 +17,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 OUT ?= screenshots
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup assets words catalogs test check bench soak lock machine clean
+.PHONY: help run setup assets words catalogs test check bench soak screenshots lock machine clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
