@@ -8,6 +8,9 @@ from crisis.rules.delivery import Deliveries, Outcome
 from crisis.rules.dispatch import ClaimDelivery, ReportFailure, ReportSuccess, ReportUncertain
 from crisis.rules.ids import DISPATCHER, DeliveryId
 from crisis.rules.level import Level, SetLevel
+from crisis.rules.release import WithdrawMessage
+from crisis.rules.sending import Source
+from web.asking import WATER, everybody_asks, release
 from web.house import House
 from web.letters import approved
 from web.pressing import heading, press, problem, shown
@@ -98,3 +101,31 @@ def test_a_second_person_who_settles_it_too_changes_nothing(out: House) -> None:
 def test_deliveries_are_the_staff_s(house: House) -> None:
     for person in ("desk", "head", "observer"):
         assert house.as_(person).get("/deliveries").status_code == 403
+
+
+def test_answers_that_ran_out_are_counted_until_the_message_is_taken_back(house: House) -> None:
+    house.ask(SetLevel(level=Level.CRISIS, reason="Flood in the valley"), "lead")
+    everybody_asks(house)
+    message = release(house, WATER, "Ja, vannet er trygt.")
+    assert (
+        heading(house.as_("communications").get("/deliveries")) == "Everything has gone out or is on its way"
+    )
+    house.ask(SetLevel(level=Level.NORMAL, reason="Over"), "lead")
+    page = house.as_("communications").get("/deliveries")
+    assert heading(page) == "2 answers were never mailed"
+    assert "Svar 2" in shown(page)
+    house.ask(WithdrawMessage(message=message.id, reason="Old"), "lead")
+    assert "never mailed" not in shown(house.as_("communications").get("/deliveries"))
+
+
+def test_an_answer_that_left_is_not_among_those_that_never_did(house: House) -> None:
+    house.ask(SetLevel(level=Level.CRISIS, reason="Flood in the valley"), "lead")
+    everybody_asks(house)
+    release(house, WATER, "Ja, vannet er trygt.")
+    house.ask(ClaimDelivery(delivery=on(house, "website")), DISPATCHER)
+    house.ask(ReportSuccess(delivery=on(house, "website"), attempt=1), DISPATCHER)
+    first = next(d for d in house.room[Deliveries].all.values() if d.source is Source.ANSWER)
+    house.ask(ClaimDelivery(delivery=first.id), DISPATCHER)
+    house.ask(ReportSuccess(delivery=first.id, attempt=1), DISPATCHER)
+    house.ask(SetLevel(level=Level.NORMAL, reason="Over"), "lead")
+    assert heading(house.as_("communications").get("/deliveries")) == "1 answer was never mailed"

@@ -1,14 +1,16 @@
-"""Deliveries that want a person: failed, perhaps sent, or to be posted by hand."""
+"""Deliveries that want a person: failed, perhaps sent, to be posted by hand, or answers that never left."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..aftercare import MarkPosted
 from ..delivery import Deliveries, Delivery, Outcome
-from ..ids import AccountId, PostId, QuestionId
-from ..message import Message, Messages
+from ..ids import AccountId, MessageId, PostId, QuestionId
+from ..message import Message, Messages, Phase
 from ..post import Posts
 from ..question import Questions
 from ..refusal import Refused
@@ -33,12 +35,27 @@ class Stuck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unmailed:
+    """Answers of one message that ran out before they left: those who asked have heard nothing."""
+
+    message: MessageId
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attention:
     """What to look at, by what is asked of the person."""
 
     uncertain: tuple[Stuck, ...]
     by_hand: tuple[Stuck, ...]
     failed: tuple[Stuck, ...]
+    unmailed: tuple[Unmailed, ...]
+
+    @property
+    def unheard(self) -> int:
+        """How many answers were never mailed."""
+        return sum(lost.count for lost in self.unmailed)
 
     @property
     def total(self) -> int:
@@ -54,8 +71,23 @@ def attention(room: Room, who: Actor, now: datetime) -> Attention:
         return tuple(s for s in found if s.flight.delivery.outcome is outcome)
 
     return Attention(
-        uncertain=those(Outcome.UNCERTAIN), by_hand=those(Outcome.BY_HAND), failed=those(Outcome.FAILED)
+        uncertain=those(Outcome.UNCERTAIN),
+        by_hand=those(Outcome.BY_HAND),
+        failed=those(Outcome.FAILED),
+        unmailed=tuple(_unmailed(room)),
     )
+
+
+def _unmailed(room: Room) -> Iterator[Unmailed]:
+    """Neither what was withdrawn on purpose, nor where a correction has taken the answer up."""
+    answers = [d for d in room[Deliveries].all.values() if d.source is Source.ANSWER]
+    heard = {(d.subject, d.theme) for d in answers if d.outcome is not Outcome.EXPIRED}
+    lost = Counter(d.message for d in answers if d.message and (d.subject, d.theme) not in heard)
+    for id_, count in sorted(lost.items()):
+        message = room[Messages].all[id_]
+        if message.phase is Phase.RELEASED:
+            content = message.draft.content
+            yield Unmailed(message=id_, title=content.title if content else "", count=count)
 
 
 def _stuck(room: Room, flight: Flight, who: Actor, now: datetime) -> Stuck:
