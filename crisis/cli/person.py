@@ -67,7 +67,7 @@ def add(
             phone=phone,
         )
     )
-    _hand_over(here, id_, here.people.enrolment.invite(id_), as_json)
+    _hand_over(here, id_, here.people.invite(id_, ACTOR, once=uuid4()), as_json)
 
 
 @person.command("list")
@@ -106,7 +106,7 @@ def invite(here: Place, id_: str, as_json: bool) -> None:
     found = known(here.console.room(), PersonId(id_))
     if not found.active:
         raise click.ClickException("this person is disabled; give back a role first")
-    _hand_over(here, found.id, here.people.enrolment.invite(found.id), as_json)
+    _hand_over(here, found.id, here.people.invite(found.id, ACTOR, once=uuid4()), as_json)
 
 
 @person.command()
@@ -123,7 +123,7 @@ def reset(here: Place, id_: str, as_json: bool) -> None:
       crisis person reset 3f2a9c1d77b0
     """
     found = known(here.console.room(), PersonId(id_))
-    _hand_over(here, found.id, here.people.enrolment.reset(found.id), as_json)
+    _hand_over(here, found.id, here.people.reset(found.id, ACTOR, once=uuid4()), as_json)
 
 
 @person.command()

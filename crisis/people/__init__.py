@@ -24,6 +24,7 @@ from crisis.journal import NotSaved
 from crisis.journal.sqlite import SqliteJournal
 from crisis.rules.entry import Via
 from crisis.rules.ids import PersonId
+from crisis.rules.invitation import InvitePerson, ResetSignIn
 from crisis.rules.people import DisablePerson, Person
 from crisis.rules.people import People as Persons
 from crisis.rules.roles import Actor
@@ -140,6 +141,16 @@ class People:
     def signed_in(self) -> list[Session]:
         """Who is signed in, on which devices."""
         return self.sessions.all(self._clock())
+
+    def invite(self, person: PersonId, who: Actor, *, once: UUID) -> str:
+        """The secret of a link by which a person sets her password, on the record."""
+        self._console.ask(InvitePerson(person=person), who, once=once)
+        return self.enrolment.invite(person)
+
+    def reset(self, person: PersonId, who: Actor, *, once: UUID) -> str:
+        """Take away whatever signs a person in, and give a link for beginning anew, on the record."""
+        self._console.ask(ResetSignIn(person=person), who, once=once)
+        return self.enrolment.reset(person)
 
     def disable(self, person: PersonId, who: Actor, *, once: UUID) -> None:
         """Take a person's place away, and with it whatever lets her in."""

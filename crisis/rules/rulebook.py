@@ -21,6 +21,7 @@ from . import (
     drafting,
     erasure,
     exemption,
+    invitation,
     lead,
     level,
     lock,
@@ -45,6 +46,7 @@ from .room import Room
 NOUNS: tuple[ModuleType, ...] = (
     adoption,
     people,
+    invitation,
     token,
     level,
     lead,

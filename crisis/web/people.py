@@ -92,7 +92,7 @@ def invite(visit: Visit, person: str) -> Answer:
 def reset(visit: Visit, person: str) -> Answer:
     """Take password and authenticator away, and give a new link."""
     found = _found(visit, person)
-    return _link(visit, found, visit.staff.people.enrolment.reset(found.id))
+    return _link(visit, found, visit.staff.people.reset(found.id, visit.actor, once=visit.once))
 
 
 @pages.asks("/people/<person>/sign-out", ADMINISTRATORS)
@@ -113,7 +113,9 @@ def sign_out_one(visit: Visit, person: str, handle: str) -> Answer:
 
 def _invited(visit: Visit, id_: PersonId) -> Answer:
     """The page with the link by which a person sets login and password; an earlier link serves no more."""
-    return _link(visit, visit.room[People].all[id_], visit.staff.people.enrolment.invite(id_))
+    return _link(
+        visit, visit.room[People].all[id_], visit.staff.people.invite(id_, visit.actor, once=visit.once)
+    )
 
 
 def _link(visit: Visit, invited: Person, secret: str) -> Answer:

@@ -4,6 +4,7 @@ import pytest
 
 from crisis.rules.entry import Via
 from crisis.rules.ids import DISPATCHER, RESIDENT, TERMINAL, PersonId
+from crisis.rules.invitation import InvitePerson, PersonInvited, ResetSignIn, SignInReset
 from crisis.rules.people import (
     AddPerson,
     ChooseLanguage,
@@ -139,3 +140,13 @@ def test_there_are_four_languages() -> None:
 def test_an_empty_house_is_opened_from_the_terminal_alone() -> None:
     given().when(NEW, CONSOLE).happened(PersonAdded)
     given().when(NEW, actor("new")).refused(Reason.ROLE)
+
+
+@pytest.mark.parametrize("command", [InvitePerson, ResetSignIn])
+def test_a_link_is_made_on_the_record_and_only_by_whom_keeps_the_people(command: type) -> None:
+    staffed().when(command(person=LEAD.person), IT).happened(
+        PersonInvited if command is InvitePerson else SignInReset
+    )
+    staffed().when(command(person=IT.person), LEAD).refused(Reason.ROLE)
+    gone = staffed().and_((DisablePerson(person=LEAD.person), IT))
+    gone.when(command(person=LEAD.person), IT).refused(Reason.NOT_IN_THIS_PHASE)

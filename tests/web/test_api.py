@@ -23,7 +23,8 @@ from web.house import NOON, House
 
 # What no program asks for: people and tokens are kept on pages and at the terminal; the dispatcher sends.
 NOT_FOR_PROGRAMS = {
-    "AddPerson", "SetRoles", "DisablePerson", "ChooseLanguage", "IssueToken", "RevokeToken", "AdoptPolicy",
+    "AddPerson", "InvitePerson", "ResetSignIn",
+    "SetRoles", "DisablePerson", "ChooseLanguage", "IssueToken", "RevokeToken", "AdoptPolicy",
     "ClaimPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain", "ExpireDelivery",
     "NudgeApproval",
 }  # fmt: skip

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from crisis.rules.adoption import PolicyAdopted
 from crisis.rules.entry import Entry
+from crisis.rules.invitation import PersonInvited, SignInReset
 from crisis.rules.people import LanguageChosen, PersonAdded, PersonDisabled, RolesSet
 from crisis.rules.register import AccountClosed, AccountsEntered, DepartmentsEntered
 from crisis.rules.roles import Role
@@ -40,6 +41,14 @@ def roles_set(e: RolesSet, named: Named) -> str:
 
 def person_disabled(e: PersonDisabled, named: Named) -> str:
     return _("Let %(person)s go", person=named.person(e.person))
+
+
+def person_invited(e: PersonInvited, named: Named) -> str:
+    return _("Made a sign-in link for %(person)s", person=named.person(e.person))
+
+
+def sign_in_reset(e: SignInReset, named: Named) -> str:
+    return _("Reset the sign-in of %(person)s, and made a new link", person=named.person(e.person))
 
 
 def language_chosen(e: LanguageChosen, named: Named) -> str:
@@ -83,6 +92,8 @@ SENTENCES: dict[type[Entry], Sentence] = {
     PersonAdded: person_added,
     RolesSet: roles_set,
     PersonDisabled: person_disabled,
+    PersonInvited: person_invited,
+    SignInReset: sign_in_reset,
     LanguageChosen: language_chosen,
     TokenIssued: token_issued,
     TokenRevoked: token_revoked,
