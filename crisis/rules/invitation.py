@@ -1,4 +1,4 @@
-"""Letting a person in anew: the links are secrets and live elsewhere; that one was made stands in the journal.
+"""Letting a person in anew: the links are secrets and live elsewhere; that one was made is in the journal.
 
 Whoever hands out such a link could come in by it as somebody else, so no link is made without an entry.
 """
