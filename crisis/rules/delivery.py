@@ -4,9 +4,8 @@
     by_hand ──a person says "posted"──▶ delivered          waiting ──▶ expired
     void (its approval fell with the level, or it was withdrawn): what would wait again is expired
 
-The claim is decided inside the journal's exclusive transaction, so level, lock and approval hold at that very
-place in the order. After a crash a claimed delivery is uncertain: it is looked up, or a person says; never
-sent blindly.
+The claim is decided inside the journal's exclusive transaction: level, lock and approval hold at that place.
+After a crash a claimed delivery is uncertain: it is looked up, or a person says; never sent blindly.
 """
 
 from __future__ import annotations
@@ -186,6 +185,7 @@ def claimed(part: Deliveries, recorded: Recorded) -> Deliveries:
         attempt=e.attempt,
         changed_at=recorded.at,
         not_before=None,
+        void=False,  # only a post that a person decided anew is claimed after it was void
     )
     return with_changed(part, after)
 
@@ -224,14 +224,14 @@ def expired(part: Deliveries, recorded: Recorded) -> Deliveries:
 def level_set(part: Deliveries, recorded: Recorded) -> Deliveries:
     """Whatever is not out when a crisis begins or ends was approved for another time, and is not begun again.
 
-    A withdrawal is the exception: taking something back is never stopped.
+    At consult only posts are decided anew. Taking something back is never stopped.
     """
     e = recorded.entry
     assert isinstance(e, LevelSet)
-    if Level.CRISIS not in (e.level, e.before):
-        return part
-    said = (d for d in part.all.values() if d.source is not Source.WITHDRAWAL)
-    return _voided(part, said, recorded.at)
+    stops = {Source.POST} if e.level is Level.CONSULT else set()
+    if Level.CRISIS in (e.level, e.before):
+        stops = set(Source) - {Source.WITHDRAWAL}
+    return _voided(part, (d for d in part.all.values() if d.source in stops), recorded.at)
 
 
 PART = Deliveries

@@ -30,6 +30,7 @@ from .sending import (
     DispatchUncertain,
     Source,
 )
+from .stranding import tries_of, way_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +98,10 @@ def claim_post(room: Room, command: ClaimPost, who: Actor, now: datetime) -> lis
         raise Refused(Reason.TOO_EARLY, since=post.due)
     return [
         DispatchClaimed(
-            delivery=DeliveryId(f"post.{post.id}"),
+            delivery=way_of(post.id),
             source=Source.POST,
             subject=post.id,
-            attempt=1,
+            attempt=tries_of(room, post.id) + 1,
             by_hand=account.channel not in CARRIED,
         )
     ]

@@ -5,7 +5,7 @@ A held post keeps its text and its time. Nothing sends it late by itself: after 
 for each one whether it still is true.
 
     planned ──claim──▶ (delivery)      planned ──level set to crisis──▶ held ──▶ planned again | dropped
-    planned without a consultation ──level set to consult──▶ held
+    planned without a consultation ──level set to consult──▶ held      (delivery) ──stranded──▶ as held
     planned and overdue, because its exception ran out first ──lock lifted──▶ held
 """
 
@@ -30,6 +30,7 @@ from .register import Account, Register, account_of
 from .roles import DEPARTMENT, Actor, Role, Rule
 from .room import Room
 from .sending import DispatchClaimed, Source
+from .stranding import stranded
 
 LONGEST = 20_000  # characters of a post
 
@@ -152,7 +153,8 @@ def decide(room: Room, command: DecidePost, who: Actor, now: datetime) -> list[E
         _must_run(room, account_of(room, post.account), who)
     elif post.author != who.person and Role.COMMUNICATIONS not in roles_of(room, who):
         raise Refused(Reason.ROLE)
-    if post.phase not in (PostPhase.PLANNED, PostPhase.HELD):
+    came_back = post.phase is PostPhase.CLAIMED and stranded(room, post.id)
+    if post.phase not in (PostPhase.PLANNED, PostPhase.HELD) and not came_back:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": post.phase})
     if not command.send:
         return [PostDecided(post=post.id, send=False, advice=None)]

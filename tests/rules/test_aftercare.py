@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crisis.rules.aftercare import MarkPosted, RetryDelivery, SettleDelivery
+from crisis.rules.boards.flight import held_posts
 from crisis.rules.delivery import Deliveries, Outcome
 from crisis.rules.dispatch import ClaimDelivery, ClaimPost, ReportFailure, ReportSuccess
 from crisis.rules.ids import DeliveryId, MessageId, PostId
 from crisis.rules.level import Level, ReleaseDepartment, SetLevel
-from crisis.rules.post import PlanPost
+from crisis.rules.post import DecidePost, PlanPost
 from crisis.rules.refusal import Reason
 from crisis.rules.release import WithdrawMessage
 from crisis.rules.sending import DispatchClaimed
@@ -83,6 +86,35 @@ def test_a_post_in_flight_at_the_lock_does_not_go_late_when_its_department_is_le
     later = ReportFailure(delivery=SCHOOL_POST, attempt=1, final=False, error="451 later")
     let_go = flying.and_((later, CLOCKWORK), (ReleaseDepartment(department=SCHOOL, reason="safe"), LEAD))
     let_go.when(ClaimDelivery(delivery=SCHOOL_POST), CLOCKWORK).refused(Reason.NOT_IN_THIS_PHASE)
+
+
+@pytest.mark.parametrize("level", [Level.CONSULT, Level.CRISIS])
+@pytest.mark.parametrize("failed_first", [True, False], ids=["waiting for its next try", "under way"])
+def test_a_post_that_did_not_get_there_before_the_level_is_decided_again(
+    level: Level, failed_first: bool
+) -> None:
+    post = PlanPost(post=PostId("school"), account=SCHOOL_LIST.id, text="School starts at nine.")
+    failing = (ReportFailure(delivery=SCHOOL_POST, attempt=1, final=False, error="451 later"), CLOCKWORK)
+    setting = (SetLevel(level=level, reason="flood"), LEAD)
+    begun = calm().and_((post, HEAD), (ClaimPost(post=post.post), CLOCKWORK))
+    at = begun.and_(*((failing, setting) if failed_first else (setting, failing)))
+    assert [held.post.id for held in held_posts(at.room, HEAD)] == [post.post]
+    at.when(ClaimDelivery(delivery=SCHOOL_POST), CLOCKWORK).refused(Reason.NOT_IN_THIS_PHASE)
+    over = at.and_((SetLevel(level=Level.NORMAL, reason="over"), LEAD))
+    over.when(ClaimPost(post=post.post), CLOCKWORK).refused(Reason.NOT_IN_THIS_PHASE)
+    again = over.and_((DecidePost(post=post.post, send=True), HEAD))
+    assert again.when(ClaimPost(post=post.post), CLOCKWORK).happened(DispatchClaimed).attempt == 2
+    tried = again.and_((ClaimPost(post=post.post), CLOCKWORK), (replace(failing[0], attempt=2), CLOCKWORK))
+    assert outcome(tried, SCHOOL_POST) is Outcome.WAITING
+    over.and_((DecidePost(post=post.post, send=False), HEAD))
+
+
+def test_a_post_that_got_there_is_decided_no_more() -> None:
+    post = PlanPost(post=PostId("school"), account=SCHOOL_LIST.id, text="School starts at nine.")
+    there = (ReportSuccess(delivery=SCHOOL_POST, attempt=1), CLOCKWORK)
+    at = calm().and_((post, HEAD), (ClaimPost(post=post.post), CLOCKWORK), LOCKING, there)
+    assert held_posts(at.room, HEAD) == ()
+    at.when(DecidePost(post=post.post, send=False), HEAD).refused(Reason.NOT_IN_THIS_PHASE)
 
 
 def test_what_was_withdrawn_holds_no_correction_back() -> None:

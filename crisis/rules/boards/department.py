@@ -17,8 +17,10 @@ from ..refusal import Refused
 from ..register import Account, Department, Register
 from ..roles import Actor, Role
 from ..room import Room
+from ..stranding import stranded
 from .asking import why_not
 from .coverage import Silent, silent
+from .flight import undecided_posts
 
 RECENT = 10  # posts that went out, shown below
 
@@ -116,9 +118,9 @@ def page(room: Room, who: Actor, now: datetime) -> Page:
         may_see=why_not(room, ConfirmSeen(), who, now) is None,
         seen_at=_seen_at(room, accounts),
         current=_spoken(room, now),
-        planned=_written(room, PostPhase.PLANNED, accounts, central, now),
-        held=_written(room, PostPhase.HELD, accounts, central, now),
-        gone=_written(room, PostPhase.CLAIMED, accounts, False, now)[::-1][:RECENT],
+        planned=_written(room, room[Posts].in_phase(PostPhase.PLANNED), accounts, central, now),
+        held=_written(room, undecided_posts(room), accounts, central, now),
+        gone=_written(room, _gone(room), accounts, False, now)[::-1][:RECENT],
     )
 
 
@@ -165,12 +167,15 @@ def _spoken(room: Room, now: datetime) -> Spoken | None:
     )
 
 
+def _gone(room: Room) -> list[Post]:
+    return [p for p in room[Posts].in_phase(PostPhase.CLAIMED) if not stranded(room, p.id)]
+
+
 def _written(
-    room: Room, phase: PostPhase, accounts: list[Account], everybodys: bool, now: datetime
+    room: Room, posts: list[Post], accounts: list[Account], everybodys: bool, now: datetime
 ) -> tuple[Written, ...]:
     mine = {account.id for account in accounts}
-    posts = [p for p in room[Posts].in_phase(phase) if everybodys or p.account in mine]
-    return tuple(_one(room, post, now) for post in posts)
+    return tuple(_one(room, post, now) for post in posts if everybodys or post.account in mine)
 
 
 def _one(room: Room, post: Post, now: datetime) -> Written:

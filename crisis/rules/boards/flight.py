@@ -16,6 +16,7 @@ from ..register import Account, Register
 from ..roles import DEPARTMENT, READERS, Actor
 from ..room import Room
 from ..sending import Source
+from ..stranding import stranded
 
 UNDECIDED = frozenset({Outcome.CLAIMED, Outcome.UNCERTAIN, Outcome.BY_HAND})
 
@@ -70,7 +71,13 @@ def _flight(room: Room, delivery: Delivery) -> Flight:
 
 def held_posts(room: Room, who: Actor) -> tuple[Held, ...]:
     """Posts that wait for a person to say whether they are still true, the earliest due first."""
-    return tuple(_held(room, who, post) for post in room[Posts].in_phase(PostPhase.HELD))
+    return tuple(_held(room, who, post) for post in undecided_posts(room))
+
+
+def undecided_posts(room: Room) -> list[Post]:
+    """What is held, and what came back from its way when the level had changed, the earliest due first."""
+    came_back = [p for p in room[Posts].in_phase(PostPhase.CLAIMED) if stranded(room, p.id)]
+    return sorted(room[Posts].in_phase(PostPhase.HELD) + came_back, key=lambda p: (p.due, p.id))
 
 
 def _held(room: Room, who: Actor, post: Post) -> Held:
