@@ -48,7 +48,9 @@ def _http(error: HTTPException) -> Answer:
 def _broken(error: Exception) -> Answer:
     reference = uuid4().hex[:8]
     log.error("broken %s at %s", reference, request.endpoint, exc_info=error)
-    return _told(_problem(InternalServerError.code, reference))
+    problem = _problem(InternalServerError.code, reference)
+    # Whatever broke may be what every page shows, so this one needs nothing of the room.
+    return _as_json(problem) if _wants_json() else _alone(problem)
 
 
 def _problem(status: int, reference: str = "") -> Problem:
@@ -106,6 +108,12 @@ def _as_json(problem: Problem) -> Response:
 
 def _as_page(problem: Problem) -> Response:
     if "visit" not in g:  # the journal could not even be read: no room, no person, no language of hers
-        return make_response(render_template("pages/unreadable.html", problem=problem), problem.status)
+        return _alone(problem)
     visit: Visit = g.visit
     return visit.page("pages/problem.html", status=problem.status, problem=problem)
+
+
+def _alone(problem: Problem) -> Response:
+    language = g.visit.language if "visit" in g else "en"
+    page = render_template("pages/unreadable.html", problem=problem, language=language)
+    return make_response(page, problem.status)
