@@ -6,9 +6,11 @@ is asked (`lock.may_send`), so there is no second place that could disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+
+import immutables
 
 from .adoption import clause_at, policy_of
 from .entry import Entry, Recorded, entry, personal
@@ -34,7 +36,7 @@ class Standing:
     since: datetime = BEGINNING
     by: PersonId | None = None
     reason: str | None = None
-    released: frozenset[DepartmentId] = frozenset()
+    released: immutables.Map[DepartmentId, datetime] = field(default_factory=immutables.Map)
 
 
 @entry("level.set")
@@ -113,7 +115,7 @@ def level_set(part: Standing, recorded: Recorded) -> Standing:
 
 def released(part: Standing, recorded: Recorded) -> Standing:
     assert isinstance(recorded.entry, DepartmentReleased)
-    return replace(part, released=part.released | {recorded.entry.department})
+    return replace(part, released=part.released.set(recorded.entry.department, recorded.at))
 
 
 SETTERS = frozenset({Role.LEAD, Role.DEPUTY, Role.COMMUNICATIONS})

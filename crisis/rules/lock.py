@@ -15,14 +15,14 @@ import immutables
 from .adoption import clause_at, clause_behind, policy_of
 from .entry import Entry, Recorded, entry, personal
 from .exemption import Exemptions, runs
-from .ids import AccountId, PersonId
+from .ids import AccountId, DepartmentId, PersonId
 from .lead import Lead
 from .level import Level, LevelSet, Standing
 from .people import People
 from .refusal import Reason, Refused
 from .register import Account, Register, account_of
 from .roles import DEPARTMENT, READERS, STAFF, Actor, Rule
-from .room import Room
+from .room import BEGINNING, Room
 
 CENTRAL_ADMINISTRATORS = 2  # BOD-5, KRS-10
 
@@ -102,7 +102,7 @@ def may_send(room: Room, account: Account, now: datetime) -> None:
     standing = room[Standing]
     if standing.level is not Level.CRISIS:
         return
-    if account.department is not None and account.department in standing.released:
+    if account.department is not None and _let_go(room, account.id, account.department):
         return
     if room[Exemptions].live(account.id, now):
         return
@@ -114,6 +114,12 @@ def may_send(room: Room, account: Account, now: datetime) -> None:
         ask=room[Lead].holder,
         facts={"account": account.name},
     )
+
+
+def _let_go(room: Room, account: AccountId, department: DepartmentId) -> bool:
+    """Whether the account was in its department when that was let go: moving it there later opens nothing."""
+    when = room[Standing].released.get(department)
+    return when is not None and room[Register].placed.get(account, BEGINNING) <= when
 
 
 def may_speak_for_all(room: Room, account: Account) -> None:

@@ -87,6 +87,8 @@ class Register:
     departments: immutables.Map[DepartmentId, Department] = field(default_factory=immutables.Map)
     accounts: immutables.Map[AccountId, Account] = field(default_factory=immutables.Map)
     contacts: immutables.Map[AccountId, Contact] = field(default_factory=immutables.Map)
+    # Since when each account is where it is: what is moved under a lock does not become free by it.
+    placed: immutables.Map[AccountId, datetime] = field(default_factory=immutables.Map)
 
     def of(self, department: DepartmentId | None) -> list[Account]:
         """The accounts of a department, or the municipality's own, by name."""
@@ -189,10 +191,14 @@ def accounts_entered(part: Register, recorded: Recorded) -> Register:
     e = recorded.entry
     assert isinstance(e, AccountsEntered)
     contacts = e.contacts or (Contact(),) * len(e.accounts)
+    moved = (
+        a for a in e.accounts if a.id not in part.accounts or part.accounts[a.id].department != a.department
+    )
     return replace(
         part,
         accounts=part.accounts.update({a.id: a for a in e.accounts}),
         contacts=part.contacts.update({a.id: c for a, c in zip(e.accounts, contacts, strict=True)}),
+        placed=part.placed.update({a.id: recorded.at for a in moved}),
     )
 
 

@@ -1,5 +1,7 @@
 """The lock: which accounts are silent, and how sure we are of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from crisis.rules.ids import AccountId, PersonId
@@ -19,7 +21,7 @@ from crisis.rules.lock import (
 )
 from crisis.rules.people import PersonDisabled
 from crisis.rules.refusal import Reason, Refused
-from crisis.rules.register import Account, AccountsEntered, Contact
+from crisis.rules.register import Account, AccountsEntered, Contact, EnterAccounts
 from given import Given
 from rules.municipality import (
     DESK,
@@ -62,6 +64,17 @@ def test_an_account_entered_during_the_crisis_is_silent_at_once() -> None:
     fresh = account("late", "facebook", LIBRARY)
     after = crisis().and_(AccountsEntered(accounts=(fresh,), contacts=(Contact(),)))
     assert fresh.id in silent(after)
+
+
+def test_an_account_moved_to_a_department_that_was_let_go_stays_silent() -> None:
+    moved = replace(LIBRARY_PAGE, department=SCHOOL)
+    let_go = crisis().and_((ReleaseDepartment(department=SCHOOL, reason="done"), LEAD))
+    after = let_go.and_((EnterAccounts(accounts=(moved,), contacts=(Contact(),)), PRESS))
+    assert silent(after) == {LIBRARY_PAGE.id, MUSEUM_LIST.id}
+    renamed = replace(SCHOOL_PAGE, name="Skolene")
+    assert SCHOOL_PAGE.id not in silent(
+        let_go.and_((EnterAccounts(accounts=(renamed,), contacts=(Contact(),)), PRESS))
+    )
 
 
 def test_the_refusal_says_since_when_by_whom_under_which_clause_and_whom_to_ask() -> None:
