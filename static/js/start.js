@@ -3,15 +3,16 @@
 const bound = new WeakMap();
 
 export async function bind(root = document) {
+  const starting = [];
   for (const element of [root, ...root.querySelectorAll("[data-module]")]) {
     for (const name of (element.dataset?.module ?? "").split(" ").filter(Boolean)) {
       const names = bound.get(element) ?? new Set();
       if (names.has(name)) continue;
       bound.set(element, names.add(name));
-      const module = await import(`./${name}.js`);
-      module.default(element);
+      starting.push(import(`./${name}.js`).then((module) => module.default(element)));
     }
   }
+  await Promise.all(starting); // at once: a clock does not wait for a sound
 }
 
 bind(document.body);
