@@ -102,6 +102,19 @@ def test_a_department_program_is_refused_with_the_clause_in_a_crisis(house: Hous
     assert answer.content_type == "application/problem+json"
 
 
+def test_the_preview_is_what_then_happens(house: House) -> None:
+    Program(house, "head").post(
+        "/posts", {"account": "school-mail", "text": "Later.", "due": "2026-12-24T10:00:00Z"}
+    )
+    lead = Program(house, "lead")
+    promised = shaped(lead.get("/level/preview"), "PreviewShape")
+    lead.post("/level/activate", {"reason": "Flood"})
+    locked = {a["id"] for a in shaped(lead.get("/accounts"), "AccountShape", many=True) if a["locked"]}
+    held = [p["id"] for p in shaped(lead.get("/posts"), "PostShape", many=True) if p["phase"] == "held"]
+    assert (set(promised["accounts"]), promised["held_posts"]) == (locked, held)
+    assert len(held) == 1
+
+
 def test_a_repeated_request_is_one_effect(house: House) -> None:
     head = Program(house, "head")
     body = {"account": "school-mail", "text": "We open at ten."}

@@ -6,11 +6,10 @@ from collections import Counter
 
 from crisis.opening import witness_of
 from crisis.rules.adoption import policy_of
+from crisis.rules.boards import preview as boards
 from crisis.rules.boards.bar import bar
-from crisis.rules.delivery import Deliveries, Outcome
 from crisis.rules.level import Level
 from crisis.rules.lock import locked_accounts, strength
-from crisis.rules.post import PostPhase, Posts
 from crisis.rules.register import Register
 
 from ..visit import Visit
@@ -47,13 +46,13 @@ def witness(visit: Visit) -> list[shapes.HeadShape]:
 
 
 def preview(visit: Visit) -> shapes.PreviewShape:
-    room = visit.room
-    flying = (d.id for d in room[Deliveries].all.values() if d.outcome is Outcome.CLAIMED)
+    """What the level's page previews for this person, by ids."""
+    seen = boards.preview(visit.room, visit.actor, visit.now, Level.CRISIS)
     return shapes.PreviewShape(
-        accounts=tuple(a.id for a in room[Register].accounts.values() if a.department),
-        held_posts=tuple(p.id for p in room[Posts].in_phase(PostPhase.PLANNED)),
-        in_flight=tuple(flying),
-        channels=policy_of(room).at(Level.CRISIS).channels,
+        accounts=tuple(line.account.id for line in seen.silenced.lines),
+        held_posts=tuple(held.post.id for held in seen.held),
+        in_flight=tuple(flight.delivery.id for flight in seen.flying),
+        channels=policy_of(visit.room).at(Level.CRISIS).channels,
     )
 
 
