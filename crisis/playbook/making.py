@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from crisis.rules.ids import ChannelName, ClauseId
-from crisis.rules.policy import Clause, Clocks, Ground, LevelRule, Policy, Redirects
+from crisis.rules.policy import Policy
+from crisis.rules.provisions import Clause, Clocks, Ground, LevelRule, Redirects
 
 from .form import Formed, Table
 
@@ -21,7 +22,6 @@ def policy(name: str, formed: Formed) -> Policy:
         sender=top["sender"],
         help=top["help"],
         crisis_adopted=top["crisis_adopted"],
-        website_first=top["website_first"],
         holding=tuple(top.get("holding", ())),
         anticipated=tuple(top.get("anticipated", ())),
         title=document["title"],
@@ -56,7 +56,7 @@ def _clause(table: Table) -> Clause:
         section=said["section"],
         text=said["text"],
         rules=tuple(said.get("rules", ())),
-        refuses=tuple(said.get("refuses", ())),
+        duties=tuple(said.get("duties", ())),
     )
 
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from crisis.rules.duty import CITED, Duty
 from crisis.rules.lead import ELIGIBLE
 from crisis.rules.level import Level
-from crisis.rules.policy import Clocks
+from crisis.rules.provisions import Clocks
 
 from .fault import Fault, Problem, shown
 from .form import Formed, Table
 from .source import Places
 
 MINIMUM_CLAUSE = "minimum"
+CITES = frozenset(CITED.values())
 
 
 def disagreements(formed: Formed, places: Places) -> list[Fault]:
@@ -47,13 +49,13 @@ def _duplicates(formed: Formed) -> Iterator[Found]:
 
 
 def _reasons(formed: Formed) -> Iterator[Found]:
-    """A reason to refuse cites one clause, so only one may claim it."""
+    """A refusal cites one clause, so only one may claim the duty behind it."""
     seen: set[str] = set()
     for table in formed.tables["clause"]:
-        for reason in table.values.get("refuses", ()):
-            if reason in seen:
-                yield table, "refuses", Problem.DUPLICATE, shown(reason), ""
-            seen.add(reason)
+        for duty in table.values.get("duties", ()):
+            if duty in seen:
+                yield table, "duties", Problem.DUPLICATE, shown(duty), ""
+            seen |= {duty} & CITES
 
 
 def _references(formed: Formed) -> Iterator[Found]:
@@ -91,8 +93,12 @@ def _leadership(formed: Formed) -> Iterator[Found]:
     if "lead" not in level.values.get("approve_by", ("lead",)):
         yield level, "approve_by", Problem.NO_LEAD, "", ""
     channels = level.values.get("channels")
-    if channels and "website" not in channels and formed.one("").values.get("website_first") is True:
+    if channels and "website" not in channels and _website_first(formed):
         yield level, "channels", Problem.NO_WEBSITE, "", ""
+
+
+def _website_first(formed: Formed) -> bool:
+    return any(Duty.WEBSITE_FIRST in table.values.get("duties", ()) for table in formed.tables["clause"])
 
 
 def _crisis_level(formed: Formed) -> Table | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crisis.rules.duty import Duty
 from crisis.rules.level import SETTERS, Level
-from crisis.rules.refusal import Reason
 from crisis.rules.register import CHANNELS
 
 NOT_STATED = "not stated"  # a date that the document does not give: said, not left out
@@ -41,15 +41,6 @@ class Field:
 ID = r"[a-z][a-z0-9_]{0,39}"
 RULE = r"[A-Z]{2,5}-[1-9]\d{0,2}"
 ROLES = tuple(sorted(SETTERS))  # only these may set a level or approve: rules/roles.py holds it too
-# Reasons to refuse that a clause may stand behind. The lock and the consultation cite the level's clause.
-CITABLE = (
-    Reason.NOT_A_CHANNEL,
-    Reason.NOT_LEAD,
-    Reason.WEBSITE_FIRST,
-    Reason.OWN_MESSAGE,
-    Reason.GROUND,
-    Reason.EVIDENCE_FIRST,
-)
 
 
 def _clock(name: str) -> Field:
@@ -69,7 +60,6 @@ SHAPES: dict[str, tuple[Field, ...]] = {
         Field(name="sender"),
         Field(name="help", longest=500),
         Field(name="crisis_adopted", kind=Kind.YES_NO),
-        Field(name="website_first", kind=Kind.YES_NO),
         Field(name="holding", kind=Kind.TEXTS, required=False, longest=1000),
         Field(name="anticipated", kind=Kind.TEXTS, required=False, longest=300),
         Field(name="document", kind=Kind.TABLE),
@@ -99,7 +89,7 @@ SHAPES: dict[str, tuple[Field, ...]] = {
         Field(name="section"),
         Field(name="text", longest=1000),
         Field(name="rules", kind=Kind.TEXTS, required=False, like=RULE, example="BOD-19"),
-        Field(name="refuses", kind=Kind.TEXTS, required=False, allowed=CITABLE),
+        Field(name="duties", kind=Kind.TEXTS, required=False, allowed=tuple(Duty)),
     ),
     "ground": (_id(), Field(name="text", longest=500), Field(name="clause")),
     "clocks": (

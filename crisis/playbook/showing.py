@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import indent, wrap
 
-from crisis.rules.policy import Clause, LevelRule, Policy
+from crisis.rules.policy import Policy
+from crisis.rules.provisions import Clause, LevelRule
 
 from .fault import Fault
 

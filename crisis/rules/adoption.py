@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from .duty import CITED, Duty
 from .entry import Entry, Recorded, entry
-from .policy import MINIMUM, Clause, Policy
+from .policy import MINIMUM, Policy
+from .provisions import Clause
 from .refusal import Reason, Refused
 from .roles import SYSTEM, Actor, Role, Rule
 from .room import Room
@@ -21,7 +23,7 @@ class Adoption:
     since: datetime | None = None
 
 
-@entry("policy.adopted")
+@entry("policy.adopted", version=2)
 class PolicyAdopted(Entry):
     policy: Policy
     site: str
@@ -45,7 +47,17 @@ def clause_at(room: Room, level: str) -> Clause | None:
 
 def clause_behind(room: Room, reason: Reason) -> Clause | None:
     """The clause that a refusal for this reason cites, whatever the level."""
-    return policy_of(room).clause_behind(reason)
+    return clause_for(room, CITED[reason])
+
+
+def clause_for(room: Room, duty: Duty) -> Clause | None:
+    """The clause of the policy in force that asks for a duty; none where only the console does."""
+    return policy_of(room).clause_for(duty)
+
+
+def asked_for(room: Room, duty: Duty) -> bool:
+    """Whether the policy in force asks for a duty."""
+    return policy_of(room).asks(duty)
 
 
 def adopt(room: Room, command: AdoptPolicy, who: Actor, now: datetime) -> list[Entry]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .adoption import clause_at, clause_behind, policy_of
+from .adoption import asked_for, clause_at, clause_behind, policy_of
+from .duty import Duty
 from .entry import Entry
 from .ids import MessageId, PersonId, Seq
 from .lead import Lead, leads
@@ -111,13 +112,12 @@ def submit(room: Room, command: SubmitMessage, who: Actor, now: datetime) -> lis
     message = message_in(room, command.message, MessageSubmitted)
     _must_be_latest(message, command.draft)
     draft = message.draft
-    policy = policy_of(room)
     accounts = [account_of(room, a) for a in draft.accounts]
     if not accounts:
         raise Refused(Reason.NOT_A_CHANNEL, facts={"level": room[Standing].level})
     for account in accounts:
         may_speak_for_all(room, account)
-    if policy.website_first and not any(a.channel == "website" for a in accounts):
+    if asked_for(room, Duty.WEBSITE_FIRST) and not any(a.channel == "website" for a in accounts):
         raise Refused(Reason.WEBSITE_FIRST, clause=clause_behind(room, Reason.WEBSITE_FIRST))
     if draft.excess:
         worst = max(draft.excess, key=lambda e: e.over)

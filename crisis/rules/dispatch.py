@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from .adoption import clause_behind, policy_of
+from .adoption import asked_for, clause_behind
 from .consultation import must_rest_on_advice
 from .delivery import Deliveries, Delivery, Outcome
+from .duty import Duty
 from .entry import Entry
 from .ids import DeliveryId, PostId
 from .lock import may_send, may_speak_for_all
@@ -159,7 +160,7 @@ def _account(room: Room, found: Delivery) -> Account:
 
 def _must_follow_the_website(room: Room, found: Delivery, account: Account) -> None:
     """Other channels carry the website's link, so they wait until the item stands there."""
-    if account.channel == "website" or not policy_of(room).website_first:
+    if account.channel == "website" or not asked_for(room, Duty.WEBSITE_FIRST):
         return
     accounts = room[Register].accounts
     websites = {a.id for a in accounts.values() if a.channel == "website"}  # a closed one holds nothing up

@@ -17,6 +17,10 @@ QuestionId = NewType("QuestionId", str)
 ThemeId = NewType("ThemeId", str)
 TokenId = NewType("TokenId", str)
 ClauseId = NewType("ClauseId", str)
+FileId = NewType("FileId", str)  # hex SHA-256 of what was handed in
+ApplicationId = NewType("ApplicationId", str)
+ReplyId = NewType("ReplyId", str)
+ShiftId = NewType("ShiftId", str)
 
 # A name stands in web addresses and on disk, is kept for ever, and comes from whoever asks.
 NAMEABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")

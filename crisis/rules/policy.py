@@ -11,66 +11,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .ids import ChannelName, ClauseId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """One adopted rule in our own words. `rules` are the ids of `playbooks/README.md` that it makes real."""
-
-    id: ClauseId
-    section: str  # the heading or paragraph in the municipality's document
-    text: str  # paraphrase, in the playbook's language
-    rules: tuple[str, ...] = ()
-    refuses: tuple[str, ...] = ()  # reasons to refuse (`Reason`) that this clause stands behind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelRule:
-    """What holds at one level: who may set it, which channels speak, who approves."""
-
-    level: str  # "normal" | "consult" | "crisis"
-    set_by: tuple[str, ...]  # roles
-    approve_by: tuple[str, ...]  # roles; "lead" means: whoever leads now, or a live delegate
-    channels: tuple[ChannelName, ...] = ()  # kinds of main accounts that speak; empty means all
-    publish_by: str = (
-        "approval"  # "approval": approving publishes · "communications": the unit does, afterwards
-    )
-    clause: ClauseId | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """A ground on which a resident's comment may be removed."""
-
-    id: str
-    text: str
-    clause: ClauseId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clocks:
-    """Minutes, all of them."""
-
-    nudge: int = 5
-    takeover: int = 10
-    approval_expires: int = 30
-    exemption: int = 60
-    fatigue_messages: int = 3
-    fatigue_window: int = 30
-
-    def __post_init__(self) -> None:
-        if not 0 < self.nudge < self.takeover:
-            raise ValueError("clocks: 0 < nudge < takeover must hold")
-        if min(self.approval_expires, self.exemption, self.fatigue_messages, self.fatigue_window) < 1:
-            raise ValueError("clocks: every clock is at least one minute")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redirects:
-    """The municipality's ready answers to what must not be handled in the open."""
-
-    case: str
-    personal: str
+from .provisions import (
+    Answering,
+    Clause,
+    Clearance,
+    Clocks,
+    Ground,
+    LevelRule,
+    Notice,
+    Office,
+    Opening,
+    Prompt,
+    Redirects,
+    Retention,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +41,6 @@ class Policy:
     owner: str
     source: str = ""
     crisis_adopted: bool = True  # False: the document has no crisis section (Bromölla)
-    website_first: bool = True
     help: str = ""  # whom to ask in doubt, in words
     sender: str = ""  # signature under what goes out in a crisis
     levels: tuple[LevelRule, ...] = ()
@@ -97,6 +50,14 @@ class Policy:
     redirects: Redirects = field(default_factory=lambda: Redirects(case="", personal=""))
     holding: tuple[str, ...] = ()  # first statements that are true of any event, with ___ for blanks
     anticipated: tuple[str, ...] = ()  # hard questions to be ready for
+    offices: tuple[Office, ...] = ()  # in the order of succession
+    clearances: tuple[Clearance, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    answering: Answering = field(default_factory=Answering)
+    opening: Opening = field(default_factory=Opening)
+    retention: tuple[Retention, ...] = ()
+    notice: Notice = field(default_factory=Notice)
+    elsewhere: tuple[str, ...] = ()  # channels for those who are not online: telephone, radio, posters
 
     def at(self, level: str) -> LevelRule:
         """The rule of a level; the built-in one where the playbook is silent."""
@@ -113,9 +74,13 @@ class Policy:
         """The clause that a refusal at this level cites."""
         return self.clause(self.at(level).clause)
 
-    def clause_behind(self, reason: str) -> Clause | None:
-        """The clause that claims to stand behind a reason to refuse; none where only the console says so."""
-        return next((clause for clause in self.clauses if reason in clause.refuses), None)
+    def clause_for(self, duty: str) -> Clause | None:
+        """The first clause that asks for a duty; none where the document does not."""
+        return next((clause for clause in self.clauses if duty in clause.duties), None)
+
+    def asks(self, duty: str) -> bool:
+        """Whether the municipality has adopted a rule that this duty makes real."""
+        return self.clause_for(duty) is not None
 
     def ground(self, id_: str) -> Ground | None:
         """The removal ground by its id, or nothing."""
@@ -150,6 +115,7 @@ MINIMUM = Policy(
             id=ClauseId("minimum"),
             section="–",
             text="Built-in minimum: with a crisis staff set, only the lead's channels speak.",
+            duties=("minimum", "website_first"),
         ),
     ),
 )

@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from .ids import PersonId
-from .policy import Clause
+from .provisions import Clause
 
 
 class Reason(StrEnum):

@@ -16,7 +16,7 @@ from werkzeug.datastructures import MultiDict
 
 from crisis.journal import NotSaved, Why
 from crisis.rules.people import People, Person
-from crisis.rules.policy import Clause
+from crisis.rules.provisions import Clause
 from crisis.rules.refusal import Reason, Refused
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room

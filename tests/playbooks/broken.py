@@ -14,7 +14,6 @@ timezone = "Europe/Oslo"
 sender = "Kriseledelsen i Havnes"
 help = "Spør kommunikasjonsenheten."
 crisis_adopted = true
-website_first = true
 holding = ["Mer kommer klokken ___."]
 anticipated = ["Hva har skjedd?"]
 
@@ -51,7 +50,7 @@ rules = ["HAV-1"]
 id = "fjerning"
 section = "Sletting"
 text = "Sjelden."
-refuses = ["ground"]
+duties = ["removal_grounds", "website_first"]
 
 [[ground]]
 id = "angrep"
@@ -102,9 +101,12 @@ BROKEN: dict[str, tuple[Edits, list[str]]] = {
         {
             'id = "fjerning"': 'id = "krise"',
             'clause = "fjerning"': 'clause = "krise"',
-            'rules = ["HAV-1"]': 'refuses = ["ground"]',
+            'rules = ["HAV-1"]': 'duties = ["removal_grounds"]',
         },
-        ['id = "krise": duplicate "krise"', 'refuses = ["ground"]: duplicate "ground"'],
+        [
+            'id = "krise": duplicate "krise"',
+            'duties = ["removal_grounds", "website_first"]: duplicate "removal_grounds"',
+        ],
     ),
     "a level that stands twice, and a role too": (
         {
@@ -156,11 +158,11 @@ BROKEN: dict[str, tuple[Edits, list[str]]] = {
         {
             '["Mer kommer klokken ___."]': '"Mer"',
             '"Spør kommunikasjonsenheten."': '["Spør"]',
-            "website_first = true": 'website_first = "yes"',
+            "crisis_adopted = true": 'crisis_adopted = "yes"',
         },
         [
             "help = [\"Spør\"]: wrong_type ['Spør']",
-            'website_first = "yes": wrong_type "yes"',
+            'crisis_adopted = "yes": wrong_type "yes"',
             'holding = "Mer": wrong_type "Mer"',
         ],
     ),

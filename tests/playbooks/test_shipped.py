@@ -238,7 +238,7 @@ def test_a_comment_is_removed_on_the_documents_grounds_and_no_other(name: str, c
         RemoveQuestion(question=id_, ground="unwelcome", evidence="screenshot"), WRITER
     ).refused(Reason.GROUND)
     assert refusal.clause is not None
-    assert "ground" in refusal.clause.refuses
+    assert "removal_grounds" in refusal.clause.duties
 
 
 @pytest.mark.parametrize(

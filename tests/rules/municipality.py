@@ -19,7 +19,8 @@ from crisis.rules.ids import (
 from crisis.rules.level import Level, SetLevel
 from crisis.rules.message import Messages
 from crisis.rules.people import PersonAdded
-from crisis.rules.policy import Clause, LevelRule, Policy
+from crisis.rules.policy import Policy
+from crisis.rules.provisions import Clause, LevelRule
 from crisis.rules.register import Account, AccountsEntered, Contact, Department, DepartmentsEntered
 from crisis.rules.rendering import Content
 from crisis.rules.roles import Role
@@ -34,7 +35,9 @@ SCHOOL, LIBRARY, MUSEUM = DepartmentId("school"), DepartmentId("library"), Depar
 FIRST = MessageId("first")
 
 SETTING = Clause(id=ClauseId("setting"), section="§ 5", text="With a crisis staff set, two channels speak.")
-FOUR_EYES = Clause(id=ClauseId("eyes"), section="§ 7", text="Two people see it.", refuses=("own_message",))
+FOUR_EYES = Clause(
+    id=ClauseId("eyes"), section="§ 7", text="Two people see it.", duties=("second_reader", "website_first")
+)
 ROLES = {
     "lead": (Role.LEAD, 0, None),
     "deputy": (Role.DEPUTY, 1, None),

@@ -10,7 +10,7 @@ from crisis.rules.adoption import PolicyAdopted
 from crisis.rules.approval import SubmitMessage
 from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import RESIDENT, QuestionId, Seq, ThemeId
-from crisis.rules.policy import Ground
+from crisis.rules.provisions import Ground
 from crisis.rules.question import Fate, Lane, QuestionReceived, Questions, ReceiveQuestion, Source, askers_of
 from crisis.rules.refusal import Reason
 from crisis.rules.rendering import Answer, Content

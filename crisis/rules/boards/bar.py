@@ -11,7 +11,7 @@ from ..lead import Lead
 from ..level import Level, Standing
 from ..message import Messages, Phase
 from ..people import People, Person
-from ..policy import Clause
+from ..provisions import Clause
 from ..room import Room
 
 

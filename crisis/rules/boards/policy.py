@@ -7,7 +7,8 @@ from datetime import datetime
 
 from ..adoption import Adoption
 from ..level import Level, Standing
-from ..policy import Clause, LevelRule, Policy
+from ..policy import Policy
+from ..provisions import Clause, LevelRule
 from ..room import Room
 
 

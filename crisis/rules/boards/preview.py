@@ -17,7 +17,7 @@ from ..level import Level, LevelSet, SetLevel, Standing, weightier
 from ..lock import keepers, locked_accounts, may_speak_for_all
 from ..message import Messages, Phase
 from ..people import People, Person
-from ..policy import Clause
+from ..provisions import Clause
 from ..refusal import Refused
 from ..register import Account, Department, Register
 from ..roles import Actor, Role

@@ -11,7 +11,7 @@ from ..checks import masked
 from ..ids import QuestionId, ThemeId
 from ..likeness import Suggestion, likest, weights
 from ..message import Message, Messages
-from ..policy import Redirects
+from ..provisions import Redirects
 from ..question import Fate, Lane, Question, Questions
 from ..rendering import Answer
 from ..room import Room

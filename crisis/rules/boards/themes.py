@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from ..adoption import policy_of
 from ..ids import ThemeId
 from ..people import People, Person
-from ..policy import Ground, Redirects
+from ..provisions import Ground, Redirects
 from ..question import Fate, Question, Questions
 from ..room import Room
 from ..theme import Theme, Themes
