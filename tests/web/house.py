@@ -183,9 +183,9 @@ class House:
         self.staff.console.journal.store.close()  # type: ignore[attr-defined]
 
 
-def furnish(house: House) -> None:
-    """Adopt a policy, bring everybody in, write the register; everybody reads English, the wall too."""
-    policy = replace(load(shipped()["bodo"]).policy, language="en")
+def furnish(house: House, playbook: str = "bodo", language: str = "en") -> None:
+    """Adopt a policy, bring everybody in, write the register; everybody reads one language, the wall too."""
+    policy = replace(load(shipped()[playbook]).policy, language=language)
     house.ask(AdoptPolicy(policy=policy, site="https://kommune.example"), TERMINAL)
     house.ask(
         EnterDepartments(
@@ -203,7 +203,7 @@ def furnish(house: House) -> None:
                 name=name,
                 roles=(role,),
                 department=department,
-                language="en",
+                language=language,
                 phone="+47 900 00 000",
             ),
             TERMINAL,
