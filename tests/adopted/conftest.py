@@ -1,4 +1,4 @@
-"""A town hall for each municipality with adopted rules: its own playbook, its own language, its own people."""
+"""A town hall for each municipality with adopted rules: its playbook, its language, its own people."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
