@@ -24,6 +24,7 @@ from .register import Account, Register, account_of
 from .roles import DEPARTMENT, READERS, STAFF, Actor, Rule
 from .room import BEGINNING, Room
 
+LONGEST_REPORT = 1000  # characters
 CENTRAL_ADMINISTRATORS = 2  # BOD-5, KRS-10
 
 
@@ -38,11 +39,12 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """Who vouched that the account is silent, and when."""
+    """Who vouched that the account is silent, and when; `live` is what she says is out elsewhere."""
 
     by: PersonId
     at: datetime
     phoned: bool
+    live: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class Locking:
 @entry("lock.seen")
 class LockSeen(Entry):
     accounts: tuple[AccountId, ...]
+    live: str | None = personal()
 
 
 @entry("lock.confirmed")
@@ -82,7 +85,16 @@ class PostSpotted(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmSeen:
-    """A head or owner has seen that her accounts are silent: all of them, at once."""
+    """A head or owner has seen that her accounts are silent: all of them, at once.
+
+    `live` is what is out or planned that the console cannot know of, such as a platform's own scheduling.
+    """
+
+    live: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.live) > LONGEST_REPORT:
+            raise ValueError(f"live: at most {LONGEST_REPORT} characters")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +183,7 @@ def seen(room: Room, command: ConfirmSeen, who: Actor, now: datetime) -> list[En
     fresh = tuple(a.id for a in mine if a.id not in room[Locking].confirmed)
     if not fresh:
         raise Refused(Reason.ALREADY)
-    return [LockSeen(accounts=fresh)]
+    return [LockSeen(accounts=fresh, live=command.live.strip() or None)]
 
 
 def phoned(room: Room, command: ConfirmByPhone, who: Actor, now: datetime) -> list[Entry]:
@@ -195,7 +207,8 @@ def confirmed(part: Locking, recorded: Recorded) -> Locking:
     e = recorded.entry
     assert isinstance(e, LockSeen | LockConfirmed)
     accounts = e.accounts if isinstance(e, LockSeen) else (e.account,)
-    word = Confirmation(by=recorded.by, at=recorded.at, phoned=isinstance(e, LockConfirmed))
+    live = e.live if isinstance(e, LockSeen) else None
+    word = Confirmation(by=recorded.by, at=recorded.at, phoned=isinstance(e, LockConfirmed), live=live)
     return replace(part, confirmed=part.confirmed.update(dict.fromkeys(accounts, word)))
 
 

@@ -116,6 +116,11 @@ def test_a_head_confirms_all_her_silent_accounts_in_one() -> None:
     assert set(seen.accounts) == {SCHOOL_LIST.id, SCHOOL_PAGE.id}
 
 
+def test_a_head_says_what_else_is_out_or_planned_when_she_confirms() -> None:
+    after = crisis().and_((ConfirmSeen(live=" An advertisement runs until noon "), HEAD))
+    assert after.room[Locking].confirmed[SCHOOL_PAGE.id].live == "An advertisement runs until noon"
+
+
 def test_an_owner_confirms_her_own() -> None:
     crisis().when(ConfirmSeen(), OWNER).then(LockSeen(accounts=(LIBRARY_PAGE.id,)))
 

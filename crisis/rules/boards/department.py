@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..adoption import asked_for
 from ..delivery import Deliveries, Delivery
+from ..duty import Duty
 from ..exemption import Answer, AskExemption, Exemption, Exemptions, runs
 from ..lead import Lead
 from ..level import Level, Standing
@@ -75,6 +77,7 @@ class Page:
     unit: tuple[Person, ...]  # the communications unit: whom to consult, and whom to ask
     lines: tuple[Mine, ...]
     may_see: bool
+    reports: bool  # the policy asks heads what is live elsewhere
     seen_at: datetime | None
     current: Spoken | None
     planned: tuple[Written, ...]
@@ -116,6 +119,7 @@ def page(room: Room, who: Actor, now: datetime) -> Page:
         unit=tuple(people.holding(Role.COMMUNICATIONS)),
         lines=tuple(_mine(room, account, who, now) for account in accounts),
         may_see=why_not(room, ConfirmSeen(), who, now) is None,
+        reports=asked_for(room, Duty.HEAD_REPORT),
         seen_at=_seen_at(room, accounts),
         current=_spoken(room, now),
         planned=_written(room, room[Posts].in_phase(PostPhase.PLANNED), accounts, central, now),
