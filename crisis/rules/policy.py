@@ -82,6 +82,18 @@ class Policy:
         """Whether the municipality has adopted a rule that this duty makes real."""
         return self.clause_for(duty) is not None
 
+    def succession(self) -> tuple[Office, ...]:
+        """The offices in the order in which they act for each other: from the one that no other names on."""
+        named = {office.then for office in self.offices}
+        by_id = {office.id: office for office in self.offices}
+        line: list[Office] = []
+        for office in (o for o in self.offices if o.id not in named):
+            after: Office | None = office
+            while after and after not in line:
+                line.append(after)
+                after = by_id.get(after.then)
+        return tuple(line)
+
     def ground(self, id_: str) -> Ground | None:
         """The removal ground by its id, or nothing."""
         return next((ground for ground in self.grounds if ground.id == id_), None)

@@ -1,4 +1,8 @@
-"""When the lead is silent: the deputy may take over once an approval has waited too long."""
+"""When the lead is silent: the deputies may take over, one after the other, once an approval has waited.
+
+The first in the order of succession waits the policy's time, the second twice that, and so on: whoever is
+nearest is asked first, and no absence stops the municipality's voice for good.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,13 @@ from datetime import datetime, timedelta
 from .adoption import policy_of
 from .approval import waited_minutes
 from .entry import Entry
+from .ids import PersonId
 from .lead import ELIGIBLE, Lead, TakenOver
 from .level import Level, Standing
 from .message import Messages, Phase
 from .people import People
 from .refusal import Reason, Refused
-from .roles import Actor, Rule
+from .roles import Actor, Role, Rule
 from .room import Room
 
 
@@ -27,6 +32,20 @@ def longest_wait(room: Room, now: datetime) -> int:
     return max((waited_minutes(m, now) for m in room[Messages].in_phase(Phase.SUBMITTED)), default=0)
 
 
+def wait_of(room: Room, person: PersonId) -> int:
+    """Minutes that an approval must have waited before this person may take over from whoever leads now.
+
+    The chief executive takes back what is hers as the nearest deputy would; deputies of one rank stand side
+    by side.
+    """
+    people = room[People]
+    nearer = set()
+    if Role.LEAD not in people.all[person].roles:
+        deputies = (p for p in people.holding(Role.DEPUTY) if p.id != room[Lead].holder)
+        nearer = {p.rank for p in deputies if p.rank < people.all[person].rank}
+    return policy_of(room).clocks.takeover * (1 + len(nearer))
+
+
 def take_over(room: Room, command: TakeOver, who: Actor, now: datetime) -> list[Entry]:
     lead = room[Lead]
     if room[Standing].level is not Level.CRISIS or lead.holder is None:
@@ -36,7 +55,7 @@ def take_over(room: Room, command: TakeOver, who: Actor, now: datetime) -> list[
     waited = longest_wait(room, now)
     holder = room[People].all[lead.holder]
     gone = not (holder.active and holder.roles & ELIGIBLE)
-    minutes = policy_of(room).clocks.takeover
+    minutes = wait_of(room, who.person)
     # A lead who was just set or just took over gets the full time, whatever has waited under another.
     fresh = now - lead.since < timedelta(minutes=minutes)
     if not gone and (waited < minutes or fresh):

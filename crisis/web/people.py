@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
 from crisis.people import SessionHandle
+from crisis.rules.adoption import policy_of
 from crisis.rules.boards.people import departments, house, portrait
 from crisis.rules.ids import PersonId
 from crisis.rules.people import AddPerson, DisablePerson, People, Person, SetRoles
@@ -125,7 +126,21 @@ def _link(visit: Visit, invited: Person, secret: str) -> Answer:
 
 
 def _form(visit: Visit, template: str, problem: Problem | None, **given: Any) -> Answer:
-    return visit.page(template, problem=problem, given=GIVEN, departments=departments(visit.room), **given)
+    return visit.page(
+        template,
+        problem=problem,
+        given=GIVEN,
+        departments=departments(visit.room),
+        offices=_offices(visit),
+        **given,
+    )
+
+
+def _offices(visit: Visit) -> list[tuple[str, str]]:
+    """The policy's order of succession: each place with its office, and one place after them all."""
+    offices = policy_of(visit.room).succession()
+    places = [(str(at), f"{at + 1}. {office.title}") for at, office in enumerate(offices)]
+    return [*places, (str(len(places)), "–")] if places else []
 
 
 def _show(visit: Visit, id_: str, problem: Problem) -> Answer:

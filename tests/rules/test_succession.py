@@ -16,9 +16,21 @@ def waited(minutes: int) -> Given:
     return submitted(crisis()).later(minutes=minutes)
 
 
-@pytest.mark.parametrize("who", [DEPUTY, SECOND])
-def test_a_deputy_can_take_over_when_an_approval_has_waited_ten_minutes(who: Actor) -> None:
-    waited(10).when(TakeOver(), who).then(TakenOver(by=who.person, waited_minutes=10))
+@pytest.mark.parametrize(("who", "minutes"), [(DEPUTY, 10), (SECOND, 20)])
+def test_deputies_can_take_over_one_after_the_other(who: Actor, minutes: int) -> None:
+    refusal = waited(minutes - 1).when(TakeOver(), who).refused(Reason.TOO_EARLY)
+    assert refusal.facts == {"waited": minutes - 1, "minutes": minutes}
+    waited(minutes).when(TakeOver(), who).then(TakenOver(by=who.person, waited_minutes=minutes))
+
+
+def test_a_deputy_who_has_left_holds_up_nobody() -> None:
+    after = waited(10).and_(PersonDisabled(person=DEPUTY.person))
+    after.when(TakeOver(), SECOND).happened(TakenOver)
+
+
+def test_deputies_of_one_rank_stand_side_by_side() -> None:
+    beside = waited(10).and_(RolesSet(person=SECOND.person, roles=(Role.DEPUTY,), rank=1))
+    beside.when(TakeOver(), SECOND).happened(TakenOver)
 
 
 def test_a_deputy_cannot_take_over_before_and_is_told_whom_to_phone() -> None:

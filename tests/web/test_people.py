@@ -1,11 +1,14 @@
 """People: invited, changed, reset, let go; keys for screens and programs, shown once."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from crisis.rules.ids import PersonId
+from crisis.rules.adoption import AdoptPolicy, policy_of
+from crisis.rules.ids import TERMINAL, PersonId
 from crisis.rules.people import People
+from crisis.rules.provisions import Office
 from crisis.rules.roles import Role
 from crisis.rules.token import Tokens
 from web.house import House
@@ -134,3 +137,16 @@ def test_the_list_says_who_came_in_and_who_did_not(house: House) -> None:
     rows = [text_of(e) for e in parsed(house.as_("administrator").get("/people").text).iter("li")]
     assert any("Grete Vik" in row and "Has not come in yet" in row for row in rows)
     assert any("Wenche Lie" in row and "Signed in" in row for row in rows)
+
+
+def test_the_policys_offices_are_the_places_in_the_order_of_succession(house: House) -> None:
+    offices = (
+        Office(id="second", title="Kommunalsjef", role="deputy"),
+        Office(id="first", title="Kommunedirektør", role="lead", then="second"),
+    )
+    policy = replace(policy_of(house.room), offices=offices)
+    house.ask(AdoptPolicy(policy=policy, site="https://kommune.example"), TERMINAL)
+    page = house.as_("administrator").get("/people/deputy").text
+    assert page.index("1. Kommunedirektør") < page.index("2. Kommunalsjef")
+    house.as_("administrator").post("/people/deputy", data={"roles": "deputy", "rank": "1"})
+    assert house.room[People].all[PersonId("deputy")].rank == 1

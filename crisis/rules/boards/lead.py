@@ -19,7 +19,7 @@ from ..refusal import Refused
 from ..register import Register
 from ..roles import Actor, Role
 from ..room import Room
-from ..succession import TakeOver
+from ..succession import TakeOver, wait_of
 from .asking import why_not
 from .coverage import coverage
 from .flight import Flight, flights
@@ -75,7 +75,8 @@ class Desk:
     delegates: tuple[Person, ...]
     may_take_over: bool
     no_take_over: Refused | None
-    takeover_minutes: int
+    takeover_minutes: int  # for whoever looks; 0 for those who never may
+    takeover_at: datetime | None  # when the oldest approval will have waited so long
 
     @property
     def oldest(self) -> Waiting | None:
@@ -91,9 +92,11 @@ def desk(room: Room, who: Actor, now: datetime) -> Desk:
     by_rank = sorted({p.id: p for p in eligible}.values(), key=lambda p: (p.rank, p.id))
     others = tuple(p for p in by_rank if p.id != who.person)
     crisis = room[Standing].level is Level.CRISIS
+    minutes = wait_of(room, who.person) if who.person in {p.id for p in by_rank} else 0
+    queue = room[Messages].in_phase(Phase.SUBMITTED)
     return Desk(
         level=room[Standing].level,
-        queue=tuple(_waiting(room, m, who, now) for m in room[Messages].in_phase(Phase.SUBMITTED)),
+        queue=tuple(_waiting(room, m, who, now) for m in queue),
         unpublished=tuple(_waiting(room, m, who, now) for m in room[Messages].in_phase(Phase.APPROVED)),
         current=current(room, now),
         themes=loudest(room, 3),
@@ -108,9 +111,10 @@ def desk(room: Room, who: Actor, now: datetime) -> Desk:
         delegated_until=lead.delegation.until if lead.delegation and delegate else None,
         heirs=others,
         delegates=(*others, *_unit(room, who, others)),
-        may_take_over=crisis and lead.holder != who.person and who.person in {p.id for p in by_rank},
+        may_take_over=crisis and lead.holder != who.person and minutes > 0,
         no_take_over=why_not(room, TakeOver(), who, now),
-        takeover_minutes=policy_of(room).clocks.takeover,
+        takeover_minutes=minutes,
+        takeover_at=_since(room, queue[0]) + timedelta(minutes=minutes) if queue else None,
     )
 
 
@@ -132,10 +136,15 @@ def _waiting(room: Room, message: Message, who: Actor, now: datetime) -> Waiting
         since=since,
         minutes=waited_minutes(message, now),
         nudge_at=since + timedelta(minutes=clocks.nudge),
-        deputy_at=max(since, room[Lead].since) + timedelta(minutes=clocks.takeover),
+        deputy_at=_since(room, message) + timedelta(minutes=clocks.takeover),
         late=now >= since + timedelta(minutes=clocks.nudge),
         mine=who.person in message.contributors,
     )
+
+
+def _since(room: Room, message: Message) -> datetime:
+    """Since when a message waits for whoever leads now."""
+    return max(message.submitted_at or message.draft.at, room[Lead].since)
 
 
 def title_of(message: Message) -> str:
