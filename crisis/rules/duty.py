@@ -66,6 +66,7 @@ class Duty(StrEnum):
     UNIT_TOLD = "unit_told"
     ASSESSMENTS = "assessments"  # of risk and of privacy, each with its date
     TWO_ADMINISTRATORS = "two_administrators"
+    CENTRAL_ADMINISTRATOR = "central_administrator"  # somebody at the centre is one of them
     SECOND_FACTOR = "second_factor"
     PAGE_CHECKLIST = "page_checklist"
     MONITOR = "monitor"
@@ -120,6 +121,7 @@ class Duty(StrEnum):
     # people
     PERSONS_FREE = "persons_free"  # accounts are locked, persons never
     STAFF_NOTICE = "staff_notice"
+    NOTICE_AUDIENCE = "notice_audience"  # who is meant by "staff": students, guests
     ELECTED = "elected"  # elected members do not publish
     FEW_HANDS = "few_hands"
     HELP_LINE = "help_line"
@@ -179,6 +181,7 @@ RECORDED = frozenset(
         Duty.BREACH_FACTS,
         Duty.PERSONS_FREE,
         Duty.FEW_HANDS,
+        Duty.NOTICE_AUDIENCE,
     }
 )
 
@@ -196,6 +199,7 @@ CITED: dict[Reason, Duty] = {
     Reason.NOT_LEAD: Duty.LEAD_APPROVES,
     Reason.WEBSITE_FIRST: Duty.WEBSITE_FIRST,
     Reason.OWN_MESSAGE: Duty.SECOND_READER,
+    Reason.OTHER_SENDER: Duty.FIXED_SENDER,
     Reason.GROUND: Duty.REMOVAL_GROUNDS,
     Reason.EVIDENCE_FIRST: Duty.EVIDENCE_FIRST,
 }
