@@ -87,9 +87,11 @@ class DecideExemption:
 
 
 def runs(room: Room, account: Account, who: Actor) -> bool:
-    """Whether this person answers for the account: its owner, or somebody in its department."""
+    """Whether this person answers for the account: its owner or manager, or its department."""
     department = known(room, who.person).department
-    return account.owner == who.person or (department is not None and account.department == department)
+    if who.person in (account.owner, account.accountable):
+        return True
+    return department is not None and account.department == department
 
 
 def ask(room: Room, command: AskExemption, who: Actor, now: datetime) -> list[Entry]:

@@ -12,7 +12,9 @@ from enum import StrEnum
 
 import immutables
 
-from .adoption import clause_at, clause_behind, policy_of
+from .administration import closable
+from .adoption import asked_for, clause_at, clause_behind, policy_of
+from .duty import Duty
 from .entry import Entry, Recorded, entry, personal
 from .exemption import Exemptions, runs
 from .ids import AccountId, DepartmentId, PersonId
@@ -20,12 +22,11 @@ from .lead import Lead
 from .level import Level, LevelSet, Standing
 from .people import People
 from .refusal import Reason, Refused
-from .register import Account, Register, account_of
+from .register import Account, Register, account_of, heads_of
 from .roles import DEPARTMENT, READERS, STAFF, Actor, Rule
 from .room import BEGINNING, Room
 
 LONGEST_REPORT = 1000  # characters
-CENTRAL_ADMINISTRATORS = 2  # BOD-5, KRS-10
 
 
 class Strength(StrEnum):
@@ -112,7 +113,7 @@ class SpotPost:
 def may_send(room: Room, account: Account, now: datetime) -> None:
     """Nothing, if this account may speak now without the lead's approval; Refused "locked" otherwise."""
     standing = room[Standing]
-    if standing.level is not Level.CRISIS:
+    if standing.level is not Level.CRISIS or outside(room, account):
         return
     if account.department is not None and _let_go(room, account.id, account.department):
         return
@@ -128,10 +129,25 @@ def may_send(room: Room, account: Account, now: datetime) -> None:
     )
 
 
+def outside(room: Room, account: Account) -> bool:
+    """Whether the lock is not for this account: an internal group, where the policy leaves those alone.
+
+    What is called internal under a lock stays locked until the next time the level is set.
+    """
+    if not (account.internal and asked_for(room, Duty.INTERNAL_GROUPS)):
+        return False
+    standing = room[Standing]
+    return standing.level is not Level.CRISIS or _placed(room, account.id) <= standing.since
+
+
+def _placed(room: Room, account: AccountId) -> datetime:
+    return room[Register].placed.get(account, BEGINNING)
+
+
 def _let_go(room: Room, account: AccountId, department: DepartmentId) -> bool:
     """Whether the account was in its department when that was let go: moving it there later opens nothing."""
     when = room[Standing].released.get(department)
-    return when is not None and room[Register].placed.get(account, BEGINNING) <= when
+    return when is not None and _placed(room, account) <= when
 
 
 def may_speak_for_all(room: Room, account: Account) -> None:
@@ -160,7 +176,7 @@ def locked_accounts(room: Room, now: datetime) -> list[Account]:
 
 def strength(room: Room, account: Account) -> Strength:
     """How sure we are that the account is silent while the crisis staff is set."""
-    if account.only_here and account.administrators >= CENTRAL_ADMINISTRATORS:
+    if account.only_here and closable(room, account):
         return Strength.ENFORCED
     if account.id in room[Locking].confirmed:
         return Strength.CONFIRMED
@@ -168,12 +184,13 @@ def strength(room: Room, account: Account) -> Strength:
 
 
 def keepers(room: Room, account: Account) -> list[PersonId]:
-    """The active persons with a sign-in who answer for an account and so can be told: owner, then heads."""
-    head = room[Register].departments[account.department].head if account.department else None
+    """The active persons with a sign-in who answer for an account and so can be told: whoever runs it, the
+    manager who is accountable all the same, the heads of the department.
+    """
+    heads = heads_of(room, account.department) if account.department else []
     people = room[People].all
-    return [
-        p for p in dict.fromkeys((account.owner, head)) if p is not None and p in people and people[p].active
-    ]
+    named = dict.fromkeys((account.owner, account.accountable, *heads))
+    return [p for p in named if p is not None and p in people and people[p].active]
 
 
 def seen(room: Room, command: ConfirmSeen, who: Actor, now: datetime) -> list[Entry]:

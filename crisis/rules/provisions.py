@@ -121,6 +121,7 @@ class Answering:
     opens: str = "08:00"  # in the municipality's own time
     closes: str = "15:30"
     must_answer: tuple[str, ...] = ()  # lanes that cannot be closed without an answer
+    unit: str = ""  # what the communications unit is called, in a signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,7 @@ class Opening:
     verify: int = 183  # since its administrators were last looked at
     picture: int = 183  # since the last picture of it
     dormant: int = 90  # without a post from here
+    central: tuple[str, ...] = ("communications",)  # roles whose holders count as central administrators
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

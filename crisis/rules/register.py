@@ -11,29 +11,19 @@ from datetime import datetime
 
 import immutables
 
+from .discretion import must_be_no_secret
 from .entry import Entry, Recorded, entry, personal
 from .ids import AccountId, ChannelName, DepartmentId, PersonId, must_be_name
+from .people import People
 from .refusal import Reason, Refused
 from .roles import SYSTEM, Actor, Role, Rule
 from .room import Room
 
 # What the console itself can carry; to every other channel a person posts by hand and says so.
 CARRIED = frozenset({ChannelName("website"), ChannelName("email")})
-CHANNELS = CARRIED | {
-    ChannelName(name)
-    for name in (
-        "facebook",
-        "instagram",
-        "x",
-        "linkedin",
-        "youtube",
-        "tiktok",
-        "mastodon",
-        "bluesky",
-        "sms",
-        "other",
-    )
-}
+OTHERS = "facebook instagram x linkedin youtube tiktok mastodon bluesky sms other"
+CHANNELS = CARRIED | {ChannelName(name) for name in OTHERS.split()}
+LONGEST = {"purpose": 1000, "audience": 300, "editor": 200, "coeditor": 200}  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +35,25 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Whom to phone about an account, as the register's keeper wrote it down."""
+    """What the register's keeper noted beside an account: erasable, since it may name people.
 
-    name: str = ""
+    `access` is where the way in is kept (a vault, a safe, an office), never the way in itself.
+    """
+
+    name: str = ""  # whom to phone
     phone: str = ""
+    access: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One official account. `administrators` counts central ones; below two it can never be locked centrally.
+    """One official account.
 
     `address` is where it is: a web address, a mail address (several, comma-separated, for a list).
-    `only_here` means that the console holds the one way to publish, which is possible for channels that it
-    carries.
+    `owner` runs it from day to day; `accountable` is the manager who keeps the responsibility all the same.
+    `administrators` is how many central ones somebody once counted: `administration.py` knows better as soon
+    as they were looked at. `only_here` means that the console holds the one way to publish, which is possible
+    for channels that it carries. An `internal` group does not speak to the public.
     """
 
     id: AccountId
@@ -68,6 +64,13 @@ class Account:
     owner: PersonId | None = None
     administrators: int = 0
     only_here: bool = False
+    purpose: str = ""
+    audience: str = ""
+    editor: str = ""  # the unit with the editor's responsibility, and the one that shares it
+    coeditor: str = ""
+    accountable: PersonId | None = None
+    monitor: PersonId | None = None
+    internal: bool = False
 
     def __post_init__(self) -> None:
         if not self.name.strip() or len(self.name) > 200:
@@ -78,6 +81,11 @@ class Account:
             raise ValueError("only_here: the console does not carry this channel")
         if self.administrators < 0:
             raise ValueError("administrators: a count, zero or more")
+        if self.internal and self.channel == "website":
+            raise ValueError("internal: a website is no internal group")
+        for part, longest in LONGEST.items():
+            if len(getattr(self, part)) > longest:
+                raise ValueError(f"{part}: at most {longest} characters")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +95,8 @@ class Register:
     departments: immutables.Map[DepartmentId, Department] = field(default_factory=immutables.Map)
     accounts: immutables.Map[AccountId, Account] = field(default_factory=immutables.Map)
     contacts: immutables.Map[AccountId, Contact] = field(default_factory=immutables.Map)
-    # Since when each account is where it is: what is moved under a lock does not become free by it.
+    # Since when each account is what the lock takes it for: what is moved, or called internal, under a lock
+    # does not become free by it.
     placed: immutables.Map[AccountId, datetime] = field(default_factory=immutables.Map)
 
     def of(self, department: DepartmentId | None) -> list[Account]:
@@ -137,6 +146,8 @@ class EnterAccounts:
             raise ValueError("contacts: one for each account")
         _named(self.accounts, "accounts")
         _named(self.departments, "departments")
+        for at, contact in enumerate(self.contacts):
+            must_be_no_secret(f"contacts.{at}.access", contact.access)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +168,19 @@ def account_of(room: Room, account: AccountId) -> Account:
     return found
 
 
+def heads_of(room: Room, department: DepartmentId) -> list[PersonId]:
+    """Who heads a department: whom the register names, then everybody who is a head there by role."""
+    named = room[Register].departments[department].head
+    by_role = (p.id for p in room[People].holding(Role.HEAD) if p.department == department)
+    return list(dict.fromkeys((*filter(None, [named]), *by_role)))
+
+
+def must_have_department(room: Room, id_: DepartmentId | None, fresh: tuple[Department, ...] = ()) -> None:
+    """Nothing, if there is such a department, or none is meant; Refused "unknown" otherwise."""
+    if id_ is not None and id_ not in {*room[Register].departments, *(d.id for d in fresh)}:
+        raise Refused(Reason.UNKNOWN, facts={"department": id_})
+
+
 def enter_departments(room: Room, command: EnterDepartments, who: Actor, now: datetime) -> list[Entry]:
     known = room[Register].departments
     changed = tuple(d for d in command.departments if known.get(d.id) != d)
@@ -166,12 +190,9 @@ def enter_departments(room: Room, command: EnterDepartments, who: Actor, now: da
 
 
 def enter_accounts(room: Room, command: EnterAccounts, who: Actor, now: datetime) -> list[Entry]:
-    register = room[Register]
-    departments = tuple(d for d in command.departments if d.id not in register.departments)
-    known = {*register.departments, *(d.id for d in departments)}
+    departments = tuple(d for d in command.departments if d.id not in room[Register].departments)
     for account in command.accounts:
-        if account.department is not None and account.department not in known:
-            raise Refused(Reason.UNKNOWN, facts={"department": account.department})
+        must_have_department(room, account.department, departments)
     entries: list[Entry] = [DepartmentsEntered(departments=departments)] if departments else []
     return [*entries, AccountsEntered(accounts=command.accounts, contacts=command.contacts)]
 
@@ -191,14 +212,20 @@ def accounts_entered(part: Register, recorded: Recorded) -> Register:
     e = recorded.entry
     assert isinstance(e, AccountsEntered)
     contacts = e.contacts or (Contact(),) * len(e.accounts)
-    moved = (
-        a for a in e.accounts if a.id not in part.accounts or part.accounts[a.id].department != a.department
-    )
+    for account, contact in zip(e.accounts, contacts, strict=True):
+        part = put(part, account, contact, recorded.at)
+    return part
+
+
+def put(part: Register, account: Account, contact: Contact, at: datetime) -> Register:
+    """The register with this account as it now is; `at` dates what the lock goes by."""
+    before = part.accounts.get(account.id)
+    stays = before and (before.department, before.internal) == (account.department, account.internal)
     return replace(
         part,
-        accounts=part.accounts.update({a.id: a for a in e.accounts}),
-        contacts=part.contacts.update({a.id: c for a, c in zip(e.accounts, contacts, strict=True)}),
-        placed=part.placed.update({a.id: recorded.at for a in moved}),
+        accounts=part.accounts.set(account.id, account),
+        contacts=part.contacts.set(account.id, contact),
+        placed=part.placed if stays else part.placed.set(account.id, at),
     )
 
 

@@ -16,12 +16,16 @@ from . import (
     adoption,
     aftercare,
     approval,
+    clearance,
     delivery,
     dispatch,
     drafting,
     erasure,
     exemption,
+    filed,
+    first_message,
     invitation,
+    keeping,
     lead,
     level,
     lock,
@@ -35,6 +39,7 @@ from . import (
     theme,
     token,
     triage,
+    upkeep,
 )
 from .entry import Entry, Recorded
 from .people import roles_of
@@ -51,13 +56,17 @@ NOUNS: tuple[ModuleType, ...] = (
     level,
     lead,
     register,
+    keeping,
+    upkeep,
     exemption,
     lock,
     post,
     message,
     drafting,
     approval,
+    clearance,
     release,
+    first_message,
     succession,
     delivery,
     dispatch,
@@ -74,6 +83,9 @@ def _hearers() -> dict[type[Entry], list[tuple[type[Any], Any]]]:
     for noun in NOUNS:
         for kind, step in noun.APPLY.items():
             heard.setdefault(kind, []).append((noun.PART, step))
+    for kind, hearers in heard.items():
+        if filed.holds_files(kind):
+            hearers.append((filed.Filings, filed.heard))
     return heard
 
 

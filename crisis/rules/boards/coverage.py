@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..lock import CENTRAL_ADMINISTRATORS, Confirmation, Locking, Strength, keepers, locked_accounts, strength
+from ..administration import closable
+from ..lock import Confirmation, Locking, Strength, keepers, locked_accounts, strength
 from ..people import People
 from ..register import Account, Contact, Department, Register
 from ..room import Room
@@ -24,11 +25,7 @@ class Silent:
     strength: Strength
     confirmation: Confirmation | None
     contact: Contact
-
-    @property
-    def few_administrators(self) -> bool:
-        """Whether too few central administrators stand behind it for the lock ever to be enforced."""
-        return self.account.administrators < CENTRAL_ADMINISTRATORS
+    few_administrators: bool  # too few central ones stand behind it for the lock ever to be enforced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +95,7 @@ def silent(room: Room, account: Account) -> Silent:
         strength=strength(room, account),
         confirmation=room[Locking].confirmed.get(account.id),
         contact=_to_phone(room, account),
+        few_administrators=not closable(room, account),
     )
 
 

@@ -22,6 +22,7 @@ from crisis.rules import (
     drafting,
     erasure,
     exemption,
+    keeping,
     lead,
     level,
     lock,
@@ -32,6 +33,7 @@ from crisis.rules import (
     succession,
     theme,
     triage,
+    upkeep,
 )
 from crisis.rules.entry import Recorded
 from crisis.rules.rulebook import RULES
@@ -76,6 +78,12 @@ ASKS: tuple[Ask, ...] = (
     Ask(path="/lead/take-over", command=succession.TakeOver, says="Take over from a silent lead"),
     Ask(path="/departments", command=register.EnterDepartments, says="Add or change departments"),
     Ask(path="/accounts", command=register.EnterAccounts, says="Add or change accounts, all or none"),
+    Ask(path="/accounts/<account>/describe", command=keeping.DescribeAccount, says="Say what an account is"),
+    Ask(path="/accounts/<account>/keepers", command=keeping.NameKeepers, says="Name who answers for it"),
+    Ask(path="/accounts/<account>/access", command=keeping.NoteAccess, says="Note where the way in is kept"),
+    Ask(path="/accounts/<account>/verify", command=upkeep.VerifyAdministrators, says="Who administers it"),
+    Ask(path="/accounts/<account>/checklist", command=upkeep.TickChecklist, says="What of its page holds"),
+    Ask(path="/accounts/<account>/look-in", command=upkeep.LookIn, says="Say that one has looked in"),
     Ask(path="/accounts/<account>/close", command=register.CloseAccount, says="Close an account"),
     Ask(path="/accounts/<account>/phoned", command=lock.ConfirmByPhone, says="Somebody was reached by phone"),
     Ask(path="/accounts/<account>/spotted", command=lock.SpotPost, says="A post was seen outside"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from crisis.opening import witness_of
+from crisis.rules.administration import central_administrators
 from crisis.rules.adoption import policy_of
 from crisis.rules.boards import preview as boards
 from crisis.rules.boards.bar import bar
@@ -67,7 +68,7 @@ def accounts(visit: Visit) -> list[shapes.AccountShape]:
             address=a.address,
             department=a.department,
             owner=a.owner,
-            administrators=a.administrators,
+            administrators=central_administrators(visit.room, a),
             only_here=a.only_here,
             locked=a.id in locked,
             strength=strength(visit.room, a).value if a.id in locked else None,

@@ -11,10 +11,12 @@ from flask_babel import ngettext
 from crisis.rules.adoption import PolicyAdopted
 from crisis.rules.entry import Entry
 from crisis.rules.invitation import PersonInvited, SignInReset
+from crisis.rules.keeping import AccessNoted, AccountDescribed, KeepersNamed
 from crisis.rules.people import LanguageChosen, PersonAdded, PersonDisabled, RolesSet
 from crisis.rules.register import AccountClosed, AccountsEntered, DepartmentsEntered
 from crisis.rules.roles import Role
 from crisis.rules.token import TokenIssued, TokenRevoked
+from crisis.rules.upkeep import AdministratorsVerified, ChecklistTicked, LookedIn
 
 from ..language import LANGUAGES
 from ..naming import listed, role
@@ -83,6 +85,43 @@ def account_closed(e: AccountClosed, named: Named) -> str:
     return _("Closed the account %(account)s", account=named.account(e.account))
 
 
+def account_described(e: AccountDescribed, named: Named) -> str:
+    return _("Described the account %(account)s", account=e.what.name)
+
+
+def keepers_named(e: KeepersNamed, named: Named) -> str:
+    return _("Named who answers for %(account)s", account=named.account(e.account))
+
+
+def access_noted(e: AccessNoted, named: Named) -> str:
+    return _("Noted where the way in to %(account)s is kept", account=named.account(e.account))
+
+
+def administrators_verified(e: AdministratorsVerified, named: Named) -> str:
+    found, account = e.administrators, named.account(e.account)
+    count = len(found.persons) + found.others
+    return ngettext(
+        "Looked at who administers %(account)s: %(num)s person",
+        "Looked at who administers %(account)s: %(num)s persons",
+        count,
+        account=account,
+    )
+
+
+def checklist_ticked(e: ChecklistTicked, named: Named) -> str:
+    account = named.account(e.account)
+    return ngettext(
+        "Checked the page of %(account)s: %(num)s point is in order",
+        "Checked the page of %(account)s: %(num)s points are in order",
+        len(e.items),
+        account=account,
+    )
+
+
+def looked_in(e: LookedIn, named: Named) -> str:
+    return _("Looked in on %(account)s", account=named.account(e.account))
+
+
 def _roles(roles: tuple[Role, ...]) -> str:
     return listed(role(name) for name in roles) if roles else _("nobody in particular")
 
@@ -100,4 +139,10 @@ SENTENCES: dict[type[Entry], Sentence] = {
     DepartmentsEntered: departments_entered,
     AccountsEntered: accounts_entered,
     AccountClosed: account_closed,
+    AccountDescribed: account_described,
+    KeepersNamed: keepers_named,
+    AccessNoted: access_noted,
+    AdministratorsVerified: administrators_verified,
+    ChecklistTicked: checklist_ticked,
+    LookedIn: looked_in,
 }
