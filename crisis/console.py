@@ -85,8 +85,14 @@ def nothing_is(command: object) -> bool:
     return False
 
 
+def nothing_more(before: Room, after: Room) -> None:
+    pass
+
+
 class Console:
-    """One room. `urgent` says which commands may use the space held back for when the disk is full."""
+    """One room. `urgent` says which commands may use the space held back for when the disk is full; `erased`
+    is told the room before and after an erasure, and may not fail.
+    """
 
     def __init__(
         self,
@@ -97,6 +103,7 @@ class Console:
         off_hub: OffHub = at_once,
         urgent: Callable[[object], bool] = nothing_is,
         witness: Witness | None = None,
+        erased: Callable[[Room, Room], object] = nothing_more,
     ) -> None:
         self.journal = journal
         self.stirred = threading.Event()  # set whenever this process has written, for whoever waits to look
@@ -105,6 +112,7 @@ class Console:
         self._off_hub = off_hub
         self._urgent = urgent
         self._witness = witness
+        self._erased = erased
         self._queue: Queue[Asked] = Queue()
         self._room = self._folded()
         if clock() < self._room.at - TOLERANCE:
@@ -169,6 +177,7 @@ class Console:
         self._bear_witness(turn, now)
         if any(recorded.entry.kind == ERASURE for recorded in turn.heard):
             turn.room = self._folded()  # a room folded anew has never heard what was erased
+            self._erased(self._room, turn.room)
         return turn
 
     def _transaction(self, batch: Sequence[Asked], now: datetime, *, urgent: bool) -> Turn:

@@ -1,4 +1,5 @@
-"""Opening a room: one directory that holds its journal, the space held back for it, and the heads witnessed.
+"""Opening a room: one directory that holds its journal, the space held back for it, the files handed in, and
+the heads witnessed.
 
     console = open_console(Path("/var/lib/crisis/live"))
     console.ask(SetLevel(level=Level.CRISIS, reason="Landslide"), actor, once=uuid4())
@@ -13,11 +14,14 @@ from datetime import datetime
 from pathlib import Path
 
 from crisis.console import Console, OffHub, at_once, utc_now
+from crisis.files import Files
 from crisis.journal.sqlite import SqliteJournal
 from crisis.journal.upcasts import UPCASTS
 from crisis.journal.witness import Witness
 from crisis.journal.wording import Wording
 from crisis.rules import approval, dispatch, drafting, erasure, lead, level, release, rulebook, succession
+from crisis.rules.filed import Filings
+from crisis.rules.room import Room
 
 # What a full disk must never stop: level, lead, messages and corrections on their way out, erasures.
 URGENT = frozenset(
@@ -30,6 +34,11 @@ URGENT = frozenset(
 def witness_of(home: Path) -> Witness:
     """The room's own list of witnessed heads; copies of it belong elsewhere."""
     return Witness(home / "witness.jsonl")
+
+
+def files_of(home: Path) -> Files:
+    """What people handed in to this room."""
+    return Files(home / "files")
 
 
 def open_journal(home: Path) -> SqliteJournal:
@@ -46,11 +55,19 @@ def open_console(
     off_hub: OffHub = at_once,
 ) -> Console:
     """The room in this directory under the municipality's rules, ready to be asked."""
-    return Console(
+    files = files_of(home)
+
+    def forget(before: Room, after: Room) -> None:
+        files.forget(set(before[Filings].all) - set(after[Filings].all))
+
+    console = Console(
         open_journal(home),
         rules=rulebook,
         clock=clock,
         off_hub=off_hub,
         urgent=lambda command: type(command) in URGENT,
         witness=witness_of(home),
+        erased=forget,
     )
+    files.sweep(set(console.room()[Filings].all))
+    return console

@@ -23,6 +23,7 @@ MINIMUMS = {
     "sqlite-utils": "4.2",
     "pysqlite3": "0.6.1",
     "argon2-cffi": "25.1",
+    "pillow": "12.1.1",
 }
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-node.txt")
 

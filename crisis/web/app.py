@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 from uuid import UUID, uuid4
 
-from flask import Flask, g, request
+from flask import Flask, Request, g, request
 from werkzeug.exceptions import BadRequest
 
 from crisis.rules.adoption import policy_of
@@ -24,6 +26,7 @@ from .visit import Visit
 
 ROOT = Path(__file__).parent.parent.parent
 MOST = 1_000_000  # bytes of a request's body
+MOST_WITH_FILES = 24_000_000  # more than one file may be, so that the remark about it stands beside its field
 MOST_FORM = 262_144  # bytes of a form: an edition of many answers fits
 MOST_FIELDS = 1_000
 
@@ -33,10 +36,12 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
     started.
     """
     app = Flask("crisis", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.request_class = Asked
     app.extensions["crisis"] = staff
     app.config.update(MAX_CONTENT_LENGTH=MOST, MAX_FORM_MEMORY_SIZE=MOST_FORM, MAX_FORM_PARTS=MOST_FIELDS)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.before_request(lambda: _arrive(staff))
+    takers = frozenset().union(*(family.takes_files for family in families))
+    app.before_request(lambda: _arrive(staff, takers))
     protect(app, staff.settings.origin)
     speak(app)
     guard(app, families)
@@ -48,11 +53,20 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
     return app
 
 
-def _arrive(staff: Staffroom) -> None:
+class Asked(Request):
+    """A request whose files wait in memory, so that a full disk is met where it can be answered."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
+        return BytesIO()
+
+
+def _arrive(staff: Staffroom, takers: frozenset[str]) -> None:
     """Who is this, and where does the room stand: decided anew at every request, so rights end at once."""
     room = staff.console.room()
     program = "Authorization" in request.headers
     there = bearer(staff) if program else presence(staff, session_secret(staff))
+    if there and request.endpoint in takers:
+        request.max_content_length = MOST_WITH_FILES
     who, signed_in = (there.actor, there.signed_in) if there else (None, None)
     person = room[People].all.get(signed_in.session.person) if signed_in else None
     g.visit = Visit(

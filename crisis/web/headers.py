@@ -48,7 +48,7 @@ def protect(app: Flask, origin: str) -> None:
 
     @app.after_request
     def headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = csp
+        response.headers.setdefault("Content-Security-Policy", csp)  # a file that was handed in has its own
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"

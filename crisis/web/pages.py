@@ -34,14 +34,21 @@ class Pages(Blueprint):
     def __init__(self, name: str) -> None:
         super().__init__(name, __name__)
         self.roles: dict[str, frozenset[Role]] = {}
+        self.takes_files: set[str] = set()  # endpoints whose forms may carry one
 
     def shows(self, path: str, roles: frozenset[Role]) -> Callable[[View], View]:
         """A page that is read (GET)."""
         return self._route(path, roles, "GET")
 
-    def asks(self, path: str, roles: frozenset[Role]) -> Callable[[View], View]:
-        """A form that asks for something (POST)."""
-        return self._route(path, roles, "POST")
+    def asks(self, path: str, roles: frozenset[Role], *, files: bool = False) -> Callable[[View], View]:
+        """A form that asks for something (POST); with `files` it may be as large as files are."""
+
+        def named(view: View) -> View:
+            if files:
+                self.takes_files.add(f"{self.name}.{view.__name__}")
+            return self._route(path, roles, "POST")(view)
+
+        return named
 
     def _route(self, path: str, roles: frozenset[Role], method: str) -> Callable[[View], View]:
         def named(view: View) -> View:

@@ -14,6 +14,7 @@ from typing import Any
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from crisis.files import Unfit
 from crisis.journal import NotSaved, Why
 from crisis.rules.people import People, Person
 from crisis.rules.provisions import Clause
@@ -99,6 +100,19 @@ def explain_invalid(invalid: Invalid, kept: MultiDict[str, str] | None = None) -
         why=remark(invalid.why),
         now=_("Mend the field that is marked, and send again. What you wrote is still here."),
         field=invalid.field,
+        kept=MultiDict() if kept is None else kept,
+    )
+
+
+def explain_unfit(field: str, unfit: Unfit, kept: MultiDict[str, str] | None = None) -> Problem:
+    """A file that is not taken: beside which field, and why. Browsers never choose a file a second time."""
+    return Problem(
+        status=422,
+        reason="unfit",
+        what=_("Not saved: the file cannot be taken."),
+        why=remark(unfit.why),
+        now=_("Choose another file, and send again. What you wrote is still here."),
+        field=field,
         kept=MultiDict() if kept is None else kept,
     )
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crisis.console import Console, OffHub, at_once
+from crisis.files import Files
+from crisis.opening import files_of
 from crisis.people import People
 from crisis.settings import Settings
 
@@ -20,3 +22,8 @@ class Staffroom:
     people: People
     clock: Callable[[], datetime]
     off_hub: OffHub = at_once
+
+    @property
+    def files(self) -> Files:
+        """What people handed in to this room."""
+        return files_of(self.settings.home)

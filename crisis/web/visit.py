@@ -8,7 +8,7 @@ were typed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -17,17 +17,26 @@ from uuid import UUID, uuid4, uuid5
 from flask import Response, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue as Answer
 
+from crisis.files import ANY, Unfit
 from crisis.journal import NotSaved, OnceReused
 from crisis.rules.adoption import policy_of
 from crisis.rules.boards.bar import bar
 from crisis.rules.entry import Recorded
+from crisis.rules.filed import Filed
 from crisis.rules.people import People, Person, roles_of
 from crisis.rules.refusal import Refused
 from crisis.rules.roles import Actor, Role
 from crisis.rules.room import Room
 
 from .forms import Invalid, command_from, seen
-from .problem import Problem, explain_invalid, explain_not_saved, explain_refused, explain_reused
+from .problem import (
+    Problem,
+    explain_invalid,
+    explain_not_saved,
+    explain_refused,
+    explain_reused,
+    explain_unfit,
+)
 from .staffroom import Staffroom
 
 Again = Callable[[Problem], Answer]
@@ -81,6 +90,18 @@ class Visit:
     def ask(self, command: object) -> list[Recorded]:
         """Ask for something in this person's name; Refused, NotSaved and OnceReused go to whoever called."""
         return self.staff.console.ask(command, self.actor, once=self.once)
+
+    def handed_in(self, field: str, kinds: Collection[str] = ANY) -> Filed | Problem | None:
+        """The file of a form's field, on disk already; nothing where none was chosen; or why not."""
+        handed = request.files.get(field)
+        if handed is None or not handed.filename:
+            return None
+        try:
+            return self.staff.off_hub(lambda: self.staff.files.keep(handed.stream, kinds))
+        except Unfit as unfit:
+            return explain_unfit(field, unfit, seen(request.form))
+        except NotSaved as unsaved:
+            return explain_not_saved(unsaved, request.form)
 
     def attempted(self, command: type[Any], **fixed: Any) -> list[Recorded] | Problem:
         """Ask what the form says: what came of it, or what went wrong. `fixed` fields win over the form's."""

@@ -9,7 +9,7 @@ from conventions.source import Faults, Source
 STEPS: dict[str, int] = {
     "rules": 0, "queue": 0,
     "settings": 1, "journal": 1, "playbook": 1, "importing": 1,
-    "console": 2,
+    "console": 2, "files": 2,  # files say in the journal's words that they could not be saved
     "opening": 3, "people": 3,
     "practice": 4,
     "public": 4,  # below the channels, since one of them writes the public site

@@ -1,0 +1,81 @@
+"""What a file is, by its content: a few kinds are taken, each made harmless before anybody keeps it.
+
+A picture is decoded and drawn anew: one that is also an archive or a page of script is afterwards only a
+picture. How many pixels it has is read from its head, before a byte of memory is spent on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+MOST = 10_000_000  # bytes
+MOST_PIXELS = 40_000_000
+PDF, TEXT = "application/pdf", "text/plain"
+PICTURES = frozenset({"image/png", "image/jpeg", "image/webp"})
+DOCUMENTS = frozenset({PDF, TEXT})
+ANY = PICTURES | DOCUMENTS
+TAIL = 1_024  # bytes at the end of a PDF, within which it must say that it ends
+CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+TRANSPARENT = ("RGBA", "LA", "PA")
+NEEDED = "a PDF, a picture (PNG, JPEG, WebP) or plain text is needed"
+TOO_MANY = f"a picture has at most {MOST_PIXELS // 1_000_000} million pixels"
+
+
+class Unfit(Exception):
+    """This file is not taken. `why` is in English, as the rules' own remarks are."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def made_safe(content: bytes, kinds: Collection[str]) -> tuple[str, bytes]:
+    """The media type, and the content as it is kept; Unfit where it is none of these kinds."""
+    if not content:
+        raise Unfit("there is nothing in this file")
+    if len(content) > MOST:
+        raise Unfit(f"a file is at most {MOST // 1_000_000} MB")
+    media_type, safe = _document(content) or _picture(content)
+    if media_type not in kinds:
+        raise Unfit("a picture is needed: PNG, JPEG or WebP" if set(kinds) <= PICTURES else NEEDED)
+    return media_type, safe
+
+
+def _document(content: bytes) -> tuple[str, bytes] | None:
+    if content.startswith(b"%PDF-"):
+        if b"%%EOF" not in content[-TAIL:]:
+            raise Unfit("this PDF is cut off, or something else is hidden behind it")
+        return PDF, content
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return None if CONTROLS.search(text) else (TEXT, content)
+
+
+def _picture(content: bytes) -> tuple[str, bytes]:
+    try:
+        return _drawn_anew(content)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Unfit(TOO_MANY) from None
+    # Whatever a decoder stumbles over, the file is not a picture that anybody could look at.
+    except (OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError):
+        raise Unfit(NEEDED) from None
+
+
+def _drawn_anew(content: bytes) -> tuple[str, bytes]:
+    with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as found:
+        if found.width * found.height > MOST_PIXELS:
+            raise Unfit(TOO_MANY)
+        format_ = str(found.format)
+        upright = ImageOps.exif_transpose(found)  # which way is up is also metadata
+    transparent = upright.mode in TRANSPARENT or "transparency" in upright.info
+    plain = upright.convert("RGBA" if transparent and format_ != "JPEG" else "RGB")
+    plain.info.clear()
+    out = BytesIO()
+    plain.save(out, format_, quality=90)
+    return f"image/{format_.lower()}", out.getvalue()

@@ -1,0 +1,44 @@
+"""What was handed in, to look at again: for those who may read the entry that holds it, never as a page."""
+
+from __future__ import annotations
+
+import mimetypes
+
+from flask import send_file
+from flask.typing import ResponseReturnValue as Answer
+from werkzeug.exceptions import Forbidden, NotFound
+
+from crisis.files import PICTURES
+from crisis.rules.filed import Filings
+from crisis.rules.ids import FileId
+from crisis.rules.roles import READERS, Role
+
+from .pages import Pages
+from .visit import Visit
+
+pages = Pages("files")
+# Who may read each kind of entry that holds files. What is not named here is shown to nobody.
+SEEN_BY: dict[str, frozenset[Role]] = {}
+
+
+@pages.shows("/files/<file>", READERS)
+def file(visit: Visit, file: str) -> Answer:
+    """One file. A picture may stand in a page; everything else is saved, and opened outside the browser."""
+    filing = visit.room[Filings].all.get(FileId(file))
+    if filing is None:
+        raise NotFound
+    if not any(SEEN_BY.get(kind, frozenset()) & visit.roles for kind in filing.kinds):
+        raise Forbidden
+    try:
+        stream = visit.staff.files.open(filing.file.id)
+    except FileNotFoundError:
+        raise NotFound from None
+    media_type = filing.file.media_type
+    answer = send_file(
+        stream,
+        mimetype=media_type,
+        as_attachment=media_type not in PICTURES,
+        download_name=f"{file[:12]}{mimetypes.guess_extension(media_type)}",
+    )
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'none'"
+    return answer
