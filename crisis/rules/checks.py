@@ -28,7 +28,7 @@ MASK = "•"
 class Finding:
     """Something that a person must mend or accept. `at` and `length` count characters of that field."""
 
-    kind: str  # "identity" | "hidden" | "empty" | "no_link"
+    kind: str  # a word for each check: those of texts and of channels below, of pictures in `pictures`
     field: str
     at: int = 0
     length: int = 0

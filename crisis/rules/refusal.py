@@ -29,6 +29,7 @@ class Reason(StrEnum):
     NOT_IN_THIS_PHASE = "not_in_this_phase"  # the step is not legal from where the thing stands
     EXPIRED = "expired"
     CHECKS_OPEN = "checks_open"  # findings that nobody has accepted or mended
+    PICTURE = "picture"  # it lacks what the policy wants of every picture
     WEBSITE_FIRST = "website_first"
     TOO_LONG = "too_long"
     UNKNOWN = "unknown"  # no such thing
@@ -38,6 +39,11 @@ class Reason(StrEnum):
     EVIDENCE_FIRST = "evidence_first"
     TOO_EARLY = "too_early"  # the clock has not run yet
     NO_LEVEL = "no_level"  # only possible at another level
+    CLEARANCE_FIRST = "clearance_first"  # somebody outside clears it before it goes on
+    TOUCHES_UNSAID = "touches_unsaid"  # does it touch what others must clear? Nobody has said
+    OTHER_SENDER = "other_sender"  # it was saved at another level, under another name
+    MUST_ANSWER = "must_answer"  # this kind of question is not closed in silence
+    BUNDLE = "bundle"  # questions are answered together now, not one by one
     UNCERTAIN_OUTCOME = "uncertain_outcome"  # it may have gone out: look first
 
 

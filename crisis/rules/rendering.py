@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from .ids import AccountId, ChannelName, MessageId, ThemeId
+from .pictures import Figure, Picture
 from .register import Account
+from .sources import Fact, kept
 
 # Longest text in characters, as the platforms state it; links count as written. SMS: three joined parts of
 # GSM-7.
@@ -30,6 +32,7 @@ LONGEST = {
 }
 LONGEST_OF_ALL = 100_000
 ANSWER = ChannelName("answer")  # the mail to everyone who asked; no account of the register
+WORDS_ONLY = frozenset({"email", "sms"})  # of a picture they tell in words what it shows, or nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,8 @@ class Content:
     body: str = ""
     short: str = ""
     answers: tuple[Answer, ...] = ()
+    picture: Picture | None = None
+    facts: tuple[Fact, ...] = ()  # what it rests on; for the approver, not for readers
 
     def __post_init__(self) -> None:
         if len(self.title) > 200:
@@ -65,7 +70,8 @@ class Content:
             for n, a in enumerate(self.answers)
             for name, text in (("question", a.question), ("answer", a.answer))
         }
-        return {"title": self.title, "body": self.body, "short": self.short, **answers}
+        shown = {"picture.alt": self.picture.alt} if self.picture else {}
+        return {"title": self.title, "body": self.body, "short": self.short, **shown, **answers}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +84,7 @@ class Payload:
     text: str
     link: str = ""
     answers: tuple[Answer, ...] = ()
+    picture: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +101,13 @@ def normalised(content: Content) -> Content:
     def nfc(text: str) -> str:
         return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
+    picture = content.picture and replace(content.picture, alt=nfc(content.picture.alt).strip())
     return Content(
         title=nfc(content.title).strip(),
         body=nfc(content.body).strip(),
         short=nfc(content.short).strip(),
+        picture=None if picture == Picture() else picture,
+        facts=kept(content.facts),
         answers=tuple(
             Answer(theme=a.theme, question=nfc(a.question).strip(), answer=nfc(a.answer).strip())
             for a in content.answers
@@ -124,8 +134,9 @@ def _payload(content: Content, account: Account, link: str, sender: str) -> Payl
     if account.channel == "website":
         text, answers = content.body, content.answers
     elif account.channel == "email":
+        seen = f"[{content.picture.alt}]" if content.picture and content.picture.alt else ""
         told = [f"{a.question}\n{a.answer}" for a in content.answers]
-        text, answers = _joined(content.body, *told, link, sender), ()
+        text, answers = _joined(content.body, seen, *told, link, sender), ()
     else:
         text, answers = _joined(content.short or content.title, link), ()
     return Payload(
@@ -135,7 +146,15 @@ def _payload(content: Content, account: Account, link: str, sender: str) -> Payl
         text=text,
         link="" if account.channel == "website" else link,
         answers=answers,
+        picture=figure(content.picture, account.channel),
     )
+
+
+def figure(picture: Picture | None, channel: ChannelName) -> Figure | None:
+    """A picture as a kind of channel shows it; nothing where it carries words only."""
+    if picture is None or picture.file is None or channel in WORDS_ONLY:
+        return None
+    return Figure(file=picture.file, alt=picture.alt)
 
 
 def _mail_to_askers(content: Content, answer: Answer, link: str, sender: str) -> Payload:
@@ -156,9 +175,17 @@ def _joined(*pieces: str) -> str:
 def digest(payloads: tuple[Payload, ...]) -> str:
     """Hex SHA-256 over every payload: what the approver's press of the button stands for."""
     written = json.dumps(
-        [asdict(p) for p in payloads], sort_keys=True, ensure_ascii=False, separators=(",", ":")
+        [_without_none(asdict(p)) for p in payloads],
+        sort_keys=True,
+        ensure_ascii=False,
+        separators=(",", ":"),
     )
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _without_none(fields: dict[str, object]) -> dict[str, object]:
+    """What is there: a field that came later must not change the digest of what never had it."""
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def excess(payloads: tuple[Payload, ...]) -> tuple[Excess, ...]:

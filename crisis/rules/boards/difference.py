@@ -35,13 +35,26 @@ class Change:
 
 
 def changes(before: Content, after: Content) -> tuple[Change, ...]:
-    """The fields that differ, in the order of the form. Equal fields are left out."""
+    """The fields that differ, in the order of the form, the picture last. Equal fields are left out."""
     old, new = before.texts(), after.texts()
-    return tuple(
+    worded = tuple(
         Change(field=name, pieces=tuple(pieces(old.get(name, ""), new.get(name, ""))))
         for name in dict.fromkeys((*new, *old))
         if old.get(name, "") != new.get(name, "")
     )
+    return worded + _pictured(_file(before), _file(after))
+
+
+def _file(content: Content) -> str:
+    return content.picture.file.id if content.picture and content.picture.file else ""
+
+
+def _pictured(old: str, new: str) -> tuple[Change, ...]:
+    """Another picture, none any more, or the first: its pieces are the names of the files."""
+    if old == new:
+        return ()
+    both = (Piece(kind=Kind.REMOVED, text=old), Piece(kind=Kind.ADDED, text=new))
+    return (Change(field="picture", pieces=tuple(piece for piece in both if piece.text)),)
 
 
 def pieces(before: str, after: str) -> Iterator[Piece]:
