@@ -21,6 +21,8 @@ FileId = NewType("FileId", str)  # hex SHA-256 of what was handed in
 ApplicationId = NewType("ApplicationId", str)
 ReplyId = NewType("ReplyId", str)
 ShiftId = NewType("ShiftId", str)
+RemovalId = NewType("RemovalId", str)  # a question's removal bears the question's name
+BreachId = NewType("BreachId", str)
 
 # A name stands in web addresses and on disk, is kept for ever, and comes from whoever asks.
 NAMEABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
