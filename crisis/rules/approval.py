@@ -11,46 +11,56 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .adoption import asked_for, clause_at, clause_behind, policy_of
-from .duty import Duty
+from .adoption import clause_at, clause_behind, policy_of
+from .clearance import must_be_cleared, must_say_what_it_touches
+from .considered import weighed
 from .entry import Entry
 from .ids import MessageId, PersonId, Seq
 from .lead import Lead, leads
 from .level import Level, Standing
 from .lock import may_speak_for_all
-from .message import (
-    LEGAL,
-    Message,
-    MessageApproved,
-    MessageNudged,
-    MessageReturned,
-    Messages,
-    MessageSubmitted,
-)
+from .message import LEGAL, Message, MessageNudged, MessageReturned, Messages, must_be_latest
 from .people import roles_of
+from .readiness import must_be_ready, must_carry_todays_sender
 from .refusal import Reason, Refused
 from .register import account_of
 from .release import must_still_hold, release
 from .roles import STAFF, SYSTEM, Actor, Role, Rule
 from .room import Room
-
-MEND = frozenset({"empty"})  # findings that nobody can answer for: there is nothing there
+from .submission import MessageApproved, MessageSubmitted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitMessage:
+    """Hand a draft in. `accepted` are ids of findings that its submitter answers for, `considered` of prompts
+    that she ticked.
+
+    `elsewhere` are the policy's channels for those who are not online, `also` others; `touches` are ids of
+    classes that somebody outside must clear, and `touches_none` says that there are none.
+    """
+
     message: MessageId
     draft: Seq
-    accepted: tuple[str, ...] = ()  # ids of findings that the submitter answers for
+    accepted: tuple[str, ...] = ()
+    considered: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    also: str = ""
+    touches: tuple[str, ...] = ()
+    touches_none: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApproveMessage:
-    """Approve exactly the draft that was read: its entry number and the digest of its payloads."""
+    """Approve exactly the draft that was read: its entry number and the digest of its payloads.
+
+    `considered` are ids of prompts, `touches` classes to be cleared that its submitter did not name.
+    """
 
     message: MessageId
     draft: Seq
     digest: str
+    considered: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +89,6 @@ def message_in(room: Room, message: MessageId, step: type[Entry]) -> Message:
     return found
 
 
-def _must_be_latest(message: Message, seq: Seq) -> None:
-    if message.draft.seq != seq:
-        raise Refused(
-            Reason.EDITED_MEANWHILE,
-            since=message.draft.at,
-            by=message.draft.author,
-            facts={"latest": message.draft.seq},
-        )
-
-
 def may_approve(room: Room, who: Actor, now: datetime) -> None:
     """Nothing, if this person may approve at today's level; Refused otherwise, naming who may."""
     level = room[Standing].level
@@ -110,46 +110,63 @@ def may_approve(room: Room, who: Actor, now: datetime) -> None:
 
 def submit(room: Room, command: SubmitMessage, who: Actor, now: datetime) -> list[Entry]:
     message = message_in(room, command.message, MessageSubmitted)
-    _must_be_latest(message, command.draft)
-    draft = message.draft
-    accounts = [account_of(room, a) for a in draft.accounts]
-    if not accounts:
-        raise Refused(Reason.NOT_A_CHANNEL, facts={"level": room[Standing].level})
-    for account in accounts:
-        may_speak_for_all(room, account)
-    if asked_for(room, Duty.WEBSITE_FIRST) and not any(a.channel == "website" for a in accounts):
-        raise Refused(Reason.WEBSITE_FIRST, clause=clause_behind(room, Reason.WEBSITE_FIRST))
-    if draft.excess:
-        worst = max(draft.excess, key=lambda e: e.over)
-        raise Refused(
-            Reason.TOO_LONG, facts={"account": account_of(room, worst.account).name, "over": worst.over}
-        )
-    still_open = [f.id for f in draft.findings if f.id not in command.accepted or f.kind in MEND]
-    if still_open:
-        raise Refused(Reason.CHECKS_OPEN, facts={"findings": ", ".join(still_open)})
+    must_be_latest(message, command.draft)
+    must_be_ready(room, message, command.accepted)
+    must_carry_todays_sender(room, message.draft)
+    must_say_what_it_touches(room, command.touches, command.touches_none)
+    must_be_cleared(room, message, command.touches)
     must_still_hold(room, message, now)
-    accepted = tuple(f.id for f in draft.findings)
-    return [MessageSubmitted(message=message.id, draft=draft.seq, accepted=accepted)]
+    known = policy_of(room).elsewhere
+    others = (*(way for way in command.elsewhere if way not in known), command.also.strip())
+    considered, left = weighed(room, "author", command.considered)
+    return [
+        MessageSubmitted(
+            message=message.id,
+            draft=message.draft.seq,
+            accepted=tuple(f.id for f in message.draft.findings),
+            considered=considered,
+            left=left,
+            elsewhere=tuple(way for way in known if way in command.elsewhere),
+            touches=tuple(dict.fromkeys(command.touches)),
+            also=", ".join(filter(None, others)) or None,
+        )
+    ]
 
 
 def approve(room: Room, command: ApproveMessage, who: Actor, now: datetime) -> list[Entry]:
     message = message_in(room, command.message, MessageApproved)
     may_approve(room, who, now)
     must_not_have_written(room, message, who.person)
-    _must_be_latest(message, command.draft)
+    must_be_latest(message, command.draft)
     if command.digest != message.draft.digest:
         raise Refused(Reason.EDITED_MEANWHILE, facts={"latest": message.draft.seq})
     for account in message.draft.accounts:
         may_speak_for_all(room, account_of(room, account))
+    must_carry_todays_sender(room, message.draft)
+    touches = _touched(message, command)
+    must_be_cleared(room, message, touches)
     must_still_hold(room, message, now)
     policy = policy_of(room)
     expires = now + timedelta(minutes=policy.clocks.approval_expires)
+    considered, left = weighed(room, "approver", command.considered)
     approved = MessageApproved(
-        message=message.id, draft=message.draft.seq, digest=message.draft.digest, expires=expires
+        message=message.id,
+        draft=message.draft.seq,
+        digest=message.draft.digest,
+        expires=expires,
+        considered=considered,
+        left=left,
+        touches=touches,
     )
     if policy.at(room[Standing].level).publish_by == "communications":
         return [approved]
     return [approved, *release(room, message, expires)]
+
+
+def _touched(message: Message, command: ApproveMessage) -> tuple[str, ...]:
+    """What author and approver together see in it."""
+    said = message.handed_in.touches if message.handed_in else ()
+    return tuple(dict.fromkeys((*said, *command.touches)))
 
 
 def must_not_have_written(room: Room, message: Message, person: PersonId) -> None:
@@ -164,7 +181,7 @@ def must_not_have_written(room: Room, message: Message, person: PersonId) -> Non
 def send_back(room: Room, command: ReturnMessage, who: Actor, now: datetime) -> list[Entry]:
     message = message_in(room, command.message, MessageReturned)
     may_approve(room, who, now)
-    _must_be_latest(message, command.draft)
+    must_be_latest(message, command.draft)
     return [MessageReturned(message=message.id, draft=message.draft.seq, reason=command.reason.strip())]
 
 

@@ -8,12 +8,16 @@ from datetime import datetime
 from .checks import Finding
 from .entry import Entry, Recorded, entry, personal
 from .ids import AccountId, MessageId, PersonId, Seq, ThemeId
+from .plain import Hint
 from .rendering import Content, Excess, Payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One saved version. `findings` and `excess` were made from its text when it was recorded."""
+    """One saved version. `findings`, `hints` and `excess` were made from its text when it was recorded.
+
+    `sender` is whose name it was rendered for: the crisis leadership in a crisis, else the municipality.
+    """
 
     seq: Seq
     author: PersonId
@@ -23,6 +27,8 @@ class Draft:
     digest: str
     findings: tuple[Finding, ...]
     excess: tuple[Excess, ...]
+    hints: tuple[Hint, ...]
+    sender: str
     language: str
     current: bool
     valid_until: datetime | None
@@ -44,6 +50,8 @@ class MessageDrafted(Entry):
     next_update: datetime | None = None
     findings: tuple[Finding, ...] = ()
     excess: tuple[Excess, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    sender: str = ""  # empty in journals of older releases
     content: Content | None = personal()
     payloads: tuple[Payload, ...] | None = personal()
 
@@ -61,6 +69,8 @@ def draft_of(recorded: Recorded) -> Draft:
         digest=e.digest,
         findings=e.findings,
         excess=e.excess,
+        hints=e.hints,
+        sender=e.sender,
         language=e.language,
         current=e.current,
         valid_until=e.valid_until,

@@ -5,19 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from .adoption import Adoption, policy_of
+from .adoption import Adoption, asked_for, policy_of
 from .checks import Finding, findings
+from .contact import names_contact
 from .draft import MessageDrafted
+from .duty import Duty
 from .entry import Entry
 from .ids import AccountId, MessageId, Seq, must_be_name
-from .level import Level, Standing
 from .message import LEGAL, Message, Messages, Phase
 from .people import roles_of
+from .pictures import found_in
+from .plain import hints
+from .readiness import sender_of
 from .refusal import Reason, Refused
 from .register import Account, account_of
 from .rendering import Content, digest, excess, normalised, render
 from .roles import DEPARTMENT, STAFF, Actor, Rule
 from .room import Room
+from .sources import unsourced
+
+OPTIONAL = frozenset({"short", "picture.alt"})  # what is said of a picture is its own finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,31 +51,45 @@ def save(room: Room, command: SaveDraft, who: Actor, now: datetime) -> list[Entr
     _must_be_latest(before, command)
     accounts = tuple(account_of(room, a) for a in dict.fromkeys(command.accounts))
     content = normalised(command.content)
-    policy = policy_of(room)
+    language = command.language or policy_of(room).language
+    sender = sender_of(room)
     payloads = render(
         content,
         accounts,
         message=command.message,
         site=room[Adoption].site,
-        sender=policy.sender if room[Standing].level is Level.CRISIS else policy.municipality,
+        sender=sender,
     )
     return [
         MessageDrafted(
             message=command.message,
             accounts=tuple(a.id for a in accounts),
             digest=digest(payloads),
-            language=command.language or policy.language,
+            language=language,
             current=command.current,
             corrects=_corrected(room, command, before),
             themes=tuple(a.theme for a in content.answers),
             valid_until=command.valid_until,
             next_update=command.next_update,
-            findings=findings(content.texts()) + _gaps(content) + _linkless(accounts),
+            findings=_found(room, content, accounts),
             excess=excess(payloads),
+            hints=hints(content.texts(), language) if asked_for(room, Duty.PLAIN_LANGUAGE) else (),
+            sender=sender,
             content=content,
             payloads=payloads,
         )
     ]
+
+
+def _found(room: Room, content: Content, accounts: tuple[Account, ...]) -> tuple[Finding, ...]:
+    """All that a person must mend or accept before it is handed in."""
+    return (
+        findings(content.texts())
+        + found_in(content.picture)
+        + _gaps(content)
+        + _linkless(accounts)
+        + _wanting(room, content)
+    )
 
 
 def _must_not_be_others(room: Room, before: Message | None, who: Actor) -> None:
@@ -107,7 +128,7 @@ def _corrected(room: Room, command: SaveDraft, before: Message | None) -> Messag
 
 def _gaps(content: Content) -> tuple[Finding, ...]:
     """A finding for each text that is still to be written: an unanswered theme would count as answered."""
-    wanted = {name: text for name, text in content.texts().items() if name != "short"}
+    wanted = {name: text for name, text in content.texts().items() if name not in OPTIONAL}
     if content.answers:
         del wanted["body"]  # the answers are what it says
     return tuple(Finding(kind="empty", field=name) for name, text in wanted.items() if not text)
@@ -117,6 +138,15 @@ def _linkless(accounts: tuple[Account, ...]) -> tuple[Finding, ...]:
     """A finding where nothing of this would stand on the website, so that no channel can link to it."""
     on_website = any(account.channel == "website" for account in accounts)
     return () if on_website or not accounts else (Finding(kind="no_link", field="accounts"),)
+
+
+def _wanting(room: Room, content: Content) -> tuple[Finding, ...]:
+    """A finding for each thing that the policy wants in every message and that this one lacks."""
+    contactless = asked_for(room, Duty.LINK_AND_CONTACT) and not any(
+        map(names_contact, content.texts().values())
+    )
+    contact = (Finding(kind="no_contact", field="body"),) if contactless else ()
+    return contact + (unsourced(content.facts) if asked_for(room, Duty.SOURCED_FACTS) else ())
 
 
 PART = Messages

@@ -19,7 +19,9 @@ from .draft import Draft, MessageDrafted, draft_of
 from .entry import Entry, Recorded, entry, personal
 from .ids import MessageId, PersonId, Seq
 from .level import Level, LevelSet
+from .refusal import Reason, Refused
 from .sending import MessageReleased, MessageWithdrawn
+from .submission import Cleared, MessageApproved, MessageCleared, MessageSubmitted
 
 
 class Phase(StrEnum):
@@ -50,6 +52,9 @@ class Message:
     reason: str | None = None  # of the latest return or withdrawal
     reason_by: PersonId | None = None
     was_out: bool = False  # withdrawn after release
+    handed_in: MessageSubmitted | None = None  # what its submitter said with it
+    approval: MessageApproved | None = None  # … and its approver
+    clearances: tuple[Cleared, ...] = ()
 
     @property
     def draft(self) -> Draft:
@@ -88,24 +93,9 @@ class Messages:
         return found
 
 
-@entry("message.submitted")
-class MessageSubmitted(Entry):
-    message: MessageId
-    draft: Seq
-    accepted: tuple[str, ...] = ()
-
-
 @entry("message.nudged")
 class MessageNudged(Entry):
     message: MessageId
-
-
-@entry("message.approved")
-class MessageApproved(Entry):
-    message: MessageId
-    draft: Seq
-    digest: str
-    expires: datetime
 
 
 @entry("message.returned")
@@ -120,11 +110,20 @@ LEGAL: dict[type[Entry], frozenset[Phase]] = {
     MessageDrafted: frozenset({Phase.DRAFT, Phase.SUBMITTED, Phase.RETURNED, Phase.APPROVED}),
     MessageSubmitted: frozenset({Phase.DRAFT, Phase.RETURNED}),
     MessageNudged: frozenset({Phase.SUBMITTED}),
+    MessageCleared: frozenset({Phase.DRAFT, Phase.SUBMITTED, Phase.RETURNED}),
     MessageApproved: frozenset({Phase.SUBMITTED}),
     MessageReturned: frozenset({Phase.SUBMITTED, Phase.APPROVED}),
     MessageReleased: frozenset({Phase.APPROVED}),
     MessageWithdrawn: frozenset(Phase) - {Phase.WITHDRAWN},
 }
+
+
+def must_be_latest(message: Message, seq: Seq) -> None:
+    """Nothing, if this is the draft that stands; Refused "edited_meanwhile" with who wrote meanwhile."""
+    latest = message.draft
+    if latest.seq != seq:
+        facts = {"latest": latest.seq}
+        raise Refused(Reason.EDITED_MEANWHILE, since=latest.at, by=latest.author, facts=facts)
 
 
 def drafted(part: Messages, recorded: Recorded) -> Messages:
@@ -146,6 +145,7 @@ def _reopened(message: Message, *, drafts: tuple[Draft, ...]) -> Message:
         corrects=message.corrects,
         reason=message.reason,
         reason_by=message.reason_by,
+        clearances=message.clearances,
     )
 
 
@@ -158,6 +158,7 @@ def submitted(part: Messages, recorded: Recorded) -> Messages:
         submitted_by=recorded.by,
         submitted_at=recorded.at,
         accepted=e.accepted,
+        handed_in=e,
         reason=None,
         reason_by=None,
     )
@@ -179,6 +180,7 @@ def approved(part: Messages, recorded: Recorded) -> Messages:
         approved_by=recorded.by,
         approved_at=recorded.at,
         expires=e.expires,
+        approval=e,
     )
     return replace(part, all=part.all.set(e.message, after))
 
@@ -226,7 +228,9 @@ def level_set(part: Messages, recorded: Recorded) -> Messages:
 def _unapproved(message: Message, *, back_to_author: bool) -> Message:
     if back_to_author:
         return _reopened(message, drafts=message.drafts)
-    return replace(message, phase=Phase.SUBMITTED, approved_by=None, approved_at=None, expires=None)
+    return replace(
+        message, phase=Phase.SUBMITTED, approved_by=None, approved_at=None, expires=None, approval=None
+    )
 
 
 PART = Messages

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from .adoption import policy_of
+from .adoption import clause_for, policy_of
+from .duty import Duty
 from .entry import Entry
 from .ids import DeliveryId, MessageId, QuestionId, ThemeId
 from .lead import Lead, leads
 from .level import Level, Standing
 from .message import LEGAL, Message, Messages, Phase
-from .people import roles_of
+from .people import People, roles_of
+from .pictures import must_be_shown_rightly
 from .question import askers_of
 from .refusal import Reason, Refused
 from .register import CARRIED, Register
@@ -38,12 +40,13 @@ class WithdrawMessage:
 
 
 def must_still_hold(room: Room, message: Message, now: datetime) -> None:
-    """Nothing, while its validity lasts and its themes were not merged away: else nobody would hear it."""
+    """Nothing, while its validity lasts, its themes were not merged away and its picture may be shown."""
     if not ends_later(message.draft.valid_until, now):
         raise Refused(Reason.EXPIRED, since=message.draft.valid_until)
     for theme in message.draft.themes:
         if theme in room[Themes].all:  # another may answer what nobody has asked yet
             theme_in(room, theme)
+    must_be_shown_rightly(room, message.draft.findings)
 
 
 def release(room: Room, message: Message, expires: datetime) -> list[Entry]:
@@ -86,6 +89,7 @@ def publish(room: Room, command: PublishMessage, who: Actor, now: datetime) -> l
     message = room[Messages].all.get(command.message)
     if message is None:
         raise Refused(Reason.UNKNOWN)
+    _must_be_of_the_unit(room, who)
     if message.phase not in LEGAL[MessageReleased] or message.expires is None:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": message.phase})
     if not ends_later(message.expires, now):
@@ -93,6 +97,14 @@ def publish(room: Room, command: PublishMessage, who: Actor, now: datetime) -> l
     must_still_hold(room, message, now)
     _must_not_be_older(room, message)
     return release(room, message, message.expires)
+
+
+def _must_be_of_the_unit(room: Room, who: Actor) -> None:
+    if Role.COMMUNICATIONS not in roles_of(room, who):
+        unit = room[People].holding(Role.COMMUNICATIONS)
+        raise Refused(
+            Reason.ROLE, clause=clause_for(room, Duty.UNIT_PUBLISHES), ask=unit[0].id if unit else None
+        )
 
 
 def _must_not_be_older(room: Room, message: Message) -> None:
@@ -134,6 +146,6 @@ def _must_answer_for_what_is_out(room: Room, who: Actor, now: datetime) -> None:
 PART = Messages
 APPLY: dict[type[Entry], object] = {}
 DECIDE = {
-    PublishMessage: Rule(roles=frozenset({Role.COMMUNICATIONS}), decide=publish),
+    PublishMessage: Rule(roles=STAFF, decide=publish),
     WithdrawMessage: Rule(roles=STAFF, decide=withdraw),
 }

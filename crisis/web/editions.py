@@ -28,7 +28,7 @@ def new(visit: Visit) -> Answer:
     answers = answers_for(map(ThemeId, request.args.getlist("theme")), visit.room)
     if not answers:
         return visit.page("pages/edition.html", board=covering(visit.room, ()))
-    return form(visit, blank(visit.room, MessageId(uuid4().hex), Content(title="", answers=answers)))
+    return form(visit, blank(visit.room, MessageId(uuid4().hex), Content(title="", answers=answers), visit.now))
 
 
 @pages.asks("/editions/<message>/themes", STAFF)

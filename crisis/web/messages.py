@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from crisis.rules.approval import SubmitMessage
 from crisis.rules.boards import messages as boards
 from crisis.rules.boards.asking import why_not
 from crisis.rules.boards.writing import blank, covered, sittings, writing
+from crisis.rules.clearance import RecordClearance
 from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import MessageId
 from crisis.rules.message import Messages, Phase
@@ -23,9 +25,10 @@ from crisis.rules.roles import DEPARTMENT, STAFF, Role
 from .forms import command_from
 from .language import clock
 from .pages import Pages
+from .pictured import KEPT, pictured
 from .problem import Problem
 from .visit import Visit
-from .writing import first_words, form, found, refused, restored, saved, typed_draft
+from .writing import below, first_words, form, found, refused, restored, saved, typed_draft
 
 pages = Pages("messages")
 IN_HAND = frozenset({Phase.DRAFT, Phase.RETURNED})  # written in freely; the others are changed on purpose
@@ -44,7 +47,7 @@ def new(visit: Visit) -> Answer:
     wrong = visit.room[Messages].all.get(MessageId(request.args.get("corrects", "")))
     content = wrong.draft.content if wrong else None
     id_ = MessageId(uuid4().hex)
-    return form(visit, blank(visit.room, id_, content or first_words(visit), wrong))
+    return form(visit, blank(visit.room, id_, content or first_words(visit), visit.now, wrong))
 
 
 @pages.shows("/messages/propose", DEPARTMENT)
@@ -72,21 +75,39 @@ def message(visit: Visit, message: str, problem: Problem | None = None) -> Answe
     """The form while it is written; afterwards what it says, where it stands and how it went."""
     it = found(visit, message)
     if it.phase in IN_HAND or ("change" in request.args and it.phase in (Phase.SUBMITTED, Phase.APPROVED)):
-        return form(visit, writing(visit.room, it), problem)
+        return form(visit, writing(visit.room, it, visit.now), problem)
     return visit.page(
         "pages/message.html",
         problem=problem,
-        board=writing(visit.room, it),
+        board=writing(visit.room, it, visit.now),
         sent=boards.sent(visit.room, it),
         withdrawal=boards.withdrawal(visit.room, it),
         unpublished=why_not(visit.room, PublishMessage(message=it.id), visit.actor, visit.now),
     )
 
 
-@pages.asks("/messages/<message>", STAFF)
+@pages.asks("/messages/<message>", STAFF, files=True)
 def save(visit: Visit, message: str) -> Answer:
     """The next version. A script that saves by itself asks for JSON and gets the new draft's number."""
-    if request.accept_mimetypes.best != "application/json":
+    return _pictured(visit, message, _save)
+
+
+def _pictured(visit: Visit, message: str, then: Callable[[Visit, str], Answer]) -> Answer:
+    """Go on with the form and its picture; where that is none, the form again."""
+    came = pictured(visit, "content.picture")
+    if isinstance(came, Visit):
+        return then(came, message)
+    if _by_script():
+        return jsonify(came.as_json()), came.status
+    return refused(visit, message, came)
+
+
+def _by_script() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _save(visit: Visit, message: str) -> Answer:
+    if not _by_script():
         return visit.asked(
             SaveDraft,
             again=lambda problem: refused(visit, message, problem),
@@ -94,13 +115,18 @@ def save(visit: Visit, message: str) -> Answer:
             message=message,
         )
     zone = policy_of(visit.room).timezone
-    draft = visit.ask(command_from(request.form, SaveDraft, {"message": message}, zone))[0]
-    return jsonify(seq=draft.seq, at=clock(draft.at).striptags(), once=str(uuid4()))
+    draft = visit.ask(command_from(visit.form, SaveDraft, {"message": message}, zone))[0]
+    told = {"seq": draft.seq, "at": clock(draft.at).striptags(), "once": str(uuid4())}
+    return jsonify(told | {"picture": visit.form.get(KEPT, "")})
 
 
-@pages.asks("/messages/<message>/submit", STAFF)
+@pages.asks("/messages/<message>/submit", STAFF, files=True)
 def submit(visit: Visit, message: str) -> Answer:
     """Save what stands in the form, and submit exactly that."""
+    return _pictured(visit, message, _submit)
+
+
+def _submit(visit: Visit, message: str) -> Answer:
     if problem := saved(visit, message):
         return refused(visit, message, problem)
     after = visit.after("submit")
@@ -113,9 +139,42 @@ def submit(visit: Visit, message: str) -> Answer:
     )
 
 
-@pages.asks("/messages/<message>/mask", STAFF)
+@pages.asks("/messages/<message>/clear", STAFF)
+def clear(visit: Visit, message: str) -> Answer:
+    """Save what stands in the form, and enter that somebody outside has cleared exactly that."""
+    if problem := saved(visit, message):
+        return refused(visit, message, problem)
+    after = visit.after("clear")
+    return after.asked(
+        RecordClearance,
+        again=lambda problem: refused(after, message, problem),
+        then=lambda _: url_for("messages.message", message=message, change="", _anchor="clearances"),
+        message=message,
+        draft=found(after, message).draft.seq,
+    )
+
+
+@pages.asks("/messages/<message>/pattern", STAFF)
+def pattern(visit: Visit, message: str) -> Answer:
+    """Save what stands in the form with one of the policy's fixed answers to political matters below it."""
+    typed, redirects = typed_draft(visit, message), policy_of(visit.room).redirects
+    words = {"pending": redirects.pending, "decided": redirects.decided}.get(request.form.get("pattern", ""))
+    return visit.asked(
+        SaveDraft,
+        again=lambda problem: refused(visit, message, problem),
+        then=lambda _: url_for("messages.message", message=message),
+        message=message,
+        **({"content": asdict(below(typed.content, words))} if typed and words else {}),
+    )
+
+
+@pages.asks("/messages/<message>/mask", STAFF, files=True)
 def mask(visit: Visit, message: str) -> Answer:
     """Save what stands in the form with identity numbers covered; the history holds what was there."""
+    return _pictured(visit, message, _mask)
+
+
+def _mask(visit: Visit, message: str) -> Answer:
     typed = typed_draft(visit, message)
     return visit.asked(
         SaveDraft,
@@ -126,7 +185,7 @@ def mask(visit: Visit, message: str) -> Answer:
     )
 
 
-@pages.asks("/messages/<message>/publish", frozenset({Role.COMMUNICATIONS}))
+@pages.asks("/messages/<message>/publish", STAFF)
 def publish(visit: Visit, message: str) -> Answer:
     """Hand an approved message to the dispatcher, where the policy leaves that to the unit."""
     return _step(visit, message, PublishMessage)
@@ -152,7 +211,7 @@ def _step(visit: Visit, id_: str, command: type[PublishMessage | WithdrawMessage
 def history(visit: Visit, message: str, problem: Problem | None = None) -> Answer:
     """Every sitting at the text, with what it changed."""
     it = found(visit, message)
-    board = writing(visit.room, it)
+    board = writing(visit.room, it, visit.now)
     return visit.page("pages/history.html", problem=problem, board=board, sittings=sittings(it))
 
 
@@ -176,4 +235,4 @@ def restore(visit: Visit, message: str) -> Answer:
 def sheet(visit: Visit, message: str) -> Answer:
     """The message on paper, for the desk and for the day without power."""
     it = found(visit, message)
-    return visit.page("pages/sheet.html", board=writing(visit.room, it), sent=boards.sent(visit.room, it))
+    return visit.page("pages/sheet.html", board=writing(visit.room, it, visit.now), sent=boards.sent(visit.room, it))

@@ -35,6 +35,7 @@ REMARKS = (
     N_("say why it is not answered yet"),
     N_("say why it is withdrawn"),
     N_("say what should change"),
+    N_("say who cleared it"),
     N_("say what you need to post, and why now"),
     N_("say what the token is for"),
     N_("say on what ground"),

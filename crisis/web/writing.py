@@ -22,6 +22,7 @@ from crisis.rules.draft import Draft
 from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import MessageId
 from crisis.rules.message import Message, Messages
+from crisis.rules.readiness import sender_of
 from crisis.rules.refusal import Reason
 from crisis.rules.rendering import Content, normalised
 
@@ -54,21 +55,21 @@ def refused(visit: Visit, id_: str, problem: Problem) -> Answer:
     """The form again, as it was typed. It gets a new name, because part of what it asked may be done."""
     fresh = replace(visit, room=visit.staff.console.room(), once=uuid4())
     message = fresh.room[Messages].all.get(MessageId(id_))
-    board = writing(fresh.room, message) if message else _as_typed(fresh, MessageId(id_))
+    board = writing(fresh.room, message, fresh.now) if message else _as_typed(fresh, MessageId(id_))
     return form(fresh, board, problem)
 
 
 def _as_typed(visit: Visit, id_: MessageId) -> Writing:
     """The board of a message that could not be saved even once."""
     typed = typed_draft(visit, id_)
-    corrected = visit.room[Messages].all.get(MessageId(request.form.get("corrects", "")))
-    return blank(visit.room, id_, typed.content if typed else Content(title=""), corrected)
+    corrected = visit.room[Messages].all.get(MessageId(visit.form.get("corrects", "")))
+    return blank(visit.room, id_, typed.content if typed else Content(title=""), visit.now, corrected)
 
 
 def typed_draft(visit: Visit, id_: str) -> SaveDraft | None:
     """What stands in the form, or nothing where it makes no draft."""
     try:
-        command = command_from(request.form, SaveDraft, {"message": id_}, policy_of(visit.room).timezone)
+        command = command_from(visit.form, SaveDraft, {"message": id_}, policy_of(visit.room).timezone)
     except Invalid:
         return None
     assert isinstance(command, SaveDraft)
@@ -83,10 +84,11 @@ def _theirs(visit: Visit, board: Writing, problem: Problem | None) -> tuple[Chan
     return wrote_meanwhile(board.message, normalised(mine.content)) if mine else None
 
 
-def says_the_same(draft: Draft, command: SaveDraft) -> bool:
+def says_the_same(draft: Draft, command: SaveDraft, sender: str) -> bool:
     """Whether saving would change nothing, so that submitting need not begin with a new draft."""
     return (
-        draft.content == normalised(command.content)
+        draft.sender in ("", sender)
+        and draft.content == normalised(command.content)
         and set(draft.accounts) == set(command.accounts)
         and (draft.language, draft.current) == (command.language, command.current)
         and (draft.valid_until, draft.next_update) == (command.valid_until, command.next_update)
@@ -96,7 +98,7 @@ def says_the_same(draft: Draft, command: SaveDraft) -> bool:
 def saved(visit: Visit, id_: str) -> Problem | None:
     """Save what the form holds, if it differs from what is saved; what went wrong, or nothing."""
     message, command = visit.room[Messages].all.get(MessageId(id_)), typed_draft(visit, id_)
-    if message and command and says_the_same(message.draft, command):
+    if message and command and says_the_same(message.draft, command, sender_of(visit.room)):
         return None
     came = visit.attempted(SaveDraft, message=id_)
     return came if isinstance(came, Problem) else None
@@ -113,6 +115,11 @@ def restored(draft: Draft, latest: Draft) -> dict[str, object]:
         "valid_until": draft.valid_until,
         "next_update": draft.next_update,
     }
+
+
+def below(content: Content, words: str) -> Content:
+    """The content with a paragraph of the policy's own words at its end."""
+    return replace(content, body="\n\n".join(filter(None, (content.body.strip(), words))))
 
 
 def first_words(visit: Visit) -> Content:

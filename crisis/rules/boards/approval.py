@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from ..adoption import policy_of
+from ..adoption import clause_for, policy_of
 from ..approval import ApproveMessage, ReturnMessage
 from ..checks import Finding
 from ..delivery import Deliveries
 from ..draft import Draft
 from ..ids import ChannelName, MessageId, ThemeId
 from ..level import Standing
-from ..message import Message, Messages, Phase
+from ..message import LEGAL, Message, Messages, Phase
 from ..people import People, Person
+from ..pictures import must_be_mended
+from ..provisions import Clause
 from ..question import askers_of
+from ..readiness import BEHIND, MEND
 from ..refusal import Refused
 from ..register import Account, Register
 from ..rendering import ANSWER, LONGEST, Payload
 from ..roles import Actor
 from ..room import Room
+from ..submission import MessageCleared
 from .asking import why_not
+from .care import Care, care
 from .difference import Change, changes
 from .flight import Flight, flights
 from .lead import title_of
@@ -40,9 +45,14 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Something a check found and a person answered for; `hidden` names a character that cannot be seen."""
+    """Something a check found; `hidden` names a character that cannot be seen.
+
+    `mend` says that nobody can answer for it, `clause` which rule of the municipality asks for it.
+    """
 
     finding: Finding
+    mend: bool
+    clause: Clause | None
     before: str
     what: str
     after: str
@@ -63,9 +73,8 @@ class Approval:
     compared: Message | None
     changes: tuple[Change, ...]
     found: tuple[Found, ...]
-    nth: int  # how many messages readers then got within the policy's window, this one included
-    tiring: bool  # more than the policy thinks readers take in
-    window: int  # minutes
+    care: Care
+    may_clear: bool  # a clearance can still be entered for it
     authors: tuple[Person, ...]
     submitter: Person | None
     approver: Person | None
@@ -92,7 +101,6 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
     before = compared.draft.content if compared else None
     shown = tuple(rendition(room, payload) for payload in draft.payloads or ())
     accounts = room[Register].accounts
-    nth = 1 + _lately(room, message, now)
     return Approval(
         message=message,
         draft=draft,
@@ -103,10 +111,9 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
         publishes=policy.at(room[Standing].level).publish_by != "communications",
         compared=compared,
         changes=changes(before, draft.content) if before and draft.content else (),
-        found=tuple(finding_shown(draft, finding) for finding in draft.findings),
-        nth=nth,
-        tiring=nth > policy.clocks.fatigue_messages,
-        window=policy.clocks.fatigue_window,
+        found=tuple(finding_shown(room, draft, finding) for finding in draft.findings),
+        care=care(room, message, "approver", now),
+        may_clear=message.phase in LEGAL[MessageCleared],
         authors=tuple(people[p] for p in sorted(message.contributors) if p in people),
         submitter=people.get(message.submitted_by) if message.submitted_by else None,
         approver=people.get(message.approved_by) if message.approved_by else None,
@@ -117,13 +124,6 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
         deliveries=flights(room, (d for d in room[Deliveries].of(id_) if d.account)),
         others=tuple(m.id for m in room[Messages].in_phase(Phase.SUBMITTED) if m.id != id_),
     )
-
-
-def _lately(room: Room, message: Message, now: datetime) -> int:
-    """How many other messages went out within the policy's window."""
-    since = now - timedelta(minutes=policy_of(room).clocks.fatigue_window)
-    out = (m for m in room[Messages].out() if m.id != message.id)
-    return sum(m.released_at is not None and m.released_at > since for m in out)
 
 
 def _compared(room: Room, message: Message) -> Message | None:
@@ -145,12 +145,14 @@ def rendition(room: Room, payload: Payload) -> Rendition:
     )
 
 
-def finding_shown(draft: Draft, finding: Finding) -> Found:
+def finding_shown(room: Room, draft: Draft, finding: Finding) -> Found:
     text = draft.content.texts().get(finding.field, "") if draft.content else ""
     start, end = finding.at, finding.at + finding.length
     what = text[start:end]
     return Found(
         finding=finding,
+        mend=finding.kind in MEND or must_be_mended(room, finding.kind),
+        clause=clause_for(room, BEHIND[finding.kind]) if finding.kind in BEHIND else None,
         before=text[max(0, start - AROUND) : start],
         what=what,
         after=text[end : end + AROUND],

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ..adoption import Adoption, policy_of
-from ..approval import MEND
 from ..checks import masked
 from ..draft import Draft
 from ..ids import AccountId, MessageId, Seq
@@ -19,11 +18,14 @@ from ..register import Account, Register
 from ..rendering import ANSWER, LONGEST, Content, link_of
 from ..room import Room
 from .approval import Found, Rendition, finding_shown, rendition
+from .care import Care, care
 from .difference import Change, changes
 from .editions import Edition, edition
 from .lead import title_of
+from .loudest import Loud, loudest
 
 SITTING = timedelta(minutes=10)  # drafts of one author closer than this are one sitting
+THEMES = 3  # of those asked most, beside what is written
 JOINED = 2  # characters between the short text and the link
 
 
@@ -66,6 +68,8 @@ class Writing:
     renditions: tuple[Rendition, ...]
     mails: tuple[Rendition, ...]
     edition: Edition | None
+    care: Care
+    themes: tuple[Loud, ...]  # what people ask most
 
     @property
     def based_on(self) -> Seq:
@@ -75,15 +79,15 @@ class Writing:
     @property
     def to_mend(self) -> tuple[Found, ...]:
         """Findings that no tick can settle."""
-        return tuple(f for f in self.found if f.finding.kind in MEND)
+        return tuple(f for f in self.found if f.mend)
 
     @property
     def to_accept(self) -> tuple[Found, ...]:
         """Findings that a person may answer for."""
-        return tuple(f for f in self.found if f.finding.kind not in MEND)
+        return tuple(f for f in self.found if not f.mend)
 
 
-def writing(room: Room, message: Message) -> Writing:
+def writing(room: Room, message: Message, now: datetime) -> Writing:
     """A message as it was last saved."""
     draft = message.draft
     shown = tuple(rendition(room, payload) for payload in draft.payloads or ())
@@ -102,14 +106,18 @@ def writing(room: Room, message: Message) -> Writing:
         next_update=draft.next_update,
         corrects=wrong,
         corrects_title=title_of(wrong) if wrong else "",
-        found=tuple(finding_shown(draft, finding) for finding in draft.findings),
+        found=tuple(finding_shown(room, draft, finding) for finding in draft.findings),
         renditions=tuple(r for r in shown if r.payload.channel != ANSWER),
         mails=tuple(r for r in shown if r.payload.channel == ANSWER),
         edition=edition(room, content.answers, wrong),
+        care=care(room, message, "author", now),
+        themes=loudest(room, THEMES),
     )
 
 
-def blank(room: Room, id_: MessageId, content: Content, corrects: Message | None = None) -> Writing:
+def blank(
+    room: Room, id_: MessageId, content: Content, now: datetime, corrects: Message | None = None
+) -> Writing:
     """A message that nobody has saved yet, with everything ticked that may speak."""
     every = voices(room, id_)
     meant = frozenset(corrects.draft.accounts) if corrects else frozenset(v.account.id for v in every)
@@ -130,6 +138,8 @@ def blank(room: Room, id_: MessageId, content: Content, corrects: Message | None
         renditions=(),
         mails=(),
         edition=edition(room, content.answers, corrects),
+        care=care(room, None, "author", now),
+        themes=loudest(room, THEMES),
     )
 
 
@@ -185,11 +195,13 @@ def wrote_meanwhile(message: Message, mine: Content) -> tuple[Change, ...]:
 
 def covered(content: Content) -> Content:
     """The same words with every identity number covered."""
-    return Content(
+    return replace(
+        content,
         title=masked(content.title),
         body=masked(content.body),
         short=masked(content.short),
         answers=tuple(
             replace(a, question=masked(a.question), answer=masked(a.answer)) for a in content.answers
         ),
+        picture=content.picture and replace(content.picture, alt=masked(content.picture.alt)),
     )

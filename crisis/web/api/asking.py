@@ -19,6 +19,7 @@ from flask.typing import ResponseReturnValue as Answer
 from crisis.rules import (
     aftercare,
     approval,
+    clearance,
     drafting,
     erasure,
     exemption,
@@ -107,6 +108,11 @@ ASKS: tuple[Ask, ...] = (
     ),
     Ask(
         path="/messages/<message>/approve", command=approval.ApproveMessage, says="Approve exactly this draft"
+    ),
+    Ask(
+        path="/messages/<message>/clear",
+        command=clearance.RecordClearance,
+        says="Enter that somebody outside cleared exactly this draft",
     ),
     Ask(
         path="/messages/<message>/return", command=approval.ReturnMessage, says="Return a draft with a reason"

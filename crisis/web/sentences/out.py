@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from crisis.rules.draft import MessageDrafted
 from crisis.rules.entry import Entry
-from crisis.rules.message import MessageApproved, MessageNudged, MessageReturned, MessageSubmitted
+from crisis.rules.message import MessageNudged, MessageReturned
 from crisis.rules.sending import (
     AnswersPlanned,
     DispatchClaimed,
@@ -20,6 +20,7 @@ from crisis.rules.sending import (
     MessageReleased,
     MessageWithdrawn,
 )
+from crisis.rules.submission import MessageApproved, MessageCleared, MessageSubmitted
 
 from .house import Sentence
 from .named import Named
@@ -31,6 +32,11 @@ def drafted(e: MessageDrafted, named: Named) -> str:
 
 def submitted(e: MessageSubmitted, named: Named) -> str:
     return _("Submitted %(message)s for approval", message=named.message(e.message))
+
+
+def cleared(e: MessageCleared, named: Named) -> str:
+    message = named.message(e.message)
+    return _("Noted that %(message)s was cleared from outside: %(what)s", message=message, what=e.clearance)
 
 
 def nudged(e: MessageNudged, named: Named) -> str:
@@ -106,6 +112,7 @@ SENTENCES: dict[type[Entry], Sentence] = {
     MessageDrafted: drafted,
     MessageSubmitted: submitted,
     MessageNudged: nudged,
+    MessageCleared: cleared,
     MessageApproved: approved,
     MessageReturned: returned,
     MessageReleased: released,
