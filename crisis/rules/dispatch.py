@@ -16,6 +16,7 @@ from .duty import Duty
 from .entry import Entry
 from .ids import DeliveryId, PostId
 from .lock import may_send, may_speak_for_all
+from .mailing import may_leave as reply_may_leave
 from .message import Messages, Phase
 from .post import PostPhase, Posts
 from .refusal import Reason, Refused
@@ -147,6 +148,7 @@ GATES = {
     Source.POST: _post_may_leave,
     Source.MESSAGE: _message_may_leave,
     Source.ANSWER: _message_may_leave,
+    Source.REPLY: reply_may_leave,
     Source.WITHDRAWAL: _withdrawal_may_leave,
 }
 

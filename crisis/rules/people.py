@@ -35,6 +35,7 @@ class Person:
     department: DepartmentId | None = None
     language: str = ""
     name: str | None = None
+    title: str | None = None
     email: str | None = None
     phone: str | None = None
     active: bool = True
@@ -62,6 +63,7 @@ class PersonAdded(Entry):
     name: str | None = personal()
     email: str | None = personal()
     phone: str | None = personal()
+    title: str | None = personal()
 
 
 @entry("person.roles_set")
@@ -93,10 +95,12 @@ class AddPerson:
     language: str = ""
     email: str = ""
     phone: str = ""
+    title: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise ValueError("name: a person needs a name")
+        must_be_title(self.title)
         _given_only(self.roles)
 
 
@@ -123,6 +127,12 @@ class ChooseLanguage:
     def __post_init__(self) -> None:
         if self.language not in ("nb", "nn", "sv", "en"):
             raise ValueError("language: one of nb, nn, sv, en")
+
+
+def must_be_title(title: str) -> None:
+    """Nothing, if this fits under a letter; ValueError otherwise."""
+    if len(title) > 100 or any(c in title for c in "\r\n"):
+        raise ValueError("title: one line only")
 
 
 def _given_only(roles: Iterable[Role]) -> None:
@@ -160,6 +170,7 @@ def add(room: Room, command: AddPerson, who: Actor, now: datetime) -> list[Entry
             name=command.name.strip(),
             email=command.email or None,
             phone=command.phone or None,
+            title=command.title.strip() or None,
         )
     ]
 
@@ -204,6 +215,7 @@ def added(part: People, recorded: Recorded) -> People:
         name=e.name,
         email=e.email,
         phone=e.phone,
+        title=e.title,
     )
     return People(all=part.all.set(e.person, person))
 

@@ -1,14 +1,14 @@
-"""A resident's question: received, sorted, placed in a theme, answered in an edition. None can vanish.
+"""A resident's question: received, sorted, placed in a theme, answered. None can vanish.
 
-    received = open + in a theme + answered + redirected + removed with a ground
+    received = open + in a theme + answered + redirected + closed + removed with a ground
 
-Criticism has no removal at all. Every step can be undone by the step that leads elsewhere (`triage`).
+Criticism has no removal at all. Every step is undone by the step that leads elsewhere (`triage`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,8 +20,6 @@ from .ids import QuestionId, ThemeId, must_be_name
 from .refusal import Reason, Refused
 from .roles import STAFF, Actor, Role, Rule
 from .room import Room
-from .sending import MessageReleased
-from .theme import ThemesMerged
 
 LONGEST = 4000  # characters of a question
 
@@ -31,6 +29,7 @@ class Source(StrEnum):
     DESK = "desk"
     EMAIL = "email"
     API = "api"
+    HEARD = "heard"  # said elsewhere, and noted by somebody here
 
 
 class Lane(StrEnum):
@@ -40,6 +39,7 @@ class Lane(StrEnum):
     QUESTION = "question"
     RED = "red"  # life and safety
     CRITICISM = "criticism"
+    FACTUAL_ERROR = "factual_error"  # something wrong is being said
     RUMOUR = "rumour"
     MEDIA = "media"
     CASE = "case"  # redirected with the policy's text
@@ -58,7 +58,19 @@ class Fate(StrEnum):
     PLACED = "placed"
     ANSWERED = "answered"
     REDIRECTED = "redirected"
+    CLOSED = "closed"  # no answer was needed
     REMOVED = "removed"
+
+
+WAITING = frozenset({Fate.OPEN, Fate.PLACED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Further:
+    """What the asker said after she had asked."""
+
+    at: datetime
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,23 +86,43 @@ class Question:
     sensitive: bool = False  # holds an identity number: shown masked until somebody looks
     lane: Lane = Lane.UNSORTED
     theme: ThemeId | None = None
-    answered: bool = False
+    answered: bool = False  # in an edition, or by a reply of her own
+    replied: bool = False  # by a reply of her own
+    redirected: bool = False  # and was told so
+    closed: bool = False  # no answer was needed
+    promise: datetime | None = None  # when a holding reply said that the answer comes
+    criticised: bool = False  # was ever sorted as criticism, which is never removed
     removed: bool = False
-    ground: str = ""
+    sealed: bool = False  # removed as secret: its words are for few
+    ground: str = ""  # on which it was removed, or left without a dialogue
     text: str | None = None
     asker: str | None = None
     contact: str | None = None
+    further: tuple[Further, ...] = ()
 
     @property
     def fate(self) -> Fate:
         """The one place where this question is counted."""
         if self.removed:
             return Fate.REMOVED
-        if self.lane in REDIRECTED:
+        if self.closed:
+            return Fate.CLOSED
+        if self.redirected or self.lane in REDIRECTED:
             return Fate.REDIRECTED
         if self.answered:
             return Fate.ANSWERED
         return Fate.OPEN if self.theme is None else Fate.PLACED
+
+    @property
+    def owed(self) -> bool:
+        """Whether the asker still waits for a word: also where it was sorted away and nobody told her."""
+        untold = self.fate is Fate.REDIRECTED and not (self.redirected or self.answered)
+        return self.fate in WAITING or untold
+
+    @property
+    def since(self) -> datetime:
+        """When she spoke last."""
+        return self.further[-1].at if self.further else self.at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,27 +148,6 @@ class QuestionReceived(Entry):
     contact: str | None = personal()
 
 
-@entry("question.sorted")
-class QuestionSorted(Entry):
-    question: QuestionId
-    lane: Lane
-
-
-@entry("question.placed")
-class QuestionPlaced(Entry):
-    """In a theme, or out of one where `theme` is none."""
-
-    question: QuestionId
-    theme: ThemeId | None
-
-
-@entry("question.removed")
-class QuestionRemoved(Entry):
-    question: QuestionId
-    ground: str
-    evidence: str | None = personal()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiveQuestion:
     question: QuestionId
@@ -148,14 +159,19 @@ class ReceiveQuestion:
 
     def __post_init__(self) -> None:
         must_be_name("question", self.question)
-        if not self.text.strip():
-            raise ValueError("text: write the question")
-        if len(self.text) > LONGEST:
-            raise ValueError(f"text: at most {LONGEST} characters")
+        must_be_asked(self.text)
         if any(c in self.contact + self.asker for c in "\r\n\0"):
             raise ValueError("contact: one line only")
         if len(self.contact) > 254 or len(self.asker) > 200:
             raise ValueError("contact: too long")
+
+
+def must_be_asked(text: str) -> None:
+    """Nothing, if this can be a question's text; ValueError otherwise."""
+    if not text.strip():
+        raise ValueError("text: write the question")
+    if len(text) > LONGEST:
+        raise ValueError(f"text: at most {LONGEST} characters")
 
 
 def question_in(room: Room, question: QuestionId) -> Question:
@@ -167,8 +183,8 @@ def question_in(room: Room, question: QuestionId) -> Question:
 
 
 def askers_of(room: Room, theme: ThemeId) -> list[QuestionId]:
-    """Questions of a theme whose askers left a mail address, in the order in which they came."""
-    found = (q for q in room[Questions].of(theme) if q.reachable)
+    """Questions of a theme whose askers left an address and had no reply of their own, as they came."""
+    found = (q for q in room[Questions].of(theme) if q.reachable and not q.replied)
     return [q.id for q in sorted(found, key=lambda q: q.number)]
 
 
@@ -204,46 +220,15 @@ def received(part: Questions, recorded: Recorded) -> Questions:
         asker=e.asker,
         contact=e.contact,
     )
-    return Questions(all=part.all.set(e.question, fresh))
+    return with_question(part, fresh)
 
 
-def changed(part: Questions, recorded: Recorded) -> Questions:
-    e = recorded.entry
-    assert isinstance(e, QuestionSorted | QuestionPlaced | QuestionRemoved)
-    before = part.all[e.question]
-    if isinstance(e, QuestionSorted):
-        after = replace(before, lane=e.lane)
-    elif isinstance(e, QuestionPlaced):
-        lane = Lane.QUESTION if before.lane is Lane.UNSORTED else before.lane
-        after = replace(before, theme=e.theme, lane=lane, answered=False)
-    else:
-        after = replace(before, removed=True, ground=e.ground)
-    return Questions(all=part.all.set(e.question, after))
-
-
-def answered(part: Questions, recorded: Recorded) -> Questions:
-    """A released edition answers every question that stands in its themes."""
-    e = recorded.entry
-    assert isinstance(e, MessageReleased)
-    told = {q.id: replace(q, answered=True) for theme in e.themes for q in part.of(theme)}
-    return Questions(all=part.all.update(told)) if told else part
-
-
-def merged(part: Questions, recorded: Recorded) -> Questions:
-    e = recorded.entry
-    assert isinstance(e, ThemesMerged)
-    moved = {q.id: replace(q, theme=e.into) for q in part.all.values() if q.theme == e.theme}
-    return Questions(all=part.all.update(moved)) if moved else part
+def with_question(part: Questions, question: Question) -> Questions:
+    """One question as it is now."""
+    return Questions(all=part.all.set(question.id, question))
 
 
 TAKERS = STAFF | {Role.DESK}
 PART = Questions
-APPLY = {
-    QuestionReceived: received,
-    QuestionSorted: changed,
-    QuestionPlaced: changed,
-    QuestionRemoved: changed,
-    MessageReleased: answered,
-    ThemesMerged: merged,
-}
+APPLY = {QuestionReceived: received}
 DECIDE = {ReceiveQuestion: Rule(roles=TAKERS | {Role.RESIDENT, Role.SYSTEM}, decide=receive)}

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from .entry import Entry, entry, personal
-from .ids import AccountId, DeliveryId, MessageId, QuestionId, Seq, ThemeId
+from .ids import AccountId, DeliveryId, MessageId, QuestionId, ReplyId, Seq, ThemeId
 
 
 class Source(StrEnum):
@@ -21,7 +21,26 @@ class Source(StrEnum):
     POST = "post"
     MESSAGE = "message"
     ANSWER = "answer"  # an edition's answer to one asker
+    REPLY = "reply"  # what was written to one asker alone
     WITHDRAWAL = "withdrawal"
+
+
+class ReplyKind(StrEnum):
+    """What a reply does for the one who asked."""
+
+    ANSWER = "answer"
+    HOLDING = "holding"  # the answer comes, and when
+    REDIRECT = "redirect"  # somebody else must answer, or the matter is not for the open
+    ELSEWHERE = "elsewhere"  # said in the open: we go on by mail
+
+
+class Matter(StrEnum):
+    """Why somebody is sent elsewhere; each has the policy's own words."""
+
+    NONE = ""
+    CASE = "case"
+    PERSONAL = "personal"
+    FORMAL = "formal"  # a complaint or request that the law gives an address of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +76,21 @@ class AnswersPlanned(Entry):
     asked: tuple[Asked, ...]
 
 
+@entry("reply.given")
+class ReplyGiven(Entry):
+    """A reply to one asker: mailed where she left an address, said where she asked otherwise."""
+
+    reply: ReplyId
+    question: QuestionId
+    reply_kind: ReplyKind
+    by_mail: bool = False
+    promise: datetime | None = None  # when the answer comes, of a holding reply
+    matter: Matter = Matter.NONE
+    archive: str = ""  # number or place in the archive, of what was passed on
+    text: str | None = personal()  # to the letter, signature and all
+    to: str | None = personal()  # to whom it was passed on
+
+
 @entry("message.withdrawn")
 class MessageWithdrawn(Entry):
     message: MessageId
@@ -69,7 +103,7 @@ class MessageWithdrawn(Entry):
 class DispatchClaimed(Entry):
     delivery: DeliveryId
     source: Source
-    subject: str  # PostId, MessageId or QuestionId
+    subject: str  # PostId, MessageId, QuestionId or ReplyId
     attempt: int
     by_hand: bool = False  # no adapter carries this channel: a person posts it and says so
 

@@ -25,12 +25,13 @@ from crisis.rules.level import DepartmentReleased, Level, LevelSet, Standing
 from crisis.rules.message import MessageApproved
 from crisis.rules.people import People
 from crisis.rules.post import PostPlanned
-from crisis.rules.question import Fate, QuestionPlaced, QuestionReceived, Questions
+from crisis.rules.question import Fate, QuestionReceived, Questions
 from crisis.rules.refusal import Reason, Refused
 from crisis.rules.register import Register
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 from crisis.rules.sending import DispatchClaimed, Source
+from crisis.rules.triage import QuestionPlaced
 
 from .plays import PLAYS, played
 from .town import Step, Town
