@@ -1,4 +1,4 @@
-"""Playbooks from a shell: which there are, what one says, what is wrong with a file."""
+"""Playbooks from a shell: which there are, what one leads to, what is wrong with a file."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from crisis.playbook import check_text, load, shipped, show_text
+from crisis.playbook import check_text, explain_text, load, shipped
 
 from .place import as_json, said_plainly, show
 
 
 @click.group()
 def playbook() -> None:
-    """Check, show and list playbooks: a municipality's adopted policy as data."""
+    """Check, explain and list playbooks: a municipality's adopted policy as data."""
 
 
 @playbook.command("list")
@@ -53,19 +53,22 @@ def check(name: str) -> None:
         raise SystemExit(1)
 
 
-@playbook.command("show")
+@playbook.command()
 @click.argument("name")
-def show_(name: str) -> None:
-    """Show what a playbook decides: levels, who approves, which channels speak, the clause behind each.
+def explain(name: str) -> None:
+    """Say in plain words what the console does because of a playbook, clause by clause, in its own language.
+
+    What it enforces (it refuses, and cites the clause), prompts (a person is asked, and may go on) and
+    records; then what it does of its own accord, and what the document leaves open.
 
     \b
     Example:
-      crisis playbook show bodo
+      crisis playbook explain bodo
     """
     loaded = load(_path(name))
     if loaded.faults:
         raise click.ClickException(check_text(_path(name)))
-    click.echo(show_text(loaded.policy))
+    click.echo(explain_text(loaded.policy))
 
 
 def _path(name: str) -> Path:

@@ -20,10 +20,10 @@ from .fault import MOST, Fault, Problem
 from .form import formed
 from .making import policy
 from .meaning import disagreements
-from .showing import faults_text, show_text
+from .showing import explain_text, faults_text
 from .source import read
 
-__all__ = ["Fault", "Loaded", "Problem", "check_text", "load", "municipalities", "shipped", "show_text"]
+__all__ = ["Fault", "Loaded", "Problem", "check_text", "explain_text", "load", "municipalities", "shipped"]
 
 PRACTICE = "practice"  # a municipality that does not exist, for the first-run drill
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,39}")

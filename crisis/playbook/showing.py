@@ -1,19 +1,19 @@
-"""Playbooks in plain words: what is wrong with a file, and what a policy says, for a terminal or a page."""
+"""Playbooks on a terminal: what is wrong with a file, and what a policy leads to, clause by clause."""
 
 from __future__ import annotations
 
-import gettext
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from textwrap import indent, wrap
+from textwrap import wrap
 
+from crisis.rules.level import Level
 from crisis.rules.policy import Policy
-from crisis.rules.provisions import Clause, LevelRule
+from crisis.rules.provisions import Clause
 
+from . import names, telling
 from .fault import Fault
+from .voice import Voice, voice
 
-Said = Callable[[str], str]
-WORDS = Path(__file__).resolve().parents[1] / "words"
 WIDTH = 100
 
 
@@ -26,71 +26,91 @@ def faults_text(path: Path, faults: tuple[Fault, ...]) -> str:
     return f"{path}: {count}. Until they are mended, the built-in minimum serves.\n\n{listed}"
 
 
-def show_text(policy: Policy) -> str:
-    """What a policy says, in its own language: levels, clauses, grounds and clocks."""
-    translated = gettext.translation("messages", WORDS, [policy.language], fallback=True)
-    _ = translated.gettext
-    parts = (
+def explain_text(policy: Policy) -> str:
+    """What the console does because of a policy, in the policy's own language, clause by clause."""
+    _ = voice(policy.language)
+    chapters = (
         ("", _head(policy, _)),
         (_("Levels"), _levels(policy, _)),
-        (_("Clauses"), (line for clause in policy.clauses for line in _clause(clause))),
-        (_("Grounds for removal"), _grounds(policy, _)),
+        (_("Clauses"), _clauses(policy, _)),
+        (_("What the console does of its own accord"), _always(policy, _)),
+        (_("What the document leaves open"), (f"- {line}" for line in telling.left_open(policy, _))),
         (_("Clocks"), _clocks(policy, _)),
     )
-    return "\n\n".join("\n".join(filter(None, (title.upper(), *lines))) for title, lines in parts)
+    return "\n\n".join("\n".join(filter(None, (title.upper(), *lines))) for title, lines in chapters)
 
 
-def _head(policy: Policy, _: Said) -> Iterator[str]:
+def _head(policy: Policy, _: Voice) -> Iterator[str]:
     yield _line(policy.municipality or "–", policy.title)
     yield _line(_("Version"), policy.version)
-    yield _line(
-        _("Adopted"), policy.adopted.isoformat() if policy.adopted else _("the document does not say")
-    )
+    yield _line(_("Adopted"), _.day(policy.adopted) if policy.adopted else _("the document does not say"))
     yield _line(_("Owner"), policy.owner or "–")
+    yield _line(_("Source"), policy.source or "–")
     if not policy.crisis_adopted:
-        yield _("No crisis rule is adopted. The built-in minimum serves.")
+        yield _("No rule for crises is adopted. The console’s built-in minimum serves.")
 
 
-def _levels(policy: Policy, _: Said) -> Iterator[str]:
-    names = {"normal": _("Normal"), "consult": _("Consult"), "crisis": _("Crisis")}
-    built_in = _("built-in")
-    for level, name in names.items():
-        rule = policy.at(level)
+def _levels(policy: Policy, _: Voice) -> Iterator[str]:
+    built_in, behind = _("built-in"), _("Clause")
+    for level in Level:
+        rule, name = policy.at(level), names.level(level, _)
         yield name if rule in policy.levels else f"{name} · {built_in}"
-        yield from (f"  {line}" for line in _level(policy, rule, _))
+        lines = (
+            (_("Set by"), _.listed(names.role(role, _) for role in rule.set_by)),
+            (_("Who approves"), _.listed(names.role(role, _) for role in rule.approve_by)),
+            (_("Channels that speak"), telling.channels(policy, level, _)),
+        )
+        yield from (f"  {_line(name, value)}" for name, value in lines)
+        if rule.publish_by == "communications":
+            yield "  " + _("The communications unit publishes what is approved.")
+        if clause := policy.clause(rule.clause):
+            yield f"  {_line(behind, clause.section)}"
 
 
-def _level(policy: Policy, rule: LevelRule, _: Said) -> Iterator[str]:
-    roles = {"lead": _("Crisis lead"), "deputy": _("Deputy"), "communications": _("Communications")}
-    yield _line(_("Set by"), ", ".join(roles[role] for role in rule.set_by))
-    yield _line(_("Who approves"), ", ".join(roles[role] for role in rule.approve_by))
-    yield _line(_("Channels that speak"), ", ".join(rule.channels) or _("all of the municipality’s own"))
-    if rule.publish_by == "communications":
-        yield _("The communications unit publishes what is approved.")
-    clause = policy.clause(rule.clause)
-    yield _line(_("Clause"), clause.section if clause else _("none"))
+def _clauses(policy: Policy, _: Voice) -> Iterator[str]:
+    yield "\n\n".join("\n".join(_clause(policy, clause, _)) for clause in policy.clauses)
 
 
-def _clause(clause: Clause) -> Iterator[str]:
+def _clause(policy: Policy, clause: Clause, _: Voice) -> Iterator[str]:
     rules = f" ({', '.join(clause.rules)})" if clause.rules else ""
     yield f"{clause.section}{rules}"
-    yield indent(_folded(clause.text), "  ")
+    yield _folded(clause.text, "  ", "")
+    yield from _deeds(policy, clause.duties, _)
+    if not clause.duties:
+        yield "    " + _("A console can do nothing about this: people hold it.")
+    yield from _listed(
+        ground.text if ground.removes else _line(_("Stays, without dialogue"), ground.text)
+        for ground in policy.grounds
+        if ground.clause == clause.id
+    )
+    yield from _listed(prompt.text for prompt in policy.prompts if prompt.clause == clause.id)
 
 
-def _grounds(policy: Policy, _: Said) -> Iterator[str]:
-    if not policy.grounds:
-        yield _("The document names none, so nothing is removed.")
-    for ground in policy.grounds:
-        yield f"- {ground.text}"
+def _deeds(policy: Policy, duties: tuple[str, ...], _: Voice) -> Iterator[str]:
+    for way in telling.deeds_of(policy, duties, _):
+        for sentence in way.sentences:
+            yield _folded(f"{way.name}: {sentence}", "    ")
 
 
-def _clocks(policy: Policy, _: Said) -> Iterator[str]:
+def _always(policy: Policy, _: Voice) -> Iterator[str]:
+    yield from _deeds(policy, telling.always(policy), _)
+
+
+def _clocks(policy: Policy, _: Voice) -> Iterator[str]:
     clocks = policy.clocks
-    yield _line(_("Reminder to the one who leads"), f"{clocks.nudge} min")
-    yield _line(_("The deputy may take over"), f"{clocks.takeover} min")
-    yield _line(_("An approval expires"), f"{clocks.approval_expires} min")
-    yield _line(_("An exception ends"), f"{clocks.exemption} min")
-    yield _line(_("Too many messages"), f"{clocks.fatigue_messages} / {clocks.fatigue_window} min")
+    for name, count in (
+        (_("Reminder to the one who leads"), clocks.nudge),
+        (_("The deputy may take over"), clocks.takeover),
+        (_("An approval expires"), clocks.approval_expires),
+        (_("An exception ends"), clocks.exemption),
+    ):
+        yield _line(name, _.lasting(count, "minute"))
+    too_many = f"{clocks.fatigue_messages} / {_.lasting(clocks.fatigue_window, 'minute')}"
+    yield _line(_("Too many messages"), too_many)
+
+
+def _listed(texts: Iterable[str]) -> Iterator[str]:
+    yield from (_folded(f"- {text}", "      ", "  ") for text in texts)
 
 
 def _line(name: str, value: str) -> str:
@@ -98,5 +118,7 @@ def _line(name: str, value: str) -> str:
     return f"{name}: {value}"
 
 
-def _folded(text: str) -> str:
-    return "\n".join(wrap(text, WIDTH, subsequent_indent="    ", break_on_hyphens=False))
+def _folded(text: str, indent: str = "", hanging: str = "    ") -> str:
+    later = indent + hanging
+    lines = wrap(text, WIDTH, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False)
+    return "\n".join(lines)

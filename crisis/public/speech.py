@@ -11,19 +11,10 @@ from babel.dates import format_date, format_time
 from babel.support import Translations
 from markupsafe import Markup
 
+from crisis.playbook.names import PLATFORMS
+
 WORDS = Path(__file__).parent.parent / "words"
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "sv": "sv_SE", "en": "en_GB"}
-# A platform is called by its own name in every language.
-PLATFORMS = {
-    "facebook": "Facebook",
-    "instagram": "Instagram",
-    "x": "X",
-    "linkedin": "LinkedIn",
-    "youtube": "YouTube",
-    "tiktok": "TikTok",
-    "mastodon": "Mastodon",
-    "bluesky": "Bluesky",
-}
 
 
 class Speech:

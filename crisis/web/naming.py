@@ -9,26 +9,22 @@ from flask import Flask
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from crisis.public.speech import PLATFORMS
+from crisis.playbook import names
 from crisis.rules.ids import DISPATCHER, RESIDENT, TERMINAL, PersonId
+
+from .lacking import lack_words, mended_on, remedy
 
 
 def name_things(app: Flask) -> None:
     """Give the application its filters for names."""
     app.jinja_env.filters.update(channel=channel, channels=channels, role=role, listed=listed, field=field)
     app.jinja_env.filters.update(noun=noun, via=via)
+    app.jinja_env.filters.update(lack=lack_words, remedy=remedy, mended_on=mended_on)
 
 
 def channel(name: str) -> str:
     """A kind of channel, as it stands inside a sentence."""
-    if name in PLATFORMS:
-        return PLATFORMS[name]
-    return {
-        "website": _("website"),
-        "email": _("e-mail"),
-        "sms": _("text message"),
-        "answer": _("answer by e-mail"),
-    }.get(name, _("other channel"))
+    return names.channel(name, _)
 
 
 def channels(names: Iterable[str]) -> str:
@@ -38,18 +34,7 @@ def channels(names: Iterable[str]) -> str:
 
 def role(name: str) -> str:
     """What a person is, as it stands inside a sentence."""
-    return {
-        "lead": _("the lead"),
-        "deputy": _("a deputy"),
-        "communications": _("the communications unit"),
-        "desk": _("the desk"),
-        "head": _("the head of a department"),
-        "owner": _("the owner of an account"),
-        "controller": _("the drill controller"),
-        "observer": _("an observer"),
-        "administrator": _("an administrator"),
-        "display": _("a wallboard"),
-    }.get(name, name)
+    return names.role(name, _)
 
 
 def standing(id_: str) -> str | None:

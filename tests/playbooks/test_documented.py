@@ -1,10 +1,10 @@
-"""What `playbooks/README.md` says, and what `crisis playbook show` prints, is what the loader does."""
+"""What `playbooks/README.md` says, and what `crisis playbook explain` prints, is what the loader does."""
 
 import re
 
 import pytest
 
-from crisis.playbook import shipped, show_text
+from crisis.playbook import shipped, explain_text
 from crisis.playbook.shape import SHAPES
 from crisis.rules.policy import MINIMUM, Clocks
 from playbooks.municipality import FIVE, policy
@@ -62,7 +62,7 @@ def test_every_playbook_is_described() -> None:
 @pytest.mark.parametrize("name", FIVE)
 def test_a_policy_is_shown_with_its_clauses_grounds_and_clocks(name: str) -> None:
     says = policy(name)
-    shown = " ".join(show_text(says).split())
+    shown = " ".join(explain_text(says).split())
     assert shown.startswith(f"{says.municipality}: {says.title}")
     wanted = [text for clause in says.clauses for text in (clause.section, clause.text)]
     wanted += [ground.text for ground in says.grounds] + [f"{says.clocks.takeover} min"]
@@ -70,4 +70,4 @@ def test_a_policy_is_shown_with_its_clauses_grounds_and_clocks(name: str) -> Non
 
 
 def test_the_built_in_minimum_can_be_shown_too() -> None:
-    assert MINIMUM.clauses[0].text in " ".join(show_text(MINIMUM).split())
+    assert MINIMUM.clauses[0].text in " ".join(explain_text(MINIMUM).split())

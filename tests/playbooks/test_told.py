@@ -1,0 +1,104 @@
+"""What the console does is said for every duty, in four languages, with what this policy has decided."""
+
+import ast
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import crisis.rules
+from crisis.playbook.doing import DONE
+from crisis.playbook.telling import ALWAYS, always, deeds_of, left_open, told
+from crisis.playbook.voice import voice
+from crisis.rules.duty import Duty, How
+from crisis.rules.policy import MINIMUM
+from crisis.rules.provisions import Answering, Clearance, Retention
+from playbooks.municipality import FIVE, policy
+
+LANGUAGES = ("nb", "nn", "sv", "en")
+RULES = Path(crisis.rules.__file__).parent
+
+
+def test_every_duty_has_its_words() -> None:
+    assert set(DONE) == set(Duty)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("duty", Duty)
+def test_every_duty_is_told_in_every_language(duty: Duty, language: str) -> None:
+    for under in (MINIMUM, *map(policy, FIVE)):
+        said = told(under, duty, voice(language))
+        assert said
+        assert not re.search(r"%\(|, \.|: \.|  ", said)
+        assert language == "en" or said != told(under, duty, voice("en"))
+
+
+def test_what_a_policy_decides_is_said_in_its_words() -> None:
+    kinn, bodo, hattfjelldal = policy("kinn"), policy("bodo"), policy("hattfjelldal")
+    assert "nettside og Facebook" in told(bodo, Duty.CHANNELS, voice("nb"))
+    assert "kriseleiaren" in told(kinn, Duty.LEAD_APPROVES, voice("nn"))
+    assert kinn.sender in told(kinn, Duty.FIXED_SENDER, voice("nn"))
+    assert hattfjelldal.help in told(hattfjelldal, Duty.HELP_LINE, voice("nb"))
+    assert "8" in told(policy("bromolla"), Duty.REMOVAL_GROUNDS, voice("sv"))
+
+
+def test_days_hours_and_lengths_of_time_are_said_as_people_say_them() -> None:
+    hours = Answering(minutes=240, days=(1, 2, 3, 4, 5))
+    under = replace(
+        MINIMUM,
+        answering=hours,
+        clearances=(Clearance(id="names", text="Names of the dead", by="the police", clause="minimum"),),  # type: ignore[arg-type]
+        retention=(
+            Retention(record="post", keep="weed", months=6),
+            Retention(record="message", keep="preserve"),
+        ),
+    )
+    _ = voice("en")
+    assert told(under, Duty.ANSWER_CLOCK, _).endswith("within 4 hours.")
+    assert "Monday–Friday 08:00–15:30" in told(under, Duty.OFFICE_HOURS, _)
+    assert "Names of the dead (the police)" in told(under, Duty.CLEARANCE, _)
+    assert "posts: may be weeded after 6 months; messages: kept for good" in told(under, Duty.RETENTION, _)
+    assert "Tuesday and Thursday" in told(
+        replace(under, answering=replace(hours, days=(2, 4))), Duty.OFFICE_HOURS, _
+    )
+
+
+def test_duties_are_sorted_into_what_refuses_what_asks_and_what_keeps() -> None:
+    duties = ("counts", "fatigue", "lock")
+    assert [way.how for way in deeds_of(MINIMUM, duties, voice("nb"))] == list(How)
+    assert [way.name for way in deeds_of(MINIMUM, duties, voice("sv"))] == [
+        "Upprätthåller",
+        "Frågar",
+        "Registrerar",
+    ]
+
+
+def consulted() -> set[str]:
+    """Duties that some module of the rules asks a policy for, before it does anything about them."""
+    found = set()
+    for path in RULES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in (
+                "asked_for",
+                "asks",
+            ):
+                found |= {arg.attr for arg in node.args if isinstance(arg, ast.Attribute)}
+    return found
+
+
+def test_what_the_console_always_does_waits_for_no_policy() -> None:
+    assert consulted(), "nothing asks for a duty"
+    assert not {duty.name for duty in ALWAYS} & consulted()
+
+
+def test_what_a_clause_asks_for_is_not_told_twice() -> None:
+    assert set(always(MINIMUM)) == set(ALWAYS) - set(MINIMUM.clauses[0].duties)
+    assert Duty.LOCK not in always(policy("kinn"))
+
+
+def test_what_a_document_leaves_open_is_said() -> None:
+    bromolla, bodo = (list(left_open(policy(name), voice("sv"))) for name in ("bromolla", "bodo"))
+    assert "Ingen regel för kriser är antagen. Konsolens inbyggda minimum gäller." in bromolla
+    assert "Dokumentet anger inte när det antogs." in bodo
+    assert not {sentence for sentence in bodo if "Ingen regel för kriser" in sentence}
