@@ -32,12 +32,17 @@ class Problem(StrEnum):
     NO_SUCH_CLAUSE = "no_such_clause"
     OUT_OF_RANGE = "out_of_range"
     CLOCK_ORDER = "clock_order"
+    HOURS = "hours"
     NO_TIMEZONE = "no_timezone"
     NO_CRISIS_LEVEL = "no_crisis_level"
     NO_MINIMUM_CLAUSE = "no_minimum_clause"
     NOT_ADOPTED = "not_adopted"
     NO_LEAD = "no_lead"
     NO_WEBSITE = "no_website"
+    NO_SUCH_OFFICE = "no_such_office"
+    CIRCLE = "circle"
+    PRESERVED = "preserved"
+    NOT_REMOVED = "not_removed"
 
 
 # What it says, and the remedy. `given` is what stands there, `wanted` what could.
@@ -60,6 +65,7 @@ WORDS: dict[Problem, tuple[str, str]] = {
     Problem.NO_SUCH_CLAUSE: ("no clause has the id {given}", "Add the clause, or choose among: {wanted}."),
     Problem.OUT_OF_RANGE: ("{given} is out of range", "Choose from {wanted}."),
     Problem.CLOCK_ORDER: ("nudge must come before takeover ({given})", "Let nudge be the smaller number."),
+    Problem.HOURS: ("nobody is there from {given}", "Let it open before it closes, on the same day."),
     Problem.NO_TIMEZONE: ("there is no time zone {given}", "Write one such as Europe/Oslo."),
     Problem.NO_CRISIS_LEVEL: (
         "says what is adopted for a crisis, and no level says it",
@@ -76,7 +82,20 @@ WORDS: dict[Problem, tuple[str, str]] = {
     Problem.NO_LEAD: ("whoever leads could not approve in a crisis", 'Put "lead" among approve_by.'),
     Problem.NO_WEBSITE: (
         "the website must come first, and may not speak in a crisis",
-        'Put "website" among the channels, or write website_first = false.',
+        'Put "website" among the channels, or take "website_first" from the duties of its clause.',
+    ),
+    Problem.NO_SUCH_OFFICE: ("no office has the id {given}", "Add the office, or choose among: {wanted}."),
+    Problem.CIRCLE: (
+        "the succession comes back to where it began ({given})",
+        "Remove one `then`, so that it has an end.",
+    ),
+    Problem.PRESERVED: (
+        "what is preserved has no time after which it goes",
+        'Remove the months, or write keep = "weed".',
+    ),
+    Problem.NOT_REMOVED: (
+        "nothing is removed on this ground",
+        "Remove this line, or the one with removes = false.",
     ),
 }
 

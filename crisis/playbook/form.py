@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -124,12 +125,14 @@ def _faults_in(wanted: Field, value: Any, source: Source) -> Iterator[Found]:
         case Kind.TEXT:
             yield from _in_text(wanted, value, source)
         case Kind.TEXTS:
-            yield from _in_texts(wanted, value, source)
+            yield from _in_list(wanted, value, partial(_in_text, source=source))
         case Kind.YES_NO:
             if not isinstance(value, bool):
                 yield _wrong(wanted, value)
         case Kind.NUMBER:
             yield from _in_number(wanted, value)
+        case Kind.NUMBERS:
+            yield from _in_list(wanted, value, _in_number)
         case Kind.DATE:
             if value != NOT_STATED and (not isinstance(value, date) or isinstance(value, datetime)):
                 yield _wrong(wanted, value)
@@ -150,12 +153,12 @@ def _in_table(wanted: Field, value: Any) -> Iterator[Found]:
 
 def _in_number(wanted: Field, value: Any) -> Iterator[Found]:
     if not isinstance(value, int) or isinstance(value, bool):
-        yield _wrong(wanted, value)
+        yield _wrong(replace(wanted, kind=Kind.NUMBER), value)
     elif not 1 <= value <= wanted.most:
         yield Problem.OUT_OF_RANGE, shown(value), f"1 to {wanted.most}" if wanted.most > 1 else "1"
 
 
-def _in_texts(wanted: Field, value: Any, source: Source) -> Iterator[Found]:
+def _in_list(wanted: Field, value: Any, in_one: Callable[[Field, Any], Iterator[Found]]) -> Iterator[Found]:
     if not isinstance(value, list):
         yield _wrong(wanted, value)
         return
@@ -164,15 +167,16 @@ def _in_texts(wanted: Field, value: Any, source: Source) -> Iterator[Found]:
         return
     if not value and wanted.required:
         yield Problem.EMPTY, "", ""
+    chosen = wanted.allowed or wanted.kind is Kind.NUMBERS
     for at, item in enumerate(value):
-        yield from _in_text(wanted, item, source)
-        if wanted.allowed and item in value[:at]:
+        yield from in_one(wanted, item)
+        if chosen and item in value[:at]:
             yield Problem.DUPLICATE, shown(item), ""
 
 
 def _in_text(wanted: Field, value: Any, source: Source) -> Iterator[Found]:
     if not isinstance(value, str):
-        yield _wrong(Field(name=wanted.name), value)
+        yield _wrong(replace(wanted, kind=Kind.TEXT), value)
         return
     hidden = dict.fromkeys(c for at, c in enumerate(value) if hides(c, value[at - 1] if at else ""))
     escaped = [named(c) for c in hidden if c not in source.text]  # the others are named by their own line

@@ -1,65 +1,67 @@
-"""A policy made from a playbook's tables, once nothing is wrong with them."""
+"""A policy made from a playbook's tables, once nothing is wrong with them.
+
+Each table is a part of the policy, and its fields have the names of that part's; lists become tuples.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from crisis.rules.ids import ChannelName, ClauseId
 from crisis.rules.policy import Policy
-from crisis.rules.provisions import Clause, Clocks, Ground, LevelRule, Redirects
+from crisis.rules.provisions import (
+    Answering,
+    Clause,
+    Clearance,
+    Clocks,
+    Ground,
+    LevelRule,
+    Notice,
+    Office,
+    Opening,
+    Prompt,
+    Redirects,
+    Retention,
+)
 
-from .form import Formed, Table
+from .form import WITHIN, Formed, Table
+from .shape import NOT_STATED
+
+Part = TypeVar("Part")
+SCHEMA = "schema"  # of the file, not of the policy
 
 
 def policy(name: str, formed: Formed) -> Policy:
     """The policy that these tables say. They have no faults: `load` sees to that."""
-    top, document = formed.one("").values, formed.one("document").values
+
+    def part(made: Callable[..., Part], table: str) -> Part:
+        return made(**_said(formed.one(table)))
+
+    def parts(made: Callable[..., Part], table: str) -> tuple[Part, ...]:
+        return tuple(made(**_said(one)) for one in formed.tables[table])
+
+    top = {key: said for key, said in _said(formed.one("")).items() if key not in {SCHEMA, *WITHIN}}
+    document = _said(formed.one("document"))
+    adopted = document.pop("adopted")
     return Policy(
         name=name,
-        municipality=top["municipality"],
-        language=top["language"],
-        timezone=top["timezone"],
-        sender=top["sender"],
-        help=top["help"],
-        crisis_adopted=top["crisis_adopted"],
-        holding=tuple(top.get("holding", ())),
-        anticipated=tuple(top.get("anticipated", ())),
-        title=document["title"],
-        version=document["version"],
-        adopted=document["adopted"] if isinstance(document["adopted"], date) else None,
-        owner=document["owner"],
-        source=document["source"],
-        levels=tuple(map(_level, formed.tables["level"])),
-        clauses=tuple(map(_clause, formed.tables["clause"])),
-        grounds=tuple(map(_ground, formed.tables["ground"])),
-        clocks=Clocks(**formed.one("clocks").values),
-        redirects=Redirects(**formed.one("redirects").values),
+        **top,
+        **document,
+        adopted=None if adopted == NOT_STATED else adopted,
+        levels=parts(LevelRule, "level"),
+        clauses=parts(Clause, "clause"),
+        grounds=parts(Ground, "ground"),
+        clocks=part(Clocks, "clocks"),
+        redirects=part(Redirects, "redirects"),
+        offices=parts(Office, "office"),
+        clearances=parts(Clearance, "clearance"),
+        prompts=parts(Prompt, "prompt"),
+        answering=part(Answering, "answering"),
+        opening=part(Opening, "opening"),
+        retention=parts(Retention, "retention"),
+        notice=part(Notice, "notice"),
     )
 
 
-def _level(table: Table) -> LevelRule:
-    said = table.values
-    return LevelRule(
-        level=said["level"],
-        set_by=tuple(said["set_by"]),
-        approve_by=tuple(said["approve_by"]),
-        channels=tuple(map(ChannelName, said.get("channels", ()))),
-        publish_by=said.get("publish_by", "approval"),
-        clause=ClauseId(said["clause"]) if "clause" in said else None,
-    )
-
-
-def _clause(table: Table) -> Clause:
-    said = table.values
-    return Clause(
-        id=ClauseId(said["id"]),
-        section=said["section"],
-        text=said["text"],
-        rules=tuple(said.get("rules", ())),
-        duties=tuple(said.get("duties", ())),
-    )
-
-
-def _ground(table: Table) -> Ground:
-    said = table.values
-    return Ground(id=said["id"], text=said["text"], clause=ClauseId(said["clause"]))
+def _said(table: Table) -> dict[str, Any]:
+    return {key: tuple(said) if isinstance(said, list) else said for key, said in table.values.items()}

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from crisis.rules.duty import CITED, Duty
 from crisis.rules.lead import ELIGIBLE
 from crisis.rules.level import Level
-from crisis.rules.provisions import Clocks
+from crisis.rules.provisions import Answering, Clocks
 
 from .fault import Fault, Problem, shown
 from .form import Formed, Table
+from .shape import SHAPES
 from .source import Places
 
 MINIMUM_CLAUSE = "minimum"
 CITES = frozenset(CITED.values())
+CITING = tuple(
+    name for name, shape in SHAPES.items() if any(field.name == "clause" for field in shape) and name
+)
+IDS = ("clause", "ground", "office", "clearance", "prompt")
+ONCE = (*((name, "id") for name in IDS), ("office", "then"), ("level", "level"), ("retention", "record"))
 
 
 def disagreements(formed: Formed, places: Places) -> list[Fault]:
@@ -29,7 +36,7 @@ def disagreements(formed: Formed, places: Places) -> list[Fault]:
             given=given,
             wanted=wanted,
         )
-        for check in (_duplicates, _reasons, _references, _crisis, _leadership, _clocks, _timezone)
+        for check in CHECKS
         for table, key, problem, given, wanted in check(formed)
     ]
 
@@ -38,7 +45,7 @@ Found = tuple[Table, str, Problem, str, str]
 
 
 def _duplicates(formed: Formed) -> Iterator[Found]:
-    for name, key in (("clause", "id"), ("ground", "id"), ("level", "level")):
+    for name, key in ONCE:
         seen: set[str] = set()
         for table in formed.tables[name]:
             id_ = table.text(key)
@@ -61,7 +68,7 @@ def _reasons(formed: Formed) -> Iterator[Found]:
 def _references(formed: Formed) -> Iterator[Found]:
     written = {table.text("id") for table in formed.tables["clause"]}
     sound = [table.values["id"] for table in formed.tables["clause"] if "id" in table.values]
-    for table in (*formed.tables["level"], *formed.tables["ground"]):
+    for table in chain.from_iterable(formed.tables[name] for name in CITING):
         cited = table.text("clause")
         if cited and cited not in written:
             yield table, "clause", Problem.NO_SUCH_CLAUSE, shown(cited), ", ".join(sound) or "none yet"
@@ -133,3 +140,72 @@ def _is_timezone(name: str) -> bool:
     except (LookupError, ValueError, OSError):  # unknown; a path; a folder of zones
         return False
     return True
+
+
+def _succession(formed: Formed) -> Iterator[Found]:
+    """Every `then` names an office, and whoever follows them comes to an end."""
+    offices = {table.text("id"): table for table in formed.tables["office"]}
+    then = {id_: table.text("then") for id_, table in offices.items()}
+    told: set[str] = set()
+    for id_, table in offices.items():
+        if then[id_] and then[id_] not in offices:
+            yield table, "then", Problem.NO_SUCH_OFFICE, shown(then[id_]), ", ".join(filter(None, offices))
+        circle = _circle(id_, then)
+        if circle and not told & set(circle):
+            yield table, "then", Problem.CIRCLE, shown(" → ".join((*circle, id_))), ""
+            told |= set(circle)
+
+
+def _circle(start: str, then: dict[str, str]) -> list[str]:
+    """The offices that follow `start` until it comes again; none where it does not."""
+    passed = [start]
+    while (following := then.get(passed[-1])) and following not in passed:
+        passed.append(following)
+    return passed if following == start else []
+
+
+def _hours(formed: Formed) -> Iterator[Found]:
+    table = formed.one("answering")
+    usual = Answering()
+    opens, closes = table.values.get("opens", usual.opens), table.values.get("closes", usual.closes)
+    broken = {"opens", "closes"} & (set(table.written) - set(table.values))  # a fault of its own already
+    if opens >= closes and not broken:
+        yield (
+            table,
+            "opens" if "opens" in table.values else "closes",
+            Problem.HOURS,
+            f"{opens} to {closes}",
+            "",
+        )
+
+
+def _keeping(formed: Formed) -> Iterator[Found]:
+    for table in formed.tables["retention"]:
+        weeded = table.text("keep") == "weed"
+        if weeded and "months" not in table.written:
+            yield table, "", Problem.MISSING, "months", "months = …, after which it goes"
+        if table.text("keep") == "preserve" and "months" in table.written:
+            yield table, "months", Problem.PRESERVED, "", ""
+
+
+def _removal(formed: Formed) -> Iterator[Found]:
+    for table in formed.tables["ground"]:
+        if table.values.get("removes") is False:
+            for key in ("second_person", "secret"):
+                if table.values.get(key):
+                    yield table, key, Problem.NOT_REMOVED, "", ""
+
+
+CHECKS: tuple[Callable[[Formed], Iterator[Found]], ...] = (
+    _duplicates,
+    _reasons,
+    _references,
+    _crisis,
+    _leadership,
+    _clocks,
+    _timezone,
+    _succession,
+    _hours,
+    _keeping,
+    _removal,
+)

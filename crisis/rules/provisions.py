@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from .ids import ChannelName, ClauseId
 
@@ -54,11 +54,13 @@ class Clocks:
     exemption: int = 60
     fatigue_messages: int = 3
     fatigue_window: int = 30
+    rumour: int = 30  # until a rumour is answered
+    registry: int = 60  # until secret material that was removed has its registry number
 
     def __post_init__(self) -> None:
         if not 0 < self.nudge < self.takeover:
             raise ValueError("clocks: 0 < nudge < takeover must hold")
-        if min(self.approval_expires, self.exemption, self.fatigue_messages, self.fatigue_window) < 1:
+        if min(getattr(self, field.name) for field in fields(self)) < 1:
             raise ValueError("clocks: every clock is at least one minute")
 
 

@@ -1,4 +1,4 @@
-"""The five together carry every rule of their documents, each once, and say what the console does about it."""
+"""The five together carry every rule of their documents, each once, with what the console does about it."""
 
 from collections import Counter
 
