@@ -4,25 +4,30 @@ import re
 
 import pytest
 
-from crisis.playbook import shipped, explain_text
+from crisis.playbook import explain_text, shipped
+from crisis.playbook.doing import DONE
 from crisis.playbook.shape import SHAPES
-from crisis.rules.policy import MINIMUM, Clocks
+from crisis.rules.duty import Duty, how
+from crisis.rules.policy import MINIMUM
+from crisis.rules.provisions import Answering, Clocks, Opening
 from playbooks.municipality import FIVE, policy
 
 README = shipped()["bodo"].parent / "README.md"
-HEADINGS = {"At the top": "", "document": "document", "level": "level", "clause": "clause"} | {
-    name: name for name in ("ground", "clocks", "redirects")
-}
+BLANK = re.compile(r"%\(\w+\)s")
+
+
+def section(heading: str) -> str:
+    """What the README says under a heading of the second order."""
+    return README.read_text("utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
 
 
 def documented() -> dict[str, dict[str, str]]:
     """The fields of each table, by the README's headings, with what it says of them."""
-    chapters = README.read_text("utf-8").split("\n### ")[1:]
     fields = {}
-    for chapter in chapters:
-        heading = re.match(r"(?:`\[+)?([\w ]+?)(?:\]+`|\n)", chapter)
+    for chapter in section("Fields").split("\n### ")[1:]:
+        heading = re.match(r"(?:`\[+(\w+)\]+`|At the top)", chapter)
         assert heading is not None, chapter
-        fields[HEADINGS[heading[1]]] = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", chapter, re.MULTILINE))
+        fields[heading[1] or ""] = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", chapter, re.MULTILINE))
     return fields
 
 
@@ -36,7 +41,7 @@ def test_every_field_is_documented_and_no_other() -> None:
 def test_every_value_that_may_be_chosen_is_documented() -> None:
     told = documented()
     for name, shape in SHAPES.items():
-        for field in shape:
+        for field in (f for f in shape if f.name != "duties"):  # they have a table of their own
             unsaid = [value for value in field.allowed if f'"{value}"' not in told[name][field.name]]
             assert unsaid == [], f"{name}: {field.name}"
 
@@ -46,6 +51,21 @@ def test_what_may_be_left_out_is_said() -> None:
     optional = [f.name for f in SHAPES[""] if not f.required and f.name not in SHAPES]
     assert optional
     assert all("may be left out" in told[""][name] for name in optional)
+
+
+def test_every_duty_is_documented_with_how_and_what_and_no_other() -> None:
+    rows = [(str(duty), str(how(duty)), BLANK.sub("…", DONE[duty])) for duty in Duty]
+    assert re.findall(r"^\| `(\w+)` \| (\w+) \| (.+) \|$", section("Duties"), re.MULTILINE) == rows
+
+
+def test_what_stands_in_for_a_number_or_an_hour_is_as_documented() -> None:
+    told = documented()
+    for name, usual in (("answering", Answering()), ("opening", Opening())):
+        for field, says in told[name].items():
+            stated = re.search(r"\(\"?([\d:]+)\"?\)$", says)
+            assert not stated or stated[1] == str(getattr(usual, field)), field
+    assert "(the communications unit)" in told["opening"]["decided_by"]
+    assert Opening().decided_by == Opening().central == ("communications",)
 
 
 def test_the_clocks_are_as_documented() -> None:
