@@ -26,9 +26,9 @@ from crisis.journal.reserve import CAUSES
 from crisis.rules.filed import DIGEST, Filed
 from crisis.rules.ids import FileId
 
-from .kinds import ANY, DOCUMENTS, MOST, PICTURES, Unfit, made_safe
+from .kinds import ANY, DOCUMENTS, MOST, PICTURES, Unfit, looked_at, made_safe
 
-__all__ = ["ANY", "DOCUMENTS", "MOST", "PICTURES", "Files", "Unfit"]
+__all__ = ["ANY", "DOCUMENTS", "MOST", "PICTURES", "Files", "Unfit", "looked_at"]
 log = logging.getLogger(__name__)
 REQUEST = 60  # seconds: longer than any request takes to ask its command after its file was kept
 THOUGHT = 86_400  # seconds: a form that was refused may come back with its file, after some thought
@@ -52,6 +52,16 @@ class Files:
     def open(self, id_: FileId) -> IO[bytes]:
         """The file to read from; FileNotFoundError where it is not here."""
         return self._at(id_).open("rb")
+
+    def recall(self, id_: FileId) -> Filed | None:
+        """The picture of this name, told by its content anew: what a form that comes back still means by it."""
+        try:
+            with self.open(id_) as stream:
+                content = stream.read()
+            media_type, _, _ = looked_at(content)
+        except (FileNotFoundError, Unfit):
+            return None
+        return Filed(id=id_, media_type=media_type, size=len(content))
 
     def sound(self, file: Filed) -> bool:
         """Whether the file is here and holds what it held when it was handed in."""

@@ -79,3 +79,12 @@ def _drawn_anew(content: bytes) -> tuple[str, bytes]:
     out = BytesIO()
     plain.save(out, format_, quality=90)
     return f"image/{format_.lower()}", out.getvalue()
+
+
+def looked_at(content: bytes) -> tuple[str, int, int]:
+    """Media type, width and height of a picture that was kept, from its head alone; Unfit where it is none."""
+    try:
+        with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as found:
+            return f"image/{str(found.format).lower()}", found.width, found.height
+    except (OSError, ValueError, SyntaxError):
+        raise Unfit(NEEDED) from None

@@ -16,6 +16,7 @@ from .adoption import asked_for, clause_for
 from .checks import Finding
 from .duty import Duty
 from .filed import Filed
+from .provisions import Clause
 from .refusal import Reason, Refused
 from .room import Room
 
@@ -94,6 +95,12 @@ def _found(it: Picture) -> Iterator[Finding]:
     for (kind, field), so in lacking.items():
         if so:
             yield Finding(kind=kind, field=f"picture.{field}")
+
+
+def rules_for(room: Room) -> tuple[Clause, ...]:
+    """What the policy in force says of pictures, each clause once."""
+    asked = (clause_for(room, duty) for duty in dict.fromkeys(OF_A_PICTURE.values()))
+    return tuple(dict.fromkeys(clause for clause in asked if clause))
 
 
 def must_be_mended(room: Room, kind: str) -> bool:

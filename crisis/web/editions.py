@@ -17,7 +17,7 @@ from crisis.rules.roles import STAFF
 
 from .pages import Pages
 from .visit import Visit
-from .writing import form, refused, typed_draft
+from .writing import form, refused, typed_draft, with_picture
 
 pages = Pages("editions")
 
@@ -28,17 +28,23 @@ def new(visit: Visit) -> Answer:
     answers = answers_for(map(ThemeId, request.args.getlist("theme")), visit.room)
     if not answers:
         return visit.page("pages/edition.html", board=covering(visit.room, ()))
-    return form(visit, blank(visit.room, MessageId(uuid4().hex), Content(title="", answers=answers), visit.now))
+    return form(
+        visit, blank(visit.room, MessageId(uuid4().hex), Content(title="", answers=answers), visit.now)
+    )
 
 
-@pages.asks("/editions/<message>/themes", STAFF)
+@pages.asks("/editions/<message>/themes", STAFF, files=True)
 def choose(visit: Visit, message: str) -> Answer:
     """Save what stands in the form, with an answer for each theme that is ticked; a theme left out is kept in
     the history.
     """
+    return with_picture(visit, message, _chosen)
+
+
+def _chosen(visit: Visit, message: str) -> Answer:
     typed = typed_draft(visit, message)
     content = typed.content if typed else Content(title="")
-    answers = answers_for(map(ThemeId, request.form.getlist("theme")), visit.room, content.answers)
+    answers = answers_for(map(ThemeId, visit.form.getlist("theme")), visit.room, content.answers)
     return visit.asked(
         SaveDraft,
         again=lambda problem: refused(visit, message, problem),

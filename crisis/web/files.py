@@ -9,16 +9,25 @@ from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import Forbidden, NotFound
 
 from crisis.files import PICTURES
+from crisis.rules.draft import MessageDrafted
 from crisis.rules.filed import Filings
 from crisis.rules.ids import FileId
-from crisis.rules.roles import READERS, Role
+from crisis.rules.post import PostPlanned
+from crisis.rules.removal import LeftUnanswered, QuestionRemoved, RemovalProposed
+from crisis.rules.roles import DEPARTMENT, READERS, STAFF, Role
 
 from .pages import Pages
 from .visit import Visit
 
 pages = Pages("files")
 # Who may read each kind of entry that holds files. What is not named here is shown to nobody.
-SEEN_BY: dict[str, frozenset[Role]] = {}
+SEEN_BY: dict[str, frozenset[Role]] = {
+    MessageDrafted.kind: STAFF | DEPARTMENT | {Role.DESK},
+    PostPlanned.kind: STAFF | DEPARTMENT,
+    QuestionRemoved.kind: STAFF,
+    RemovalProposed.kind: STAFF,
+    LeftUnanswered.kind: STAFF,
+}
 
 
 @pages.shows("/files/<file>", READERS)

@@ -1,8 +1,9 @@
 """From a form's fields to a command: one way for every form, and every fault named beside its field.
 
 Field names are the command's own. Nested values use dots (`content.title`), rows of them a number too
-(`content.answers.0.theme`); several values of one name make a tuple; a local date and time
-(`2026-11-21T06:00`, as browsers send it) is read in the municipality's zone.
+(`content.answers.0.theme`); what may be missing is there once one of its fields is filled; several values of
+one name make a tuple; a local date and time (`2026-11-21T06:00`, as browsers send it) is read in the
+municipality's zone.
 """
 
 from __future__ import annotations
@@ -73,6 +74,9 @@ def _built(form: MultiDict[str, str], shape: type[Any], prefix: str, zone: ZoneI
         name, hint = prefix + field.name, hints[field.name]
         if dataclasses.is_dataclass(hint):
             built[field.name] = _built(form, hint, name + ".", zone)  # type: ignore[arg-type]
+        elif row := _optional(hint):
+            filled = any(key.startswith(f"{name}.") and value.strip() for key, value in form.items())
+            built[field.name] = _built(form, row, name + ".", zone) if filled else None
         elif get_origin(hint) is tuple and dataclasses.is_dataclass(row := get_args(hint)[0]):
             numbers = _numbers(form, name)
             built[field.name] = [_built(form, row, f"{name}.{n}.", zone) for n in numbers]  # type: ignore[arg-type]
@@ -83,6 +87,12 @@ def _built(form: MultiDict[str, str], shape: type[Any], prefix: str, zone: ZoneI
         elif name in form:
             built[field.name] = _one(name, form[name], hint, zone)
     return built
+
+
+def _optional(hint: Any) -> Any:
+    """What may be there or not, where it has fields of its own: it is there once one of them is filled."""
+    kinds = get_args(hint)
+    return next((k for k in kinds if dataclasses.is_dataclass(k)), None) if type(None) in kinds else None
 
 
 def _numbers(form: MultiDict[str, str], name: str) -> list[int]:

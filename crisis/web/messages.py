@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from uuid import uuid4
 
@@ -25,10 +24,21 @@ from crisis.rules.roles import DEPARTMENT, STAFF, Role
 from .forms import command_from
 from .language import clock
 from .pages import Pages
-from .pictured import KEPT, pictured
+from .pictured import KEPT
 from .problem import Problem
 from .visit import Visit
-from .writing import below, first_words, form, found, refused, restored, saved, typed_draft
+from .writing import (
+    below,
+    by_script,
+    first_words,
+    form,
+    found,
+    refused,
+    restored,
+    saved,
+    typed_draft,
+    with_picture,
+)
 
 pages = Pages("messages")
 IN_HAND = frozenset({Phase.DRAFT, Phase.RETURNED})  # written in freely; the others are changed on purpose
@@ -89,25 +99,11 @@ def message(visit: Visit, message: str, problem: Problem | None = None) -> Answe
 @pages.asks("/messages/<message>", STAFF, files=True)
 def save(visit: Visit, message: str) -> Answer:
     """The next version. A script that saves by itself asks for JSON and gets the new draft's number."""
-    return _pictured(visit, message, _save)
-
-
-def _pictured(visit: Visit, message: str, then: Callable[[Visit, str], Answer]) -> Answer:
-    """Go on with the form and its picture; where that is none, the form again."""
-    came = pictured(visit, "content.picture")
-    if isinstance(came, Visit):
-        return then(came, message)
-    if _by_script():
-        return jsonify(came.as_json()), came.status
-    return refused(visit, message, came)
-
-
-def _by_script() -> bool:
-    return request.accept_mimetypes.best == "application/json"
+    return with_picture(visit, message, _save)
 
 
 def _save(visit: Visit, message: str) -> Answer:
-    if not _by_script():
+    if not by_script():
         return visit.asked(
             SaveDraft,
             again=lambda problem: refused(visit, message, problem),
@@ -123,7 +119,7 @@ def _save(visit: Visit, message: str) -> Answer:
 @pages.asks("/messages/<message>/submit", STAFF, files=True)
 def submit(visit: Visit, message: str) -> Answer:
     """Save what stands in the form, and submit exactly that."""
-    return _pictured(visit, message, _submit)
+    return with_picture(visit, message, _submit)
 
 
 def _submit(visit: Visit, message: str) -> Answer:
@@ -171,7 +167,7 @@ def pattern(visit: Visit, message: str) -> Answer:
 @pages.asks("/messages/<message>/mask", STAFF, files=True)
 def mask(visit: Visit, message: str) -> Answer:
     """Save what stands in the form with identity numbers covered; the history holds what was there."""
-    return _pictured(visit, message, _mask)
+    return with_picture(visit, message, _mask)
 
 
 def _mask(visit: Visit, message: str) -> Answer:
@@ -235,4 +231,6 @@ def restore(visit: Visit, message: str) -> Answer:
 def sheet(visit: Visit, message: str) -> Answer:
     """The message on paper, for the desk and for the day without power."""
     it = found(visit, message)
-    return visit.page("pages/sheet.html", board=writing(visit.room, it, visit.now), sent=boards.sent(visit.room, it))
+    return visit.page(
+        "pages/sheet.html", board=writing(visit.room, it, visit.now), sent=boards.sent(visit.room, it)
+    )

@@ -16,6 +16,7 @@ from uuid import UUID, uuid4, uuid5
 
 from flask import Response, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue as Answer
+from werkzeug.datastructures import MultiDict
 
 from crisis.files import ANY, Unfit
 from crisis.journal import NotSaved, OnceReused
@@ -53,6 +54,7 @@ class Visit:
     language: str
     session: Any = None
     once: UUID = field(default_factory=uuid4)
+    typed: MultiDict[str, str] | None = None  # the form with what the server knows of it, where that is more
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -69,6 +71,15 @@ class Visit:
         """Who asks, on a route that only signed-in people reach."""
         assert self.who is not None
         return self.who
+
+    @property
+    def form(self) -> MultiDict[str, str]:
+        """What the form of this request says."""
+        return request.form if self.typed is None else self.typed
+
+    def saying(self, form: MultiDict[str, str]) -> Visit:
+        """The same visit with this form."""
+        return replace(self, typed=form)
 
     def page(
         self, template: str, *, status: int = 200, problem: Problem | None = None, **given: Any
@@ -99,22 +110,22 @@ class Visit:
         try:
             return self.staff.off_hub(lambda: self.staff.files.keep(handed.stream, kinds))
         except Unfit as unfit:
-            return explain_unfit(field, unfit, seen(request.form))
+            return explain_unfit(field, unfit, seen(self.form))
         except NotSaved as unsaved:
-            return explain_not_saved(unsaved, request.form)
+            return explain_not_saved(unsaved, self.form)
 
     def attempted(self, command: type[Any], **fixed: Any) -> list[Recorded] | Problem:
         """Ask what the form says: what came of it, or what went wrong. `fixed` fields win over the form's."""
         try:
-            return self.ask(command_from(request.form, command, fixed, policy_of(self.room).timezone))
+            return self.ask(command_from(self.form, command, fixed, policy_of(self.room).timezone))
         except Invalid as invalid:
-            return explain_invalid(invalid, seen(request.form))
+            return explain_invalid(invalid, seen(self.form))
         except Refused as refused:
-            return explain_refused(refused, self.staff.console.room(), self.actor, request.form)
+            return explain_refused(refused, self.staff.console.room(), self.actor, self.form)
         except NotSaved as unsaved:
-            return explain_not_saved(unsaved, request.form)
+            return explain_not_saved(unsaved, self.form)
         except OnceReused:
-            return explain_reused(request.form)
+            return explain_reused(self.form)
 
     def asked(
         self,

@@ -6,10 +6,11 @@ screen is lost or sent unseen, and two people in one text find each other.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from uuid import uuid4
 
-from flask import request
+from flask import jsonify, request
 from flask.typing import ResponseReturnValue as Answer
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -22,12 +23,14 @@ from crisis.rules.draft import Draft
 from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import MessageId
 from crisis.rules.message import Message, Messages
+from crisis.rules.pictures import rules_for
 from crisis.rules.readiness import sender_of
 from crisis.rules.refusal import Reason
 from crisis.rules.rendering import Content, normalised
 
 from .forms import Invalid, command_from
 from .language import LOCALES
+from .pictured import pictured
 from .problem import Problem
 from .visit import Visit
 
@@ -47,6 +50,8 @@ def form(visit: Visit, board: Writing, problem: Problem | None = None) -> Answer
         problem=problem,
         board=board,
         theirs=_theirs(visit, board, problem),
+        about_pictures=rules_for(visit.room),
+        redirects=policy_of(visit.room).redirects,
         promise=default_promise(visit.room, visit.now) if board.current and not board.message else None,
     )
 
@@ -57,6 +62,19 @@ def refused(visit: Visit, id_: str, problem: Problem) -> Answer:
     message = fresh.room[Messages].all.get(MessageId(id_))
     board = writing(fresh.room, message, fresh.now) if message else _as_typed(fresh, MessageId(id_))
     return form(fresh, board, problem)
+
+
+def with_picture(visit: Visit, id_: str, then: Callable[[Visit, str], Answer]) -> Answer:
+    """Go on with what the form says and the picture that came with it; where that is none, the form again."""
+    came = pictured(visit, "content.picture")
+    if isinstance(came, Visit):
+        return then(came, id_)
+    return (jsonify(came.as_json()), came.status) if by_script() else refused(visit, id_, came)
+
+
+def by_script() -> bool:
+    """Whether a script saves by itself, and reads what came of it."""
+    return request.accept_mimetypes.best == "application/json"
 
 
 def _as_typed(visit: Visit, id_: MessageId) -> Writing:

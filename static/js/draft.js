@@ -1,6 +1,8 @@
 // Saves a draft two seconds after typing stops, and says so only once the server has said so. A save whose answer was
 // lost is sent again under the same name, so that it counts once. Text that is not saved stays in the form, nowhere else.
 const PAUSE = 2000; // milliseconds after the last key
+// Said when it is handed in, and not part of the draft.
+const NOT_THE_TEXT = ["once", "based_on", "accepted", "theme", "considered", "elsewhere", "also", "touches", "touches_none", "clearance", "given_by", "note", "picture", "picture_kept"];
 const AGAIN = 4000; // milliseconds before a lost save is tried again
 
 export default function draft(form) {
@@ -13,7 +15,7 @@ export default function draft(form) {
 
   if (form.dataset.free === "yes") form.addEventListener("input", typed);
   window.addEventListener("beforeunload", (going) => {
-    if (!leaving && written() !== known) going.preventDefault();
+    if (!leaving && unsaved()) going.preventDefault();
   });
   form.addEventListener("submit", () => {
     clearTimeout(waiting);
@@ -28,12 +30,16 @@ export default function draft(form) {
 
   function written() {
     const fields = new FormData(form);
-    for (const name of ["once", "based_on", "accepted", "theme"]) fields.delete(name);
+    for (const name of NOT_THE_TEXT) fields.delete(name);
     return new URLSearchParams(fields).toString();
   }
 
+  function unsaved() {
+    return written() !== known || Boolean(form.elements.picture?.value);
+  }
+
   function typed() {
-    if (stopped || written() === known) return;
+    if (stopped || !unsaved()) return;
     if (!sending) words.textContent = words.dataset.typing;
     later(PAUSE);
   }
@@ -44,9 +50,9 @@ export default function draft(form) {
   }
 
   async function save() {
-    if (stopped || (!sending && written() === known)) return;
+    if (stopped || (!sending && !unsaved())) return;
     if (sending?.busy) return;
-    sending ??= { body: new URLSearchParams(new FormData(form)), text: written() };
+    sending ??= { body: new FormData(form), text: written(), file: form.elements.picture?.value };
     sending.busy = true;
     words.textContent = words.dataset.saving;
     try {
@@ -63,12 +69,14 @@ export default function draft(form) {
 
   function accept(told) {
     known = sending.text;
+    if (form.elements.picture?.value === sending.file) form.elements.picture.value = "";
+    if (form.elements.picture_kept) form.elements.picture_kept.value = told.picture;
     sending = null;
     form.elements.once.value = told.once;
     form.elements.based_on.value = told.seq;
     words.textContent = `${words.dataset.done} ${told.at}`;
     if (location.pathname !== form.dataset.at) history.replaceState(null, "", form.dataset.at);
-    if (written() !== known) typed();
+    if (unsaved()) typed();
   }
 
   function decline(told) {
