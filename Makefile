@@ -17,7 +17,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 OUT ?= screenshots
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup assets words catalogs test check bench soak screenshots lock machine clean
+.PHONY: help run setup assets words catalogs test check bench soak screenshots table lock machine clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -55,6 +55,9 @@ soak: setup $(TOOLS) machine  ## the long form of killing and racing
 
 screenshots: setup $(TOOLS) machine  ## picture every screen in the middle of a flood, into OUT
 	@$(BIN)/python -m tests.browser.screenshots $(OUT)
+
+table: setup $(TOOLS)  ## write the table of adopted rules and the tests that show them into playbooks/README.md
+	@$(BIN)/python -m tests.adopted.table
 
 lock: $(TOOLS)  ## take newer versions into the lock files
 	$(LOCK) pyproject.toml --upgrade --group build -o requirements.txt
