@@ -30,6 +30,7 @@ def role(name: str, _: Said) -> str:
         "owner": _("the owner of an account"),
         "controller": _("the drill controller"),
         "observer": _("an observer"),
+        "elected": _("an elected member"),
         "administrator": _("an administrator"),
         "display": _("a wallboard"),
     }.get(name, name)

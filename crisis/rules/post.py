@@ -18,12 +18,15 @@ from enum import StrEnum
 
 import immutables
 
+from .checks import Finding
 from .consultation import must_have_asked
 from .entry import Entry, Recorded, entry, personal
 from .exemption import ExemptionDecided, runs
 from .ids import AccountId, PersonId, PostId, must_be_name
 from .level import DepartmentReleased, Level, LevelSet, Standing
 from .lock import may_send
+from .mandate import must_have_mandate, must_not_be_elected
+from .pictures import Picture, must_be_answered_for, must_be_shown_rightly, said_of
 from .people import roles_of
 from .refusal import Reason, Refused
 from .register import Account, Register, account_of
@@ -55,6 +58,8 @@ class Post:
     held_since: datetime | None = None
     exempt: bool = False  # planned under a granted exception
     consulted: PersonId | None = None  # in the communications unit
+    findings: tuple[Finding, ...] = ()  # in its picture; accepted by its author
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +80,10 @@ class PostPlanned(Entry):
     due: datetime
     exempt: bool = False
     consulted: PersonId | None = None  # in the communications unit, where the level asks for it
+    findings: tuple[Finding, ...] = ()
     advice: str | None = personal()
     text: str | None = personal()
+    picture: Picture | None = personal()
 
 
 @entry("post.decided")
@@ -90,7 +97,7 @@ class PostDecided(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPost:
-    """Post at `due`, or now where it is not given."""
+    """Post at `due`, or now where it is not given. `accepted` are ids of what was found in its picture."""
 
     post: PostId
     account: AccountId
@@ -98,6 +105,8 @@ class PlanPost:
     due: datetime | None = None
     consulted: PersonId | None = None
     advice: str = ""
+    picture: Picture | None = None
+    accepted: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         must_be_name("post", self.post)
@@ -119,6 +128,9 @@ class DecidePost:
 
 
 def _must_run(room: Room, account: Account, who: Actor) -> None:
+    must_not_be_elected(room, who.person)
+    if not WRITERS & roles_of(room, who):
+        raise Refused(Reason.ROLE, facts={"account": account.name})
     central = Role.COMMUNICATIONS in roles_of(room, who)
     if not central and not runs(room, account, who):
         raise Refused(Reason.ROLE, facts={"account": account.name})
@@ -128,9 +140,11 @@ def plan(room: Room, command: PlanPost, who: Actor, now: datetime) -> list[Entry
     account = account_of(room, command.account)
     _must_run(room, account, who)
     may_send(room, account, now)
+    must_have_mandate(room, account, who, max(now, command.due or now))
     if command.post in room[Posts].all:
         raise Refused(Reason.ALREADY)
     must_have_asked(room, command.consulted)
+    picture = said_of(command.picture)
     return [
         PostPlanned(
             post=command.post,
@@ -138,8 +152,10 @@ def plan(room: Room, command: PlanPost, who: Actor, now: datetime) -> list[Entry
             due=max(now, command.due or now),
             exempt=room[Standing].level is Level.CRISIS,
             consulted=command.consulted,
+            findings=must_be_answered_for(room, picture, command.accepted),
             advice=command.advice or None,
             text=command.text,
+            picture=picture,
         )
     ]
 
@@ -158,8 +174,11 @@ def decide(room: Room, command: DecidePost, who: Actor, now: datetime) -> list[E
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": post.phase})
     if not command.send:
         return [PostDecided(post=post.id, send=False, advice=None)]
-    may_send(room, account_of(room, post.account), now)
+    account = account_of(room, post.account)
+    may_send(room, account, now)
+    must_have_mandate(room, account, who, max(now, command.due or now))
     must_have_asked(room, command.consulted)
+    must_be_shown_rightly(room, post.findings)
     return [
         PostDecided(
             post=post.id,
@@ -182,6 +201,8 @@ def planned(part: Posts, recorded: Recorded) -> Posts:
         text=e.text,
         exempt=e.exempt,
         consulted=e.consulted,
+        findings=e.findings,
+        picture=e.picture,
     )
     return Posts(all=part.all.set(e.post, post))
 
@@ -233,6 +254,7 @@ def claimed(part: Posts, recorded: Recorded) -> Posts:
 
 
 WRITERS = DEPARTMENT | {Role.COMMUNICATIONS}
+ASKERS = WRITERS | {Role.ELECTED}  # who is told by which clause she does not post
 PART = Posts
 APPLY = {
     PostPlanned: planned,
@@ -243,6 +265,6 @@ APPLY = {
     DispatchClaimed: claimed,
 }
 DECIDE = {
-    PlanPost: Rule(roles=WRITERS, decide=plan),
+    PlanPost: Rule(roles=ASKERS, decide=plan),
     DecidePost: Rule(roles=WRITERS, decide=decide),
 }

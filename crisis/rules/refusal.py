@@ -44,6 +44,14 @@ class Reason(StrEnum):
     OTHER_SENDER = "other_sender"  # it was saved at another level, under another name
     MUST_ANSWER = "must_answer"  # this kind of question is not closed in silence
     BUNDLE = "bundle"  # questions are answered together now, not one by one
+    OPENED_BY = "opened_by"  # the policy names who decides on new accounts
+    MANAGER_FIRST = "manager_first"  # the manager clears it before it is decided
+    UNIT_FIRST = "unit_first"  # the communications unit must know first
+    ASSESS_FIRST = "assess_first"  # risk and privacy are assessed first
+    UNANSWERED = "unanswered"  # the policy’s questions come first
+    NO_MANDATE = "no_mandate"  # nobody let this person write here
+    FORM_FIRST = "form_first"  # the signed form comes first
+    ELECTED = "elected"  # elected members speak in their own channels
     UNCERTAIN_OUTCOME = "uncertain_outcome"  # it may have gone out: look first
 
 

@@ -245,6 +245,5 @@ APPLY = {
 }
 DECIDE = {
     EnterDepartments: Rule(roles=KEEPERS, decide=enter_departments),
-    EnterAccounts: Rule(roles=KEEPERS, decide=enter_accounts),
     CloseAccount: Rule(roles=KEEPERS, decide=close),
 }

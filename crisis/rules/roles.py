@@ -30,6 +30,7 @@ class Role(StrEnum):
     OWNER = "owner"  # of an account
     CONTROLLER = "controller"  # of a drill
     OBSERVER = "observer"
+    ELECTED = "elected"  # member: reads, and is quoted in approved messages
     ADMINISTRATOR = "administrator"
     DISPLAY = "display"  # a wallboard, not a person
     SYSTEM = "system"  # the dispatcher and the terminal
@@ -40,7 +41,7 @@ STAFF = frozenset({Role.LEAD, Role.DEPUTY, Role.COMMUNICATIONS})
 DEPARTMENT = frozenset({Role.HEAD, Role.OWNER})
 SYSTEM = frozenset({Role.SYSTEM})
 GIVEN_TO_PERSONS = frozenset(Role) - {Role.SYSTEM, Role.RESIDENT}
-READERS = STAFF | DEPARTMENT | {Role.DESK, Role.CONTROLLER, Role.OBSERVER, Role.ADMINISTRATOR}
+READERS = STAFF | DEPARTMENT | {Role.DESK, Role.CONTROLLER, Role.OBSERVER, Role.ELECTED, Role.ADMINISTRATOR}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

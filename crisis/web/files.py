@@ -12,6 +12,9 @@ from crisis.files import PICTURES
 from crisis.rules.draft import MessageDrafted
 from crisis.rules.filed import Filings
 from crisis.rules.ids import FileId
+from crisis.rules.mandate import MandateGiven
+from crisis.rules.medium import MediumPictured
+from crisis.rules.papers import AccountAssessed, TermsFiled
 from crisis.rules.post import PostPlanned
 from crisis.rules.removal import LeftUnanswered, QuestionRemoved, RemovalProposed
 from crisis.rules.roles import DEPARTMENT, READERS, STAFF, Role
@@ -27,6 +30,10 @@ SEEN_BY: dict[str, frozenset[Role]] = {
     QuestionRemoved.kind: STAFF,
     RemovalProposed.kind: STAFF,
     LeftUnanswered.kind: STAFF,
+    MediumPictured.kind: READERS,
+    TermsFiled.kind: READERS,
+    AccountAssessed.kind: STAFF | DEPARTMENT | {Role.ADMINISTRATOR},
+    MandateGiven.kind: STAFF | {Role.HEAD},
 }
 
 

@@ -68,13 +68,23 @@ def noun(name: str) -> str:
         "level": _("Level"),
         "lead": _("Lead"),
         "register": _("Register"),
+        "application": _("Applications"),
+        "account": _("Papers of accounts"),
+        "medium": _("Pictures of accounts"),
+        "mandate": _("Mandates"),
         "exemption": _("Exceptions"),
         "lock": _("Lock"),
         "post": _("Posts"),
         "message": _("Messages"),
         "dispatch": _("Sending"),
         "question": _("Questions"),
+        "reply": _("Replies"),
+        "rota": _("Rota"),
         "theme": _("Themes"),
+        "removal": _("Removals"),
+        "heard": _("Heard"),
+        "archive": _("Records"),
+        "breach": _("Breaches"),
         "erasure": _("Erasures"),
     }.get(name, name)
 
@@ -82,8 +92,12 @@ def noun(name: str) -> str:
 def field(name: str) -> str:
     """A field of a message, as its form names it; an edition's answers are numbered."""
     kind, *place = name.split(".")
+    if kind == "picture":
+        return _("Picture in words") if place == ["alt"] else _("Picture")
     if place:
         number = int(place[0]) + 1
+        if kind == "facts":
+            return _("Source %(number)s", number=number)
         if place[-1] == "question":
             return _("Question %(number)s", number=number)
         return _("Answer %(number)s", number=number)

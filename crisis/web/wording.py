@@ -6,22 +6,15 @@ beside them on the page, because they come from the refusal itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from flask_babel import gettext as _
 
 from crisis.journal import Why
 from crisis.rules.refusal import Reason
 
-Facts = Mapping[str, str | int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    what: str
-    why: str
-    now: str
+from .words import Facts, Words
+from .words_of_accounts import OF_ACCOUNTS
 
 
 def reason_words(reason: Reason, facts: Facts) -> Words:
@@ -198,7 +191,7 @@ def _evidence_first(facts: Facts) -> Words:
     return Words(
         what=_("Not removed: evidence comes first."),
         why=_("What is removed must be documented before it is gone."),
-        now=_("Describe the evidence, or where the screenshot lies."),
+        now=_("Hand in a picture of it, or write where one is kept."),
     )
 
 
@@ -242,6 +235,22 @@ def _other_sender(facts: Facts) -> Words:
     )
 
 
+def _must_answer(facts: Facts) -> Words:
+    return Words(
+        what=_("Not closed: this kind of question is always answered."),
+        why=_("The policy names kinds that nobody closes in silence; what is unsorted may be one."),
+        now=_("Answer it, say when the answer comes, or sort it first if it is something else."),
+    )
+
+
+def _bundle(facts: Facts) -> Words:
+    return Words(
+        what=_("Not sent: nobody is answered alone now."),
+        why=_("The crisis staff is set, and what goes out is approved: questions are answered together."),
+        now=_("Put it in a theme. You can still say when the answer comes, or pass a case on."),
+    )
+
+
 def _uncertain(facts: Facts) -> Words:
     return Words(
         what=_("Not sent again: it may have gone out already."),
@@ -274,5 +283,8 @@ REASONS: dict[Reason, Callable[[Facts], Words]] = {
     Reason.CLEARANCE_FIRST: _clearance_first,
     Reason.TOUCHES_UNSAID: _touches_unsaid,
     Reason.OTHER_SENDER: _other_sender,
+    Reason.MUST_ANSWER: _must_answer,
+    Reason.BUNDLE: _bundle,
     Reason.UNCERTAIN_OUTCOME: _uncertain,
+    **OF_ACCOUNTS,
 }

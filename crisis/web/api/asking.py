@@ -18,19 +18,31 @@ from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules import (
     aftercare,
+    application,
     approval,
+    breach,
     clearance,
+    conversation,
     drafting,
     erasure,
     exemption,
+    heard,
     keeping,
     lead,
+    leaving,
     level,
     lock,
+    mandate,
     post,
     question,
+    referral,
     register,
     release,
+    removing,
+    replying,
+    retention,
+    rota,
+    settling,
     succession,
     theme,
     triage,
@@ -41,6 +53,7 @@ from crisis.rules.rulebook import RULES
 
 from ..forms import Invalid, located, must_be_text
 from ..pages import Pages
+from ..pictured import must_be_shown_already
 from ..visit import Visit
 from .shapes import BroughtShape, DoneShape
 
@@ -144,12 +157,107 @@ ASKS: tuple[Ask, ...] = (
         command=triage.PlaceQuestion,
         says="Place it in a theme, or out of one",
     ),
-    Ask(path="/questions/<question>/remove", command=triage.RemoveQuestion, says="Remove it, on a ground"),
+    Ask(path="/questions/<question>/remove", command=removing.RemoveQuestion, says="Remove it, on a ground"),
+    Ask(
+        path="/questions/<question>/leave", command=leaving.LeaveQuestion, says="Let it stand, no answer owed"
+    ),
+    Ask(path="/questions/<question>/restore", command=settling.RestoreQuestion, says="Put it back"),
+    Ask(path="/heard", command=heard.NoteHeard, made="question", says="Note what is said elsewhere"),
+    Ask(path="/removals/<removal>/confirm", command=settling.ConfirmRemoval, says="Agree as second person"),
+    Ask(path="/removals/<removal>/decline", command=settling.DeclineRemoval, says="Let it stand after all"),
+    Ask(path="/removals/<removal>/done", command=settling.MarkRemoved, says="It was taken down by hand"),
+    Ask(path="/removals/<removal>/register", command=settling.RegisterRemoval, says="Its registry number"),
+    Ask(path="/archive", command=retention.FlagForArchive, says="Mark something to be kept"),
+    Ask(path="/archive/unflag", command=retention.UnflagForArchive, says="Take the mark off"),
+    Ask(path="/breaches", command=breach.RecordBreach, made="breach", says="Record the facts of a breach"),
+    Ask(path="/questions/<question>/close", command=triage.CloseQuestion, says="No answer is needed"),
+    Ask(
+        path="/questions/<question>/follow-up",
+        command=conversation.FollowUpQuestion,
+        says="The asker came back to it",
+    ),
+    Ask(
+        path="/questions/<question>/answer",
+        command=replying.AnswerQuestion,
+        made="reply",
+        says="Answer one asker",
+    ),
+    Ask(
+        path="/questions/<question>/promise",
+        command=replying.PromiseAnswer,
+        made="reply",
+        says="Say when the answer comes",
+    ),
+    Ask(
+        path="/questions/<question>/redirect",
+        command=replying.RedirectQuestion,
+        made="reply",
+        says="Pass it on, in the policy’s words",
+    ),
+    Ask(
+        path="/questions/<question>/elsewhere",
+        command=replying.ContinueElsewhere,
+        made="reply",
+        says="Go on by mail, and say so",
+    ),
+    Ask(
+        path="/questions/<question>/assign",
+        command=referral.AssignQuestion,
+        says="Ask a department for the words",
+    ),
+    Ask(
+        path="/questions/<question>/propose",
+        command=referral.ProposeAnswer,
+        says="An expert’s words for the desk",
+    ),
+    Ask(
+        path="/questions/<question>/escalate",
+        command=referral.EscalateQuestion,
+        says="Call in the manager and the unit",
+    ),
+    Ask(path="/rota", command=rota.PlanShifts, made="shift", says="Plan shifts"),
+    Ask(path="/rota/<shift>/drop", command=rota.DropShift, says="Take a shift back"),
     Ask(path="/themes", command=theme.OpenTheme, made="theme", says="Open a theme"),
     Ask(path="/themes/<theme>/rename", command=theme.RenameTheme, says="Rename a theme"),
     Ask(path="/themes/<theme>/merge", command=theme.MergeThemes, says="Merge a theme into another"),
     Ask(path="/themes/<theme>/withhold", command=theme.WithholdTheme, says="Withhold an answer until a time"),
     Ask(path="/themes/<theme>/resume", command=theme.ResumeTheme, says="Take a withheld theme up again"),
+    Ask(
+        path="/applications",
+        command=application.Apply,
+        made="application",
+        says="Apply for an account",
+    ),
+    Ask(
+        path="/applications/<application>/clear",
+        command=application.ClearApplication,
+        says="Clear an application as its manager",
+    ),
+    Ask(
+        path="/applications/<application>/acknowledge",
+        command=application.AcknowledgeApplication,
+        says="Say that the communications unit knows of an application",
+    ),
+    Ask(
+        path="/applications/<application>/assess",
+        command=application.AssessApplication,
+        says="Say when risk and privacy were assessed",
+    ),
+    Ask(
+        path="/applications/<application>/decide",
+        command=application.DecideApplication,
+        says="Grant or decline an application",
+    ),
+    Ask(
+        path="/applications/<application>/withdraw",
+        command=application.WithdrawApplication,
+        says="Withdraw an application",
+    ),
+    Ask(
+        path="/accounts/<account>/mandates/<person>/end",
+        command=mandate.EndMandate,
+        says="End a person’s mandate for an account",
+    ),
     Ask(path="/erasures", command=erasure.ProposeErasure, says="Propose to erase payloads"),
     Ask(
         path="/erasures/<int:proposal>/confirm",
@@ -174,7 +282,9 @@ def endpoint_of(row: Ask) -> str:
 def _view(row: Ask) -> Any:
     def view(visit: Visit, **places: Any) -> Answer:
         key = key_of_request(visit)
-        entries = visit.staff.console.ask(command_of(row, places, key), visit.actor, once=key)
+        command = command_of(row, places, key)
+        must_be_shown_already(visit.room, command)
+        entries = visit.staff.console.ask(command, visit.actor, once=key)
         return jsonify(msgspec.to_builtins(DoneShape(entries=tuple(map(_brought, entries)))))
 
     view.__name__ = endpoint_of(row)

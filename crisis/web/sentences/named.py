@@ -7,15 +7,30 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from crisis.rules.application import Applications
 from crisis.rules.checks import masked
 from crisis.rules.delivery import Deliveries
-from crisis.rules.ids import AccountId, DeliveryId, DepartmentId, MessageId, PersonId, PostId, ThemeId
+from crisis.rules.ids import (
+    AccountId,
+    ApplicationId,
+    DeliveryId,
+    DepartmentId,
+    MessageId,
+    PersonId,
+    PostId,
+    RemovalId,
+    ReplyId,
+    ThemeId,
+)
 from crisis.rules.message import Messages
 from crisis.rules.people import People
 from crisis.rules.post import Posts
 from crisis.rules.question import Questions
 from crisis.rules.register import Register
+from crisis.rules.removal import Removal, Removals
+from crisis.rules.reply import Replies
 from crisis.rules.room import Room
+from crisis.rules.sending import Source
 from crisis.rules.theme import Themes
 
 from ..naming import listed
@@ -37,6 +52,10 @@ class Named:
         found = self.room[Register].accounts.get(id_) if id_ else None
         return found.name if found else id_ or "–"
 
+    def application(self, id_: ApplicationId) -> str:
+        found = self.room[Applications].all.get(id_)
+        return found.wanted.name if found else id_
+
     def accounts(self, ids: Iterable[AccountId]) -> str:
         return listed(self.account(id_) for id_ in ids)
 
@@ -57,6 +76,9 @@ class Named:
         found = next((q for q in self.room[Questions].all.values() if q.id == id_), None)
         return _("question %(number)s", number=found.number) if found else _("a question")
 
+    def removal(self, id_: str) -> Removal | None:
+        return self.room[Removals].all.get(RemovalId(id_))
+
     def post(self, id_: PostId) -> str:
         found = self.room[Posts].all.get(id_)
         return short(found.text) if found and found.text else _("a post whose text was erased")
@@ -66,6 +88,9 @@ class Named:
         found = self.room[Deliveries].all.get(id_)
         if found is None:
             return id_
+        if found.source is Source.REPLY:
+            reply = self.room[Replies].all.get(ReplyId(found.subject))
+            return _("the reply to %(question)s", question=self.question(reply.question if reply else ""))
         what = self.message(found.message) if found.message else self.post(PostId(found.subject))
         where = self.account(found.account) if found.account else _("answer by e-mail")
         return f"{where}: {what}"
