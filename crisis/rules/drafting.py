@@ -22,6 +22,7 @@ from .register import Account, account_of
 from .rendering import Content, digest, excess, normalised, render
 from .roles import DEPARTMENT, STAFF, Actor, Rule
 from .room import Room
+from .rumour import repeated, rumour_themes
 from .sources import unsourced
 
 OPTIONAL = frozenset({"short", "picture.alt"})  # what is said of a picture is its own finding
@@ -146,7 +147,11 @@ def _wanting(room: Room, content: Content) -> tuple[Finding, ...]:
         map(names_contact, content.texts().values())
     )
     contact = (Finding(kind="no_contact", field="body"),) if contactless else ()
-    return contact + (unsourced(content.facts) if asked_for(room, Duty.SOURCED_FACTS) else ())
+    meets_rumour = asked_for(room, Duty.FACT_FOR_RUMOUR)
+    said_again = repeated(room, content.texts()) if meets_rumour else ()
+    themes = {answer.theme for answer in content.answers}
+    rests = asked_for(room, Duty.SOURCED_FACTS) or (meets_rumour and themes & rumour_themes(room))
+    return contact + said_again + (unsourced(content.facts) if rests else ())
 
 
 PART = Messages

@@ -13,8 +13,8 @@ from .refusal import Reason, Refused
 from .register import Account, account_of
 from .room import Room
 
-# Findings that nobody can answer for: there is nothing there.
-MEND = frozenset({"empty", "no_source"})
+# Findings that nobody can answer for: what must be there is not, or what must not be there is.
+MEND = frozenset({"empty", "no_source", "rumour"})
 
 
 def sender_of(room: Room) -> str:
@@ -67,6 +67,7 @@ def _must_fit(room: Room, draft: Draft) -> None:
 BEHIND = {
     "identity": Duty.IDENTITY_GATE,
     "no_source": Duty.SOURCED_FACTS,
+    "rumour": Duty.FACT_FOR_RUMOUR,
     "no_contact": Duty.LINK_AND_CONTACT,
     "no_link": Duty.LINK_AND_CONTACT,
     **OF_A_PICTURE,

@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 
 from crisis.rules.approval import ApproveMessage, ReturnMessage
 from crisis.rules.boards.approval import approval
+from crisis.rules.clearance import RecordClearance
 from crisis.rules.ids import MessageId
 from crisis.rules.refusal import Refused
 from crisis.rules.roles import STAFF
@@ -40,6 +41,12 @@ def approve(visit: Visit, message: str, problem: Problem | None = None) -> Answe
 def give(visit: Visit, message: str) -> Answer:
     """Approve exactly the draft that was on the page."""
     return _decided(visit, message, ApproveMessage)
+
+
+@pages.asks("/messages/<message>/approve/clear", STAFF)
+def clear(visit: Visit, message: str) -> Answer:
+    """Enter that somebody outside has cleared exactly the draft that was on the page."""
+    return _decided(visit, message, RecordClearance)
 
 
 @pages.asks("/messages/<message>/return", STAFF)

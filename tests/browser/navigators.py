@@ -175,6 +175,9 @@ class Staff:
 
     def submits(self) -> None:
         """Submit exactly what stands in the form."""
+        nothing_to_clear = self.page.get_by_label("None of these")
+        if nothing_to_clear.count():
+            nothing_to_clear.check()
         self.presses("Submit for approval")
         expect(self.page.get_by_text("Waits for approval").first).to_be_visible()
 

@@ -148,7 +148,7 @@ def test_an_approval_that_waits_is_nudged_and_never_given(town: Town, running: R
         accounts=(AccountId("web"),),
     )
     (saved,) = town.crisis().does("press", draft)
-    town.does("press", SubmitMessage(message=MessageId("m1"), draft=saved.seq))
+    town.does("press", SubmitMessage(message=MessageId("m1"), draft=saved.seq, touches_none=True))
     with running():
         town.clock.move(minutes=6)
         assert soon(lambda: town.console.room()[Messages].all[MessageId("m1")].nudged)

@@ -8,8 +8,20 @@ from crisis.playbook import load, shipped
 from crisis.rules.adoption import AdoptPolicy
 from crisis.rules.approval import SubmitMessage
 from crisis.rules.drafting import SaveDraft
-from crisis.rules.ids import TERMINAL, AccountId, ChannelName, DepartmentId, MessageId, PersonId, PostId, Seq
+from crisis.rules.filed import Filed
+from crisis.rules.ids import (
+    TERMINAL,
+    AccountId,
+    ChannelName,
+    DepartmentId,
+    FileId,
+    MessageId,
+    PersonId,
+    PostId,
+    Seq,
+)
 from crisis.rules.level import Level, SetLevel
+from crisis.rules.mandate import GiveMandate
 from crisis.rules.message import Messages
 from crisis.rules.people import AddPerson
 from crisis.rules.policy import Policy
@@ -17,6 +29,7 @@ from crisis.rules.post import PlanPost
 from crisis.rules.register import Account, Contact, Department, EnterAccounts
 from crisis.rules.rendering import Content
 from crisis.rules.roles import Actor, Role
+from crisis.rules.sources import Fact
 from given import NOON, Given, actor, given
 
 FIVE = ("bodo", "kristiansand", "hattfjelldal", "kinn", "bromolla")
@@ -56,7 +69,9 @@ def under(rules: Policy) -> Given:
         departments=(Department(id=LIBRARY, name="Library", head=PersonId("head")),),
     )
     adopted = AdoptPolicy(policy=rules, site="https://kommune.example")
-    return given(*((step, terminal) for step in (adopted, *people, entered)))
+    form = Filed(id=FileId("0" * 64), media_type="application/pdf", size=1)
+    mandate = GiveMandate(account=AccountId("books"), person=HEAD.person, form=form)
+    return given(*((step, terminal) for step in (adopted, *people, entered)), (mandate, LEAD))
 
 
 def in_crisis(name: str) -> Given:
@@ -69,7 +84,12 @@ def draft(*accounts: str) -> SaveDraft:
     return SaveDraft(
         message=DRAFT,
         based_on=Seq(0),
-        content=Content(title="Boil the water", body="Boil it for three minutes.", short="Boil the water."),
+        content=Content(
+            title="Boil the water",
+            body="Boil it for three minutes.",
+            short="Boil the water.",
+            facts=(Fact(text="There are bacteria in it.", source="The waterworks"),),
+        ),
         accounts=tuple(AccountId(a) for a in accounts),
     )
 
@@ -79,7 +99,8 @@ def submitted(before: Given, author: Actor, *accounts: str) -> Given:
     written = before.and_((draft(*accounts), author))
     latest = written.room[Messages].all[DRAFT].draft
     accepted = tuple(finding.id for finding in latest.findings)
-    return written.and_((SubmitMessage(message=DRAFT, draft=latest.seq, accepted=accepted), author))
+    submit = SubmitMessage(message=DRAFT, draft=latest.seq, accepted=accepted, touches_none=True)
+    return written.and_((submit, author))
 
 
 def post(*, due: datetime = NOON) -> PlanPost:

@@ -44,7 +44,7 @@ def submit(
     """Written and submitted, every finding accepted."""
     draft = write(house, content, id_, by).draft
     accepted = tuple(finding.id for finding in draft.findings)
-    house.ask(SubmitMessage(message=id_, draft=draft.seq, accepted=accepted), by)
+    house.ask(SubmitMessage(message=id_, draft=draft.seq, accepted=accepted, touches_none=True), by)
     return house.room[Messages].all[id_]
 
 

@@ -159,7 +159,7 @@ def test_submitting_saves_what_stands_in_the_form_and_submits_exactly_that(crisi
 
 def test_submitting_what_is_saved_already_saves_nothing_anew(crisis: House) -> None:
     message, client = written(crisis), crisis.as_("communications")
-    press(client, client.get(f"/messages/{message.id}"), "Submit for approval")
+    press(client, client.get(f"/messages/{message.id}"), "Submit for approval", {"touches_none": "on"})
     assert (len(only(crisis).drafts), only(crisis).phase) == (1, Phase.SUBMITTED)
 
 
@@ -168,7 +168,7 @@ def test_a_finding_must_be_ticked_before_submitting_and_the_text_is_saved_either
     words = {**WORDS, "content.body": f"Ask {NUMBER}."}
     page = press(client, client.get("/messages/new"), "Submit for approval", words)
     assert "Not submitted" in problem(page)
-    again = press(client, page, "Submit for approval", {"accepted": "identity:body:4:11"})
+    again = press(client, page, "Submit for approval", {"accepted": "identity:body:4:11", "touches_none": "on"})
     assert "Waits for approval" in shown(again)
     assert only(crisis).accepted == ("identity:body:4:11",)
 

@@ -12,7 +12,7 @@ from ..delivery import Deliveries
 from ..draft import Draft
 from ..ids import ChannelName, MessageId, ThemeId
 from ..level import Standing
-from ..message import LEGAL, Message, Messages, Phase
+from ..message import Message, Messages, Phase
 from ..people import People, Person
 from ..pictures import must_be_mended
 from ..provisions import Clause
@@ -23,7 +23,6 @@ from ..register import Account, Register
 from ..rendering import ANSWER, LONGEST, Payload
 from ..roles import Actor
 from ..room import Room
-from ..submission import MessageCleared
 from .asking import why_not
 from .care import Care, care
 from .difference import Change, changes
@@ -74,7 +73,6 @@ class Approval:
     changes: tuple[Change, ...]
     found: tuple[Found, ...]
     care: Care
-    may_clear: bool  # a clearance can still be entered for it
     authors: tuple[Person, ...]
     submitter: Person | None
     approver: Person | None
@@ -113,7 +111,6 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
         changes=changes(before, draft.content) if before and draft.content else (),
         found=tuple(finding_shown(room, draft, finding) for finding in draft.findings),
         care=care(room, message, "approver", now),
-        may_clear=message.phase in LEGAL[MessageCleared],
         authors=tuple(people[p] for p in sorted(message.contributors) if p in people),
         submitter=people.get(message.submitted_by) if message.submitted_by else None,
         approver=people.get(message.approved_by) if message.approved_by else None,
