@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from crisis.console import Console, utc_now
+from crisis.opening import files_of
 from crisis.public.site import Press
 from crisis.public.speech import Speech
 from crisis.rules.adoption import policy_of
@@ -22,8 +23,11 @@ WEBSITE, EMAIL = ChannelName("website"), ChannelName("email")
 
 def site_of(settings: Settings, console: Console) -> Website:
     """The site, printed from the room as it is at that moment; marked as an exercise in a practice room."""
-    press = Press()
-    return Website(settings.site_folder, lambda: press.pages(console.room(), exercise=not settings.live))
+    press, files = Press(), files_of(settings.home)
+    return Website(
+        settings.site_folder,
+        lambda: press.pages(console.room(), exercise=not settings.live, files=files.open),
+    )
 
 
 def channels_of(settings: Settings, console: Console, site: Website) -> Mapping[ChannelName, Channel]:

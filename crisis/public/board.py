@@ -1,4 +1,4 @@
-"""What of a room is public: messages and news on the website, answers, level, and the silent accounts.
+"""What of a room is public: messages and news on the website, answers, level, and the accounts.
 
 An item stands on the website from the moment its delivery there was claimed, since the claim is the last
 gate; one that waits, failed or expired does not. What was withdrawn keeps its place without its text. Texts
@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crisis.rules.adoption import Adoption
+from crisis.rules.boards.listing import Listed, listing
 from crisis.rules.delivery import Deliveries, Delivery, Outcome
 from crisis.rules.ids import NAMEABLE, PostId, ThemeId
 from crisis.rules.level import Level, Standing
-from crisis.rules.lock import locked_accounts
+from crisis.rules.pictures import Figure
 from crisis.rules.policy import Policy
 from crisis.rules.post import Posts
-from crisis.rules.register import Account, Register
+from crisis.rules.register import Register
+from crisis.rules.rendering import figure
 from crisis.rules.room import BEGINNING, Room
 from crisis.rules.sending import Source
 from crisis.rules.theme import Themes
@@ -36,6 +38,7 @@ class News:
     account: str
     at: datetime
     text: str | None
+    picture: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +54,6 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Silent:
-    """An account that does not speak now."""
-
-    name: str
-    channel: str
-    department: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """Everything the site says, newest first. `keys` are what stands: delivery to address."""
 
@@ -72,9 +66,28 @@ class Board:
     items: tuple[Item, ...]
     news: tuple[News, ...]
     answers: tuple[Answered, ...]
-    silent: tuple[Silent, ...]
-    speaking: tuple[Account, ...]
+    accounts: tuple[Listed, ...]
     keys: Mapping[str, str]
+
+    def figures(self) -> Iterator[Figure]:
+        """Every picture that stands somewhere on the site."""
+        shown = (*(item.picture for item in self.items), *(news.picture for news in self.news))
+        yield from (picture for picture in shown if picture)
+
+    @property
+    def silent(self) -> tuple[Listed, ...]:
+        """The accounts that do not speak now."""
+        return tuple(account for account in self.accounts if account.silent)
+
+    @property
+    def speaking(self) -> tuple[Listed, ...]:
+        """The municipality's own accounts that carry its messages at this level."""
+        return tuple(account for account in self.accounts if account.speaks_for_all)
+
+    @property
+    def others(self) -> tuple[Listed, ...]:
+        """The accounts that speak for themselves."""
+        return tuple(account for account in self.accounts if not (account.silent or account.speaks_for_all))
 
 
 def board(room: Room) -> Board:
@@ -97,8 +110,7 @@ def board(room: Room) -> Board:
         items=items,
         news=news,
         answers=tuple(_answers(room, items)),
-        silent=tuple(_silent(room)),
-        speaking=tuple(_speaking(room)),
+        accounts=listing(room, room.at),
         keys=_keys(site, out, room, shown, news),
     )
 
@@ -113,7 +125,13 @@ def _news(room: Room, out: list[Delivery]) -> Iterator[News]:
     for delivery, post in sorted(sent, key=lambda s: (s[0].planned_at, s[1].id), reverse=True):
         account = accounts.get(post.account)
         if account is not None and account.channel == WEBSITE:
-            yield News(id=post.id, account=account.name, at=delivery.planned_at, text=post.text)
+            yield News(
+                id=post.id,
+                account=account.name,
+                at=delivery.planned_at,
+                text=post.text,
+                picture=figure(post.picture, account.channel),
+            )
 
 
 def _answers(room: Room, items: tuple[Item, ...]) -> Iterator[Answered]:
@@ -138,21 +156,6 @@ def _answers(room: Room, items: tuple[Item, ...]) -> Iterator[Answered]:
                 at=item.at,
                 also=also,
             )
-
-
-def _silent(room: Room) -> Iterator[Silent]:
-    departments = room[Register].departments
-    for account in locked_accounts(room, room.at):
-        department = departments.get(account.department) if account.department else None
-        yield Silent(
-            name=account.name, channel=account.channel, department=department.name if department else ""
-        )
-
-
-def _speaking(room: Room) -> list[Account]:
-    """The municipality's own accounts that carry its messages at this level."""
-    channels = room[Adoption].policy.at(room[Standing].level).channels
-    return [a for a in room[Register].of(None) if not channels or a.channel in channels]
 
 
 def _keys(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml  # we only write; nothing foreign is parsed
 
+from crisis.rules.ids import FileId
+from crisis.rules.pictures import Figure
 from crisis.rules.room import BEGINNING
 
 from .board import Board, News
+from .gallery import Hung
 from .items import Item
 from .speech import Speech
 
@@ -17,9 +22,12 @@ ATOM = "http://www.w3.org/2005/Atom"
 # What XML 1.0 cannot carry, even escaped (section 2.2).
 UNSAYABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST = 100  # entries
+NO_PICTURES: Mapping[FileId, Hung] = MappingProxyType({})
 
 
-def feed(board: Board, speech: Speech, *, exercise: bool) -> bytes:
+def feed(
+    board: Board, speech: Speech, pictures: Mapping[FileId, Hung] = NO_PICTURES, *, exercise: bool
+) -> bytes:
     """The feed as a file. Every entry of a practice room says in words and in its category that it is one."""
     _ = speech.gettext
     title = _("Official information from %(municipality)s", municipality=board.policy.municipality or "–")
@@ -32,13 +40,15 @@ def feed(board: Board, speech: Speech, *, exercise: bool) -> bytes:
     _add(_add(root, "author"), "name", board.policy.municipality or "–")
     _categories(root, board, exercise=exercise)
     for item in board.items[:MOST]:
-        _message(root, board, speech, item, exercise=exercise)
+        entry = _message(root, board, speech, item, exercise=exercise)
+        _picture(entry, board, item.picture, pictures)
     for news in board.news[:MOST]:
-        _news(root, board, speech, news, exercise=exercise)
+        entry = _news(root, board, speech, news, exercise=exercise)
+        _picture(entry, board, news.picture, pictures)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'.encode()
 
 
-def _message(root: Xml.Element, board: Board, speech: Speech, item: Item, *, exercise: bool) -> None:
+def _message(root: Xml.Element, board: Board, speech: Speech, item: Item, *, exercise: bool) -> Xml.Element:
     _ = speech.gettext
     entry = _add(root, "entry")
     entry.set("xml:lang", item.language or speech.language)
@@ -56,6 +66,7 @@ def _message(root: Xml.Element, board: Board, speech: Speech, item: Item, *, exe
         _add(entry, "link", rel="related", href=f"{board.site}/m/{item.corrects}/")
     _categories(entry, board, exercise=exercise)
     _add(entry, "content", _text(item, speech), type="text")
+    return entry
 
 
 def _text(item: Item, speech: Speech) -> str:
@@ -65,7 +76,7 @@ def _text(item: Item, speech: Speech) -> str:
     return "\n\n".join(piece for piece in (item.text or "", *told) if piece)
 
 
-def _news(root: Xml.Element, board: Board, speech: Speech, news: News, *, exercise: bool) -> None:
+def _news(root: Xml.Element, board: Board, speech: Speech, news: News, *, exercise: bool) -> Xml.Element:
     entry = _add(root, "entry")
     _add(entry, "id", _identity(board.site, f"news/{news.id}"))
     _add(entry, "title", _marked(news.account, speech, exercise=exercise))
@@ -73,6 +84,23 @@ def _news(root: Xml.Element, board: Board, speech: Speech, news: News, *, exerci
     _add(entry, "link", rel="alternate", type="text/html", href=f"{board.site}/news/#{news.id}")
     _categories(entry, board, exercise=exercise)
     _add(entry, "content", news.text or "", type="text")
+    return entry
+
+
+def _picture(
+    entry: Xml.Element, board: Board, figure: Figure | None, pictures: Mapping[FileId, Hung]
+) -> None:
+    """The picture beside its entry, with what it shows as its title."""
+    if figure is not None and (found := pictures.get(figure.file.id)):
+        _add(
+            entry,
+            "link",
+            rel="enclosure",
+            type=figure.file.media_type,
+            length=str(len(found.content)),
+            href=f"{board.site}/{found.path}",
+            title=figure.alt,
+        )
 
 
 def _categories(element: Xml.Element, board: Board, *, exercise: bool) -> None:

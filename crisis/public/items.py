@@ -13,6 +13,7 @@ from datetime import datetime
 from crisis.rules.delivery import Delivery
 from crisis.rules.ids import MessageId
 from crisis.rules.message import Message, Messages, Phase
+from crisis.rules.pictures import Figure
 from crisis.rules.register import Register
 from crisis.rules.rendering import Answer, Payload, digest
 from crisis.rules.room import Room
@@ -32,6 +33,7 @@ class Item:
     title: str = ""
     text: str | None = None
     answers: tuple[Answer, ...] = ()
+    picture: Figure | None = None
     current: bool = False
     next_update: datetime | None = None
     valid_until: datetime | None = None
@@ -81,6 +83,7 @@ def _item(message: Message, payload: Payload) -> Item:
         title=payload.subject,
         text=None if draft.payloads is None else payload.text,
         answers=payload.answers,
+        picture=payload.picture,
         current=draft.current,
         next_update=draft.next_update,
         valid_until=draft.valid_until,
@@ -92,7 +95,16 @@ def _withdrawn(room: Room, item: Item, planned: datetime | None) -> Item:
     if room[Messages].all[MessageId(item.id)].phase is not Phase.WITHDRAWN:
         return item
     at = planned or item.at
-    return replace(item, withdrawn=at, updated=at, text=None, answers=(), next_update=None, valid_until=None)
+    return replace(
+        item,
+        withdrawn=at,
+        updated=at,
+        text=None,
+        answers=(),
+        picture=None,
+        next_update=None,
+        valid_until=None,
+    )
 
 
 def _with_corrections(items: dict[str, Item]) -> dict[str, Item]:

@@ -22,8 +22,11 @@ TYPES = {
     ".atom": "application/atom+xml",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
 }
-PACKED = frozenset(TYPES) - {".woff2"}  # fonts are packed already
+PACKED = frozenset(TYPES) - {".woff2", ".png", ".jpg", ".webp"}  # these are packed already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from crisis.rules.room import Room
 
 from .board import board
 from .feed import feed
+from .gallery import Opened, hung, nothing_kept
 from .prose import prose
 from .speech import Speech
 from .status import manifest, status
@@ -62,12 +63,13 @@ class Press:
         self._loader = FileSystemLoader(root / "templates")
         self._spoken: dict[str, Environment] = {}
 
-    def pages(self, room: Room, *, exercise: bool = False) -> dict[str, bytes]:
-        """Every file of the site, by its path, assets included."""
+    def pages(self, room: Room, *, exercise: bool = False, files: Opened = nothing_kept) -> dict[str, bytes]:
+        """Every file of the site, by its path, assets and pictures included."""
         shown = board(room)
+        pictures = hung((figure.file for figure in shown.figures()), files)
         policy = shown.policy
         speech = Speech(policy.language, policy.timezone)
-        given = {"board": shown, "exercise": exercise}
+        given = {"board": shown, "exercise": exercise, "pictures": pictures}
         written = {
             "index.html": self.page(speech, "front", "./", **given),
             "sporsmal/index.html": self.page(speech, "answers", "../", **given),
@@ -82,7 +84,8 @@ class Press:
         return {
             **self.assets,
             **{path: text.encode("utf-8", "replace") for path, text in written.items()},
-            "feed.atom": feed(shown, speech, exercise=exercise),
+            **{picture.path: picture.content for picture in pictures.values()},
+            "feed.atom": feed(shown, speech, pictures, exercise=exercise),
             "status.json": status(shown, speech, exercise=exercise),
             "manifest.json": manifest(shown),
         }

@@ -80,3 +80,8 @@ def hides(character: str, before: str) -> bool:
     if character == JOINER:
         return not before or unicodedata.category(before) not in ("So", "Mn", "Sk")
     return character in HIDING or (unicodedata.category(character) == "Cc" and character not in "\n\t")
+
+
+def composed(text: str) -> str:
+    """The same words composed (NFC), with one kind of line end and no space around them."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -9,11 +9,11 @@ force, at each step until it is out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .adoption import asked_for, clause_for
-from .checks import Finding
+from .checks import Finding, composed
 from .duty import Duty
 from .filed import Filed
 from .provisions import Clause
@@ -71,6 +71,12 @@ OF_A_PICTURE = {
 ALWAYS = frozenset({"no_alt"})  # to be mended in every municipality
 
 
+def said_of(picture: Picture | None) -> Picture | None:
+    """The picture with its words composed; nothing where nothing was said or handed in."""
+    said = picture and replace(picture, alt=composed(picture.alt))
+    return None if said == Picture() else said
+
+
 def found_in(picture: Picture | None) -> tuple[Finding, ...]:
     """All that is still to be said about a picture."""
     return () if picture is None else tuple(_found(picture))
@@ -112,12 +118,30 @@ def must_be_mended(room: Room, kind: str) -> bool:
     return kind in ALWAYS
 
 
+def _clause_of(room: Room, finding: Finding) -> Clause | None:
+    duty = OF_A_PICTURE.get(finding.kind)
+    return clause_for(room, duty) if duty else None
+
+
 def must_be_shown_rightly(room: Room, findings: tuple[Finding, ...]) -> None:
     """Nothing, unless a picture lacks what the policy in force wants of every picture: then Refused."""
     for finding in findings:
         if must_be_mended(room, finding.kind):
-            raise Refused(
-                Reason.PICTURE,
-                clause=clause_for(room, OF_A_PICTURE[finding.kind]),
-                facts={"lacks": finding.kind},
-            )
+            facts = {"lacks": finding.kind}
+            raise Refused(Reason.PICTURE, clause=_clause_of(room, finding), facts=facts)
+
+
+def must_be_answered_for(
+    room: Room, picture: Picture | None, accepted: tuple[str, ...]
+) -> tuple[Finding, ...]:
+    """What was found in a post's picture, all of it accepted by whoever plans it; Refused where it is not."""
+    found = found_in(picture)
+    must_be_shown_rightly(room, found)
+    still_open = [f for f in found if f.id not in accepted or f.kind == "empty"]
+    if still_open:
+        raise Refused(
+            Reason.CHECKS_OPEN,
+            clause=_clause_of(room, still_open[0]),
+            facts={"findings": ", ".join(f.id for f in still_open)},
+        )
+    return found

@@ -11,7 +11,6 @@ for each one whether it still is true.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,13 +20,13 @@ import immutables
 from .checks import Finding
 from .consultation import must_have_asked
 from .entry import Entry, Recorded, entry, personal
-from .exemption import ExemptionDecided, runs
+from .exemption import runs
 from .ids import AccountId, PersonId, PostId, must_be_name
-from .level import DepartmentReleased, Level, LevelSet, Standing
+from .level import Level, Standing
 from .lock import may_send
 from .mandate import must_have_mandate, must_not_be_elected
-from .pictures import Picture, must_be_answered_for, must_be_shown_rightly, said_of
 from .people import roles_of
+from .pictures import Picture, must_be_answered_for, must_be_shown_rightly, said_of
 from .refusal import Reason, Refused
 from .register import Account, Register, account_of
 from .roles import DEPARTMENT, Actor, Role, Rule
@@ -222,30 +221,6 @@ def decided(part: Posts, recorded: Recorded) -> Posts:
     return Posts(all=part.all.set(e.post, after))
 
 
-def locked(part: Posts, recorded: Recorded) -> Posts:
-    e = recorded.entry
-    assert isinstance(e, LevelSet)
-    if e.level is Level.CRISIS:
-        return _held(part, part.in_phase(PostPhase.PLANNED), recorded.at)
-    still = lifted(part, recorded) if e.before is Level.CRISIS else part
-    if e.level is not Level.CONSULT:
-        return still
-    unasked = (p for p in still.in_phase(PostPhase.PLANNED) if p.consulted is None)
-    return _held(still, unasked, recorded.at)
-
-
-def lifted(part: Posts, recorded: Recorded) -> Posts:
-    """Whatever a lock that now ends kept from going on time is decided by a person, never sent late."""
-    only = recorded.entry.account if isinstance(recorded.entry, ExemptionDecided) else None
-    late = (p for p in part.in_phase(PostPhase.PLANNED) if p.due < recorded.at and only in (None, p.account))
-    return _held(part, late, recorded.at)
-
-
-def _held(part: Posts, which: Iterable[Post], at: datetime) -> Posts:
-    held = {p.id: replace(p, phase=PostPhase.HELD, held_since=at) for p in which}
-    return Posts(all=part.all.update(held)) if held else part
-
-
 def claimed(part: Posts, recorded: Recorded) -> Posts:
     e = recorded.entry
     assert isinstance(e, DispatchClaimed)
@@ -259,9 +234,6 @@ PART = Posts
 APPLY = {
     PostPlanned: planned,
     PostDecided: decided,
-    LevelSet: locked,
-    DepartmentReleased: lifted,
-    ExemptionDecided: lifted,
     DispatchClaimed: claimed,
 }
 DECIDE = {

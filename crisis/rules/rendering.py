@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
+from .checks import composed
 from .ids import AccountId, ChannelName, MessageId, ThemeId
-from .pictures import Figure, Picture
+from .pictures import Figure, Picture, said_of
 from .register import Account
 from .sources import Fact, kept
 
@@ -97,20 +97,14 @@ class Excess:
 
 def normalised(content: Content) -> Content:
     """The same words composed (NFC) with one kind of line end, so that equal texts are equal bytes."""
-
-    def nfc(text: str) -> str:
-        return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-    picture = content.picture and replace(content.picture, alt=nfc(content.picture.alt).strip())
     return Content(
-        title=nfc(content.title).strip(),
-        body=nfc(content.body).strip(),
-        short=nfc(content.short).strip(),
-        picture=None if picture == Picture() else picture,
+        title=composed(content.title),
+        body=composed(content.body),
+        short=composed(content.short),
+        picture=said_of(content.picture),
         facts=kept(content.facts),
         answers=tuple(
-            Answer(theme=a.theme, question=nfc(a.question).strip(), answer=nfc(a.answer).strip())
-            for a in content.answers
+            replace(a, question=composed(a.question), answer=composed(a.answer)) for a in content.answers
         ),
     )
 
