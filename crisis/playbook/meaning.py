@@ -144,12 +144,13 @@ def _is_timezone(name: str) -> bool:
 
 def _succession(formed: Formed) -> Iterator[Found]:
     """Every `then` names an office, and whoever follows them comes to an end."""
-    offices = {table.text("id"): table for table in formed.tables["office"]}
-    then = {id_: table.text("then") for id_, table in offices.items()}
+    offices = formed.tables["office"]
+    then = {table.text("id"): table.text("then") for table in offices}
     told: set[str] = set()
-    for id_, table in offices.items():
-        if then[id_] and then[id_] not in offices:
-            yield table, "then", Problem.NO_SUCH_OFFICE, shown(then[id_]), ", ".join(filter(None, offices))
+    for table in offices:
+        id_, following = table.text("id"), table.text("then")
+        if following and following not in then:
+            yield table, "then", Problem.NO_SUCH_OFFICE, shown(following), ", ".join(filter(None, then))
         circle = _circle(id_, then)
         if circle and not told & set(circle):
             yield table, "then", Problem.CIRCLE, shown(" → ".join((*circle, id_))), ""

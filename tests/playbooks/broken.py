@@ -16,6 +16,7 @@ help = "Spør kommunikasjonsenheten."
 crisis_adopted = true
 holding = ["Mer kommer klokken ___."]
 anticipated = ["Hva har skjedd?"]
+elsewhere = ["Radio"]
 
 [document]
 title = "Retningslinjer"
@@ -64,6 +65,63 @@ takeover = 10
 [redirects]
 case = "Saken er sendt videre."
 personal = "Ta kontakt direkte."
+
+[[office]]
+id = "first"
+title = "Kommunedirektøren"
+role = "lead"
+then = "second"
+
+[[office]]
+id = "second"
+title = "Assistenten"
+role = "deputy"
+then = "third"
+
+[[office]]
+id = "third"
+title = "Økonomisjefen"
+role = "deputy"
+
+[[clearance]]
+id = "names"
+text = "Navn på omkomne."
+by = "politiet"
+clause = "krise"
+
+[[prompt]]
+id = "tone"
+at = "author"
+text = "Er tonen god?"
+clause = "krise"
+
+[answering]
+within = "same_day"
+minutes = 240
+days = [1, 2, 3, 4, 5]
+opens = "08:00"
+closes = "15:30"
+must_answer = ["criticism"]
+unit = "Kommunikasjon"
+
+[opening]
+decided_by = ["communications"]
+central = ["lead"]
+questions = ["Hva skal den brukes til?"]
+verify = 183
+picture = 180
+dormant = 90
+
+[[retention]]
+record = "post"
+keep = "weed"
+months = 6
+text = "Er av liten verdi."
+clause = "krise"
+
+[notice]
+audience = ["Ansatte"]
+text = ["Du har ytringsfrihet."]
 '''
 
 Edits = dict[str, str]
@@ -183,7 +241,7 @@ BROKEN: dict[str, tuple[Edits, list[str]]] = {
     ),
     "an id that is no id, so that nothing can refer to it": (
         {'id = "krise"': 'id = ""', "Sjelden.": " "},
-        ['id = "": empty', 'text = " ": empty', 'clause = "krise": no_such_clause "krise"'],
+        ['id = "": empty', 'text = " ": empty', *['clause = "krise": no_such_clause "krise"'] * 4],
     ),
     "a crisis without a level": (
         {'level = "crisis"': 'level = "normal"'},

@@ -14,7 +14,10 @@ from crisis.rules.level import Level, LevelSet, SetLevel
 from crisis.rules.policy import MINIMUM
 from given import Outcome
 from playbooks.broken import BROKEN, SOUND, Edits, brief, text
+from playbooks.broken_parts import PARTS
 from playbooks.municipality import LEAD, under
+
+BY_HAND = BROKEN | PARTS
 
 
 def written(folder: Path, content: str | bytes) -> Path:
@@ -35,7 +38,7 @@ def test_the_playbook_that_the_others_are_broken_from_is_sound(tmp_path: Path) -
     assert loaded.policy.municipality == "Havnes kommune"
 
 
-@pytest.mark.parametrize(("edits", "faults"), BROKEN.values(), ids=BROKEN.keys())
+@pytest.mark.parametrize(("edits", "faults"), BY_HAND.values(), ids=BY_HAND.keys())
 def test_every_fault_is_listed_and_none_blocks_activation(
     edits: Edits, faults: list[str], tmp_path: Path
 ) -> None:
@@ -106,7 +109,7 @@ def test_what_a_file_holds_cannot_act_in_a_terminal(tmp_path: Path) -> None:
 
 
 def test_every_problem_has_its_words_and_is_met_above(tmp_path: Path) -> None:
-    contents = [text(edits) for edits, _ in BROKEN.values()] + [held for held, _ in FILES.values()]
+    contents = [text(edits) for edits, _ in BY_HAND.values()] + [held for held, _ in FILES.values()]
     met = {fault.problem for content in contents for fault in load(written(tmp_path, content)).faults}
     assert set(WORDS) == set(Problem) == met | {Problem.UNREADABLE, Problem.TOO_MANY}
 
