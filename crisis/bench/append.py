@@ -104,7 +104,12 @@ def _append_many(console: Console) -> int:
 
 def _added() -> PersonAdded:
     return PersonAdded(
-        person=PersonId(uuid4().hex), roles=(Role.OBSERVER,), name="Åse Ødegård", email=None, phone=None
+        person=PersonId(uuid4().hex),
+        roles=(Role.OBSERVER,),
+        name="Åse Ødegård",
+        email=None,
+        phone=None,
+        title=None,
     )
 
 

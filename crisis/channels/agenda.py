@@ -50,7 +50,7 @@ def jobs(room: Room, now: datetime, channel: ChannelName) -> Iterator[ClaimPost 
 
 def channel_of(room: Room, delivery: Delivery) -> ChannelName:
     """Which channel carries a delivery."""
-    if delivery.source is Source.ANSWER:
+    if delivery.source in (Source.ANSWER, Source.REPLY):
         return EMAIL
     return _carried(account_of(room, delivery))
 

@@ -9,12 +9,21 @@ from __future__ import annotations
 from crisis.public.speech import Speech
 from crisis.rules.adoption import Adoption, policy_of
 from crisis.rules.delivery import Delivery
-from crisis.rules.ids import AccountId, ChannelName, MessageId, PostId, QuestionId
+from crisis.rules.ids import AccountId, ChannelName, MessageId, PostId, QuestionId, ReplyId
 from crisis.rules.message import Messages
 from crisis.rules.post import Posts
 from crisis.rules.question import Questions
 from crisis.rules.register import Account, Register
-from crisis.rules.rendering import ANSWER, Payload, digest, link_of
+from crisis.rules.rendering import (
+    ANSWER,
+    WORDS_ONLY,
+    Payload,
+    digest,
+    figure,
+    link_of,
+    seen_in_words,
+)
+from crisis.rules.reply import Replies
 from crisis.rules.room import Room
 from crisis.rules.sending import Source
 
@@ -25,7 +34,7 @@ LONGEST_SUBJECT = 78  # characters, of a post whose first line becomes a subject
 
 
 def account_of(room: Room, delivery: Delivery) -> Account | None:
-    """The account a delivery goes to: none for an answer to an asker, or where it was closed since."""
+    """The account a delivery goes to: none for what goes to an asker, or where it was closed since."""
     if delivery.source is Source.POST:
         post = room[Posts].all.get(PostId(delivery.subject))
         return room[Register].accounts.get(post.account) if post else None
@@ -36,15 +45,33 @@ def parcel_of(room: Room, delivery: Delivery) -> Parcel:
     """What goes out. Raises Final where nothing may."""
     sender = policy_of(room).municipality
     if delivery.source is Source.ANSWER:
-        question = room[Questions].all.get(QuestionId(delivery.subject))
-        if question is None or question.contact is None:
-            raise Final("The asker’s address was erased.")
         payload = _approved(room, delivery, ANSWER, AccountId(delivery.theme))
-        return Parcel(payload=payload, to=question.contact, sender=sender)
+        return Parcel(payload=payload, to=_asker(room, QuestionId(delivery.subject)), sender=sender)
+    if delivery.source is Source.REPLY:
+        reply = room[Replies].all[ReplyId(delivery.subject)]
+        to = _asker(room, reply.question)
+        return Parcel(payload=_reply(room, delivery, reply.text), to=to, sender=sender)
     account = account_of(room, delivery)
     if account is None:
         raise Final("The account was closed.")
     return Parcel(payload=_payload(room, delivery, account), to=account.address, sender=sender)
+
+
+def _asker(room: Room, id_: QuestionId) -> str:
+    question = room[Questions].all.get(id_)
+    if question is None or question.contact is None:
+        raise Final("The asker’s address was erased.")
+    return question.contact
+
+
+def _reply(room: Room, delivery: Delivery, text: str | None) -> Payload:
+    """A reply as it was written, signature and all, under a subject that tells nothing of the matter."""
+    if text is None:
+        raise Final("The text was erased.")
+    policy = policy_of(room)
+    _ = Speech(policy.language, policy.timezone).gettext
+    subject = _("Your question to %(municipality)s", municipality=policy.municipality)
+    return Payload(account=AccountId(delivery.id), channel=EMAIL, subject=subject, text=text)
 
 
 def _payload(room: Room, delivery: Delivery, account: Account) -> Payload:
@@ -69,12 +96,17 @@ def _approved(room: Room, delivery: Delivery, channel: ChannelName, account: Acc
 
 
 def _post(room: Room, delivery: Delivery, account: Account) -> Payload:
-    text = room[Posts].all[PostId(delivery.subject)].text
-    if text is None:
+    post = room[Posts].all[PostId(delivery.subject)]
+    if post.text is None:
         raise Final("The text was erased.")
-    first, _, _ = text.strip().partition("\n")
+    first, _, _ = post.text.strip().partition("\n")
+    in_words = seen_in_words(post.picture) if account.channel in WORDS_ONLY else ""
     return Payload(
-        account=account.id, channel=account.channel, subject=first.strip()[:LONGEST_SUBJECT], text=text
+        account=account.id,
+        channel=account.channel,
+        subject=first.strip()[:LONGEST_SUBJECT],
+        text=f"{post.text}\n\n{in_words}" if in_words else post.text,
+        picture=figure(post.picture, account.channel),
     )
 
 

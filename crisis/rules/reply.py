@@ -62,6 +62,13 @@ def words_for(room: Room, matter: Matter) -> str:
     }.get(matter, "")
 
 
+def addressee(room: Room) -> str:
+    """Where the last matter was passed on to, so that the next one goes there in one press."""
+    found = (r for r in room[Replies].all.values() if r.to)
+    latest = max(found, key=lambda r: (r.at, r.id), default=None)
+    return (latest.to or "") if latest else ""
+
+
 def never_heard(room: Room, question: Question) -> bool:
     """Whether the last reply was written and then never left: the asker has heard nothing."""
     given = room[Replies].of.get(question.id, ())

@@ -106,6 +106,7 @@ def answer(room: Room, command: AnswerQuestion, who: Actor, now: datetime) -> li
             reply_kind=ReplyKind.ANSWER,
             by_mail=found.reachable,
             text=_signed(room, command.text, who),
+            to=None,
         )
     ]
 
@@ -124,6 +125,7 @@ def promise(room: Room, command: PromiseAnswer, who: Actor, now: datetime) -> li
             by_mail=found.reachable,
             promise=command.promise,
             text=_signed(room, words.replace(BLANK, spoken(room, command.promise, now), 1), who),
+            to=None,
         )
     ]
 
@@ -156,6 +158,7 @@ def elsewhere(room: Room, command: ContinueElsewhere, who: Actor, now: datetime)
             question=found.id,
             reply_kind=ReplyKind.ELSEWHERE,
             text=_signed(room, policy_of(room).redirects.elsewhere, who),
+            to=None,
         )
     ]
 

@@ -7,15 +7,18 @@ from flask.typing import ResponseReturnValue as Answer
 from flask_babel import gettext as _
 
 from crisis.rules.boards.department import page
+from crisis.rules.boards.expert import table
 from crisis.rules.entry import Recorded
 from crisis.rules.exemption import AskExemption
 from crisis.rules.ids import PostId
 from crisis.rules.lock import ConfirmSeen
+from crisis.rules.pictures import rules_for
 from crisis.rules.post import WRITERS, DecidePost, PlanPost
 from crisis.rules.roles import DEPARTMENT
 
 from .forms import Invalid
 from .pages import Pages
+from .pictured import pictured
 from .problem import Problem, explain_invalid
 from .visit import Visit
 
@@ -32,7 +35,9 @@ def mine(visit: Visit, problem: Problem | None = None) -> Answer:
         problem=problem,
         writable=[(line.account.id, line.account.name) for line in board.open or board.lines],
         advisers=[(person.id, person.name or person.id) for person in board.unit],
+        table=table(visit.room, visit.actor),
         askable=[(line.account.id, line.account.name) for line in board.askable],
+        about_pictures=rules_for(visit.room),
         may_propose=bool(visit.roles & DEPARTMENT),
     )
 
@@ -49,10 +54,13 @@ def exception(visit: Visit) -> Answer:
     return _asked(visit, AskExemption)
 
 
-@pages.asks("/department/posts", WRITERS)
+@pages.asks("/department/posts", WRITERS, files=True)
 def plan(visit: Visit) -> Answer:
     """Post now, or at a time. The post is named after its form, so that sending it twice is one post."""
-    return _asked(visit, PlanPost, post=PostId(visit.once.hex))
+    came = pictured(visit, "picture")
+    if isinstance(came, Problem):
+        return mine(visit, came)
+    return _asked(came, PlanPost, post=PostId(visit.once.hex))
 
 
 @pages.asks("/department/posts/<post>", WRITERS)

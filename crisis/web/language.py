@@ -6,12 +6,12 @@ comes before its month is what every reader here expects.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from flask import Flask, g, has_request_context
 from flask_babel import Babel
 from markupsafe import Markup, escape
@@ -34,7 +34,7 @@ def speak(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(WORDS)
     Babel(app, locale_selector=_chosen)
     app.jinja_env.filters.update(clock=clock, day=day, moment=moment, minutes=minutes, name=name, typed=typed)
-    app.jinja_env.filters.update(remark=remark, column=column)
+    app.jinja_env.filters.update(remark=remark, column=column, hour=hour, weekday=weekday)
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES
     name_things(app)
 
@@ -73,6 +73,16 @@ def clock_words(at: datetime) -> str:
 def day(at: datetime) -> Markup:
     """The date alone."""
     return _timed(at, _locale().date_formats["long"].pattern)
+
+
+def hour(at: datetime) -> Markup:
+    """The time of day alone, where the day is said beside it."""
+    return _timed(at, "HH:mm")
+
+
+def weekday(on: date) -> str:
+    """A day of the week with its date: "Mon 23 Nov"."""
+    return format_date(on, f"EEE {_locale().datetime_skeletons['MMMd'].pattern}", locale=_locale())
 
 
 def moment(at: datetime) -> Markup:

@@ -13,6 +13,7 @@ from crisis.rules.boards.people import self_portrait
 from crisis.rules.people import ChooseLanguage, People
 from crisis.rules.register import Register
 from crisis.rules.roles import READERS, Role
+from crisis.rules.title import SetTitle
 
 from .door import not_enrolled, not_signed_in
 from .pages import ANYBODY, Pages
@@ -45,6 +46,17 @@ def language(visit: Visit) -> Answer:
     """Read the console in another language from now on."""
     return visit.asked(
         ChooseLanguage, again=lambda problem: me(visit, problem=problem), then=lambda _: url_for("me.me")
+    )
+
+
+@pages.asks("/me/title", READERS)
+def title(visit: Visit) -> Answer:
+    """What I am called at work."""
+    return visit.asked(
+        SetTitle,
+        again=lambda problem: me(visit, problem=problem),
+        then=lambda _: url_for("me.me"),
+        person=visit.actor.person,
     )
 
 

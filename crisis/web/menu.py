@@ -29,6 +29,9 @@ def menu(visit: Visit) -> list[Item]:
         ("messages.desk", _("Messages")),
         ("questions.desk", _("Desk")),
         ("themes.board", _("Themes")),
+        ("rota.rota", _("Rota")),
+        ("heard.heard", _("Heard")),
+        ("removals.removals", _("Removals")),
         ("department.mine", _("My department")),
         ("register.accounts", _("Accounts")),
         ("wall.wall", _("Wallboard")),
@@ -37,14 +40,14 @@ def menu(visit: Visit) -> list[Item]:
         ("people.people", _("People")),
     ]
     return [
-        Item(path=url_for(endpoint), words=words, here=_is_here(endpoint))
+        Item(path=url_for(endpoint), words=words, here=_is_here(url_for(endpoint)))
         for endpoint, words in pages
         if visit.roles & allowed.get(endpoint, frozenset())
     ]
 
 
-def _is_here(endpoint: str) -> bool:
-    return (request.endpoint or "").partition(".")[0] == endpoint.partition(".")[0]
+def _is_here(path: str) -> bool:
+    return f"{request.path}/".startswith(f"{path}/")
 
 
 def first_page(visit: Visit) -> str:

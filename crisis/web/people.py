@@ -14,6 +14,7 @@ from crisis.rules.boards.people import departments, house, portrait
 from crisis.rules.ids import PersonId
 from crisis.rules.people import AddPerson, DisablePerson, People, Person, SetRoles
 from crisis.rules.roles import GIVEN_TO_PERSONS, Role
+from crisis.rules.title import SetTitle
 
 from .pages import Pages
 from .problem import Problem
@@ -67,6 +68,17 @@ def set_roles(visit: Visit, person: str) -> Answer:
     """Change what a person may; it holds at her next click, on pages that are open too."""
     return visit.asked(
         SetRoles,
+        again=lambda problem: _show(visit, person, problem),
+        then=lambda entries: _path(person),
+        person=PersonId(person),
+    )
+
+
+@pages.asks("/people/<person>/title", ADMINISTRATORS)
+def set_title(visit: Visit, person: str) -> Answer:
+    """What she is called at work."""
+    return visit.asked(
+        SetTitle,
         again=lambda problem: _show(visit, person, problem),
         then=lambda entries: _path(person),
         person=PersonId(person),

@@ -7,15 +7,19 @@ from uuid import uuid4
 from flask import jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue as Answer
 
+from crisis.files import PICTURES
 from crisis.rules.adoption import policy_of
 from crisis.rules.boards import questions as boards
 from crisis.rules.ids import QuestionId, ThemeId
+from crisis.rules.leaving import LeaveQuestion
 from crisis.rules.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.removing import RemoveQuestion
 from crisis.rules.roles import STAFF, Role
+from crisis.rules.settling import RestoreQuestion
 from crisis.rules.theme import OpenTheme
-from crisis.rules.triage import PlaceQuestion, RemoveQuestion, SortQuestion
+from crisis.rules.triage import PlaceQuestion, SortQuestion
 
-from . import themes
+from . import removals, themes
 from .pages import Pages
 from .problem import Problem
 from .visit import Visit
@@ -28,7 +32,7 @@ TAKERS = STAFF | {Role.DESK}
 def desk(visit: Visit, problem: Problem | None = None) -> Answer:
     """What may I answer this caller?"""
     fresh = request.form.get("question") if problem else None
-    board = boards.desk(visit.room, QuestionId(fresh or uuid4().hex))
+    board = boards.desk(visit.room, QuestionId(fresh or uuid4().hex), visit.now)
     return visit.page(
         "pages/desk.html", problem=problem, board=board, lanes=list(Lane), shown=request.args.get("show", "")
     )
@@ -67,10 +71,25 @@ def sort(visit: Visit, question: str) -> Answer:
     return _step(visit, SortQuestion, question=question)
 
 
-@pages.asks("/questions/<question>/remove", STAFF)
+@pages.asks("/questions/<question>/remove", TAKERS, files=True)
 def remove(visit: Visit, question: str) -> Answer:
-    """Remove what the policy lets be removed, with evidence. Criticism cannot be."""
-    return _step(visit, RemoveQuestion, question=question)
+    """Remove what the policy lets be removed, with evidence. Criticism cannot be; what is secret, at once."""
+    file = visit.handed_in("file", PICTURES)
+    if isinstance(file, Problem):
+        return back(visit, file)
+    return _step(visit, RemoveQuestion, question=question, file=file)
+
+
+@pages.asks("/questions/<question>/leave", STAFF)
+def leave(visit: Visit, question: str) -> Answer:
+    """Let it stand without a dialogue, on a ground of the policy."""
+    return _step(visit, LeaveQuestion, question=question)
+
+
+@pages.asks("/questions/<question>/restore", STAFF)
+def restore(visit: Visit, question: str) -> Answer:
+    """Put back what was removed."""
+    return _step(visit, RestoreQuestion, question=question)
 
 
 def _step(visit: Visit, command: type[object], **fixed: object) -> Answer:
@@ -85,13 +104,15 @@ def back(visit: Visit, problem: Problem) -> Answer:
     where = request.form.get("back", "")
     if where == "themes":
         return themes.board(visit, problem)
+    if where == "removals":
+        return removals.removals(visit, problem)
     return themes.theme(visit, where, problem) if where and where != "desk" else desk(visit, problem)
 
 
 def _back_path() -> str:
     where = request.form.get("back", "")
-    if where == "themes":
-        return url_for("themes.board")
+    if where in ("themes", "removals"):
+        return url_for("themes.board" if where == "themes" else "removals.removals")
     return url_for("themes.theme", theme=where) if where and where != "desk" else url_for("questions.desk")
 
 

@@ -9,12 +9,15 @@ from datetime import datetime
 
 from ..aftercare import MarkPosted
 from ..delivery import Deliveries, Delivery, Outcome
-from ..ids import AccountId, MessageId, PostId, QuestionId
+from ..ids import AccountId, MessageId, PostId, QuestionId, ReplyId
 from ..message import Message, Messages, Phase
+from ..pictures import Figure
 from ..post import Posts
-from ..question import Questions
+from ..question import Question, Questions
 from ..refusal import Refused
-from ..rendering import Payload, ends_later
+from ..register import Account
+from ..rendering import Payload, ends_later, figure
+from ..reply import Replies
 from ..roles import Actor
 from ..room import Room
 from ..sending import Source
@@ -29,6 +32,7 @@ class Stuck:
     flight: Flight
     payload: Payload | None
     text: str
+    picture: Figure | None  # to be posted with the text
     question: int
     late: bool  # its time has run out: it cannot be sent again
     refusal: Refused | None  # why it must not be posted by hand now
@@ -94,17 +98,25 @@ def _stuck(room: Room, flight: Flight, who: Actor, now: datetime) -> Stuck:
     delivery = flight.delivery
     message = room[Messages].all.get(delivery.message) if delivery.message else None
     payload = _payload(message, delivery) if message else None
-    asked = (
-        room[Questions].all.get(QuestionId(delivery.subject)) if delivery.source is Source.ANSWER else None
-    )
+    asked = _asked(room, delivery)
     return Stuck(
         flight=flight,
         payload=payload,
         text=_text(room, delivery, payload),
+        picture=payload.picture if payload else _of_post(room, delivery, flight.account),
         question=asked.number if asked else 0,
         late=not ends_later(delivery.expires, now),
         refusal=why_not(room, MarkPosted(delivery=delivery.id), who, now),
     )
+
+
+def _asked(room: Room, delivery: Delivery) -> Question | None:
+    """The question that it answers, if it goes to one asker."""
+    if delivery.source is Source.ANSWER:
+        return room[Questions].all.get(QuestionId(delivery.subject))
+    if delivery.source is Source.REPLY:
+        return room[Questions].all.get(room[Replies].all[ReplyId(delivery.subject)].question)
+    return None
 
 
 def _payload(message: Message, delivery: Delivery) -> Payload | None:
@@ -112,8 +124,15 @@ def _payload(message: Message, delivery: Delivery) -> Payload | None:
     return next((p for p in message.draft.payloads or () if p.account == AccountId(place or "")), None)
 
 
+def _of_post(room: Room, delivery: Delivery, account: Account | None) -> Figure | None:
+    post = room[Posts].all.get(PostId(delivery.subject)) if delivery.source is Source.POST else None
+    return figure(post.picture, account.channel) if post and account else None
+
+
 def _text(room: Room, delivery: Delivery, payload: Payload | None) -> str:
     if delivery.source is Source.POST:
         post = room[Posts].all.get(PostId(delivery.subject))
         return (post.text if post else None) or ""
+    if delivery.source is Source.REPLY:
+        return room[Replies].all[ReplyId(delivery.subject)].text or ""
     return payload.text if payload else ""

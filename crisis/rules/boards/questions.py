@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..adoption import policy_of
 from ..checks import masked
 from ..ids import QuestionId, ThemeId
+from ..level import Level, Standing
 from ..likeness import Suggestion, likest, weights
 from ..message import Message, Messages
-from ..provisions import Redirects
+from ..owed import due_of
+from ..provisions import Ground, Redirects
 from ..question import Fate, Lane, Question, Questions
+from ..referral import Assignment, Escalation, Referrals
 from ..rendering import Answer
+from ..reply import addressee
 from ..room import Room
 from ..theme import Theme, Themes
+from .rota import Duty, duty
 
 LATEST = 8
+FIRST = 5  # questions that are due first
 OPEN = 60  # open questions on one page, the oldest first
 TELLING = 50  # questions of a theme that say what it is about
 
@@ -31,6 +38,7 @@ class Counts:
     placed: int
     answered: int
     redirected: int
+    closed: int
     removed: int
 
 
@@ -44,6 +52,18 @@ class Line:
     theme: Theme | None
     suggestion: Suggestion | None = None
     suggested: Theme | None = None
+    due: datetime | None = None  # when its answer is owed; nothing where none is any more
+    assignment: Assignment | None = None
+    escalation: Escalation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Who waits for a word, the first to be due first: a few of them, how many, and how many too long."""
+
+    lines: tuple[Line, ...]
+    total: int
+    overdue: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +88,13 @@ class Desk:
     counts: Counts
     redirects: Redirects
     next: QuestionId
+    waiting: Waiting
+    duty: Duty
+    addressee: str  # where the last matter was passed on to
+    secrets: tuple[Ground, ...]  # on which the desk takes something away at once
 
 
-def desk(room: Room, fresh: QuestionId) -> Desk:
+def desk(room: Room, fresh: QuestionId, now: datetime) -> Desk:
     """What the desk sees. `fresh` names the question that is written next."""
     known = tells(room)
     everything = sorted(room[Questions].all.values(), key=lambda q: -q.number)
@@ -85,6 +109,22 @@ def desk(room: Room, fresh: QuestionId) -> Desk:
         counts=counts(room),
         redirects=policy_of(room).redirects,
         next=fresh,
+        waiting=waiting(room, now),
+        duty=duty(room, now),
+        addressee=addressee(room),
+        secrets=tuple(g for g in policy_of(room).grounds if g.secret),
+    )
+
+
+def waiting(room: Room, now: datetime) -> Waiting:
+    """What is due first. In a crisis editions answer, so only what was promised has a clock of its own."""
+    crisis = room[Standing].level is Level.CRISIS
+    owed = [q for q in room[Questions].all.values() if q.owed and (q.promise or not crisis)]
+    timed = sorted(((due_of(room, q), q.number, q) for q in owed), key=lambda t: t[:2])
+    return Waiting(
+        lines=tuple(line(room, q) for _, _, q in timed[:FIRST]),
+        total=len(timed),
+        overdue=sum(due < now for due, _, _ in timed),
     )
 
 
@@ -97,6 +137,7 @@ def counts(room: Room) -> Counts:
         placed=how[Fate.PLACED],
         answered=how[Fate.ANSWERED],
         redirected=how[Fate.REDIRECTED],
+        closed=how[Fate.CLOSED],
         removed=how[Fate.REMOVED],
     )
 
@@ -135,14 +176,17 @@ def open_lines(room: Room) -> tuple[tuple[Line, ...], int]:
 
 def line(room: Room, question: Question, known: Mapping[ThemeId, Mapping[str, float]] | None = None) -> Line:
     """A question as a line; where `known` is given and it stands in no theme, with a suggestion."""
-    text = masked(question.text or "")
+    text = "" if question.sealed else masked(question.text or "")
     suggestion = likest(text, known) if known and question.fate is Fate.OPEN else None
     themes = room[Themes].all
     return Line(
         question=question,
         text=text,
-        covered=question.sensitive and question.text is not None,
+        covered=question.sensitive and question.text is not None and not question.sealed,
         theme=themes.get(question.theme) if question.theme else None,
         suggestion=suggestion,
         suggested=themes.get(suggestion.theme) if suggestion else None,
+        due=due_of(room, question) if question.owed else None,
+        assignment=room[Referrals].assigned.get(question.id),
+        escalation=room[Referrals].escalated.get(question.id),
     )

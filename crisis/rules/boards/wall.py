@@ -7,16 +7,18 @@ from datetime import datetime
 
 from ..adoption import Adoption, policy_of
 from ..approval import waited_minutes
+from ..first_message import Crises, Crisis
 from ..lead import Lead
 from ..level import Level, Standing
 from ..lock import Locking
 from ..message import Messages, Phase
 from ..people import People, Person
-from ..question import Lane
 from ..room import Room
+from ..rumour import Running, running
 from .coverage import Coverage, coverage
 from .lead import Current, current
 from .loudest import Loud, loudest, open_questions
+from .rota import on_duty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +33,16 @@ class Wall:
     coverage: Coverage
     alarms: int
     current: Current | None
+    crisis: Crisis | None  # that stands, with the time to its first message
     waiting: int
     oldest: datetime | None
     late: bool  # past the reminder
     themes: tuple[Loud, ...]
     questions: int
-    rumours: int
+    rumours: tuple[Running, ...]  # that nothing has met yet, the oldest first
     published: datetime | None
     site: str
+    duty: tuple[Person, ...]  # who answers now
 
 
 def wall(room: Room, now: datetime) -> Wall:
@@ -56,12 +60,14 @@ def wall(room: Room, now: datetime) -> Wall:
         coverage=coverage(room, now),
         alarms=len(room[Locking].spotted),
         current=current(room, now),
+        crisis=room[Crises].current(),
         waiting=len(waiting),
         oldest=waiting[0].submitted_at if waiting else None,
         late=bool(waiting) and waited_minutes(waiting[0], now) >= policy_of(room).clocks.nudge,
         themes=loudest(room, 3),
         questions=open_questions(room),
-        rumours=open_questions(room, Lane.RUMOUR),
+        rumours=tuple(running(room, now)),
         published=out[-1].released_at if out else None,
         site=room[Adoption].site,
+        duty=on_duty(room, now),
     )

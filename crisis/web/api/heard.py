@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from crisis.rules.checks import masked
+from crisis.rules.owed import due_of
 from crisis.rules.question import Questions
 from crisis.rules.theme import Theme, Themes
 
@@ -24,7 +25,8 @@ def questions(visit: Visit) -> list[shapes.QuestionShape]:
             fate=q.fate,
             theme=q.theme,
             reachable=q.reachable,
-            text=masked(q.text) if q.text else None,
+            due=due_of(visit.room, q) if q.owed else None,
+            text=masked(q.text) if q.text and not q.sealed else None,
         )
         for q in found
     ]

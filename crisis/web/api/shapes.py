@@ -118,6 +118,7 @@ class QuestionShape:
     fate: str
     theme: str | None
     reachable: bool
+    due: datetime | None  # when its answer is owed; nothing where none is any more
     text: str | None  # identity numbers masked
 
 
@@ -165,7 +166,7 @@ class BroughtShape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemShape:
-    """Why not, as RFC 9457 writes it, with who, since when, under which clause and whom to ask."""
+    """Why not, as RFC 9457 writes it, with who, since when, under which clause of what, and whom to ask."""
 
     type: str
     title: str
@@ -179,3 +180,4 @@ class ProblemShape:
     by: dict[str, Any] | None = None
     ask: dict[str, Any] | None = None
     clause: dict[str, Any] | None = None
+    policy: dict[str, Any] | None = None

@@ -10,15 +10,32 @@ from crisis.rules.checks import masked
 from crisis.rules.entry import Entry, personal_fields
 
 from ..remarks import remark
-from . import asked, crisis, house, out
+from . import asked, crisis, house, opened, out, removed, replied
 from .house import Sentence
 from .named import Named
 
 __all__ = ["SENTENCES", "Named", "quote", "sentence"]
 
-SENTENCES: dict[type[Entry], Sentence] = house.SENTENCES | crisis.SENTENCES | out.SENTENCES | asked.SENTENCES
+SENTENCES: dict[type[Entry], Sentence] = {
+    kind: words
+    for part in (house, crisis, out, asked, removed, replied, opened)
+    for kind, words in part.SENTENCES.items()
+}
 # What people wrote about the matter. Who asked, and how to reach her, is for those who answer.
-QUOTED = ("reason", "note", "why", "text", "advice", "evidence", "error")
+QUOTED = (
+    "reason",
+    "note",
+    "why",
+    "text",
+    "advice",
+    "evidence",
+    "error",
+    "what",
+    "where",
+    "link",
+    "place",
+    "reported_to",
+)
 
 
 def sentence(entry: Entry, named: Named) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from crisis.rules.entry import Entry
-from crisis.rules.question import QuestionPlaced, QuestionReceived, QuestionRemoved, QuestionSorted
+from crisis.rules.question import QuestionReceived
 from crisis.rules.theme import ThemeOpened, ThemeRenamed, ThemeResumed, ThemesMerged, ThemeWithheld
+from crisis.rules.triage import QuestionPlaced, QuestionSorted
 
 from ..language import clock_words
 from .house import Sentence
@@ -19,6 +20,7 @@ def received(e: QuestionReceived, named: Named) -> str:
         "form": _("Received %(question)s from the public form", question=question),
         "desk": _("Entered %(question)s at the desk", question=question),
         "email": _("Received %(question)s by e-mail", question=question),
+        "heard": _("Heard %(question)s elsewhere", question=question),
     }.get(e.source, _("Received %(question)s from a program", question=question))
 
 
@@ -34,6 +36,7 @@ def sorted_(e: QuestionSorted, named: Named) -> str:
         "praise": _("Sorted %(question)s as praise", question=question),
         "spam": _("Sorted %(question)s as spam", question=question),
         "question": _("Sorted %(question)s as a question", question=question),
+        "factual_error": _("Sorted %(question)s as a factual error", question=question),
     }.get(e.lane, _("Took back how %(question)s was sorted", question=question))
 
 
@@ -42,14 +45,6 @@ def placed(e: QuestionPlaced, named: Named) -> str:
     if e.theme is None:
         return _("Took %(question)s out of its theme", question=question)
     return _("Placed %(question)s in %(theme)s", question=question, theme=named.theme(e.theme))
-
-
-def removed(e: QuestionRemoved, named: Named) -> str:
-    return _(
-        "Removed %(question)s, on the ground “%(ground)s”",
-        question=named.question(e.question),
-        ground=e.ground,
-    )
 
 
 def opened(e: ThemeOpened, named: Named) -> str:
@@ -79,7 +74,6 @@ SENTENCES: dict[type[Entry], Sentence] = {
     QuestionReceived: received,
     QuestionSorted: sorted_,
     QuestionPlaced: placed,
-    QuestionRemoved: removed,
     ThemeOpened: opened,
     ThemeRenamed: renamed,
     ThemesMerged: merged,

@@ -1,0 +1,65 @@
+"""What the desk has asked my department for, and what I was called in about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..checks import masked
+from ..people import People, Person
+from ..question import Question, Questions
+from ..referral import Assignment, Escalation, Referrals, is_expert
+from ..roles import Actor
+from ..room import Room
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One question to write about, until when, and what I wrote; `text` has identity numbers covered."""
+
+    question: Question
+    text: str
+    assignment: Assignment
+    by: Person | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One question that somebody did not want to handle alone."""
+
+    question: Question
+    text: str
+    escalation: Escalation
+    by: Person | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What lies on my table, the first to be due first."""
+
+    tasks: tuple[Task, ...]
+    calls: tuple[Call, ...]
+
+
+def table(room: Room, who: Actor) -> Table:
+    """What this person is asked to write, and was called in about."""
+    referrals, questions, people = room[Referrals], room[Questions].all, room[People].all
+    mine = [(q, a) for q, a in referrals.assigned.items() if is_expert(room, a, who.person)]
+    called = [(q, e) for q, e in referrals.escalated.items() if who.person in (e.manager, *e.unit)]
+    gone = {q.id for q in questions.values() if q.removed or q.answered}
+    return Table(
+        tasks=tuple(
+            Task(question=questions[q], text=_text(questions[q]), assignment=a, by=people.get(a.by))
+            for q, a in sorted(mine, key=lambda pair: (pair[1].due, pair[0]))
+            if q not in gone
+        ),
+        calls=tuple(
+            Call(question=questions[q], text=_text(questions[q]), escalation=e, by=people.get(e.by))
+            for q, e in sorted(called, key=lambda pair: (pair[1].at, pair[0]))
+            if q not in gone
+        ),
+    )
+
+
+def _text(question: Question) -> str:
+    said = [question.text, *(further.text for further in question.further)]
+    return "" if question.sealed else masked("\n\n".join(text for text in said if text))
