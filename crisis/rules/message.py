@@ -145,6 +145,7 @@ def _reopened(message: Message, *, drafts: tuple[Draft, ...]) -> Message:
         corrects=message.corrects,
         reason=message.reason,
         reason_by=message.reason_by,
+        handed_in=message.handed_in,
         clearances=message.clearances,
     )
 

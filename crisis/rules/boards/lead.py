@@ -9,6 +9,7 @@ from ..adoption import policy_of
 from ..approval import waited_minutes
 from ..delivery import Deliveries
 from ..exemption import Answer, Exemptions
+from ..first_message import Crises, Crisis
 from ..ids import ChannelName, MessageId
 from ..lead import ELIGIBLE, Lead
 from ..level import Level, Standing
@@ -19,11 +20,13 @@ from ..refusal import Refused
 from ..register import Register
 from ..roles import Actor, Role
 from ..room import Room
+from ..rumour import Running, running
 from ..succession import TakeOver, wait_of
 from .asking import why_not
 from .coverage import coverage
 from .flight import Flight, flights
 from .loudest import Loud, loudest
+from .removals import unregistered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +64,15 @@ class Desk:
     queue: tuple[Waiting, ...]
     unpublished: tuple[Waiting, ...]  # approved, and waiting for the communications unit
     current: Current | None
+    crisis: Crisis | None  # that stands, with the time to its first message
     themes: tuple[Loud, ...]
     attention: tuple[Flight, ...]
     to_phone: int
     wishes: int
     alarms: int
+    rumours: tuple[Running, ...]
+    unregistered: int  # secret material without a registry number …
+    unregistered_late: bool  # … some of it for too long
     lead: Person | None
     lead_since: datetime
     i_lead: bool
@@ -94,16 +101,21 @@ def desk(room: Room, who: Actor, now: datetime) -> Desk:
     crisis = room[Standing].level is Level.CRISIS
     minutes = wait_of(room, who.person) if who.person in {p.id for p in by_rank} else 0
     queue = room[Messages].in_phase(Phase.SUBMITTED)
+    lacking, late = unregistered(room, now)
     return Desk(
         level=room[Standing].level,
         queue=tuple(_waiting(room, m, who, now) for m in queue),
         unpublished=tuple(_waiting(room, m, who, now) for m in room[Messages].in_phase(Phase.APPROVED)),
         current=current(room, now),
+        crisis=room[Crises].current(),
         themes=loudest(room, 3),
         attention=flights(room, room[Deliveries].attention()),
         to_phone=len(coverage(room, now).chase),
         wishes=sum(e.answer is Answer.WAITING for e in room[Exemptions].all.values()),
         alarms=len(room[Locking].spotted),
+        rumours=tuple(running(room, now)),
+        unregistered=lacking,
+        unregistered_late=late,
         lead=people.all.get(lead.holder) if lead.holder else None,
         lead_since=lead.since,
         i_lead=crisis and lead.holder == who.person,
