@@ -19,6 +19,7 @@ from crisis.rules.erasure import KEEPERS, ConfirmErasure, Erasures, ProposeErasu
 from crisis.rules.ids import PersonId, Seq
 from crisis.rules.people import People
 from crisis.rules.roles import STAFF, Role
+from crisis.rules.sealed import READ_BY, speaks_of_sealed
 
 from .forms import Invalid
 from .pages import Pages
@@ -49,7 +50,7 @@ def journal(visit: Visit, verdict: Verdict | None = None) -> Answer:
     named, console = Named(visit.room), visit.staff.console
     wanted = _wanted()
     found = leaf(
-        visit.room.head, console.news, lambda r: f"{sentence(r.entry, named)} {quote(r.entry)}", wanted
+        visit.room.head, console.news, lambda r: f"{sentence(r.entry, named)} {_quote(visit, r)}", wanted
     )
     return visit.page(
         "pages/journal.html",
@@ -130,10 +131,17 @@ def _line(visit: Visit, recorded: Recorded, named: Named) -> Line:
     return Line(
         recorded=recorded,
         sentence=sentence(recorded.entry, named),
-        quote=quote(recorded.entry),
+        quote=_quote(visit, recorded),
         erased=recorded.seq in visit.room[Erasures].erased,
         personal=any(getattr(recorded.entry, name) is not None for name in own),
     )
+
+
+def _quote(visit: Visit, recorded: Recorded) -> str:
+    """The words that came with an entry; what is sealed only to those who may read it."""
+    if speaks_of_sealed(visit.room, recorded.entry) and not visit.roles & READ_BY:
+        return _("Secret: these words are sealed.")
+    return quote(recorded.entry)
 
 
 def _lines(visit: Visit, seqs: tuple[Seq, ...], named: Named) -> Iterator[Line]:

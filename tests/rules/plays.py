@@ -43,11 +43,12 @@ from crisis.rules.people import DisablePerson, SetRoles
 from crisis.rules.post import DecidePost, PlanPost
 from crisis.rules.question import Lane, ReceiveQuestion, Source
 from crisis.rules.release import PublishMessage, WithdrawMessage
+from crisis.rules.removing import RemoveQuestion
 from crisis.rules.rendering import Answer, Content
 from crisis.rules.roles import Role
 from crisis.rules.succession import TakeOver
 from crisis.rules.theme import MergeThemes, OpenTheme, ResumeTheme, WithholdTheme
-from crisis.rules.triage import PlaceQuestion, RemoveQuestion, SortQuestion
+from crisis.rules.triage import PlaceQuestion, SortQuestion
 
 from .town import ACCOUNTS, DAWN, PEOPLE, Maker, Step, Town, settled
 

@@ -13,17 +13,12 @@ from crisis.rules.ids import RESIDENT, QuestionId, Seq, ThemeId
 from crisis.rules.provisions import Ground
 from crisis.rules.question import Fate, Lane, QuestionReceived, Questions, ReceiveQuestion, Source, askers_of
 from crisis.rules.refusal import Reason
+from crisis.rules.removal import QuestionRemoved
+from crisis.rules.removing import RemoveQuestion
 from crisis.rules.rendering import Answer, Content
 from crisis.rules.sending import AnswersPlanned, MessageReleased
 from crisis.rules.theme import MergeThemes, OpenTheme
-from crisis.rules.triage import (
-    PlaceQuestion,
-    QuestionPlaced,
-    QuestionRemoved,
-    QuestionSorted,
-    RemoveQuestion,
-    SortQuestion,
-)
+from crisis.rules.triage import PlaceQuestion, QuestionPlaced, QuestionSorted, SortQuestion
 from given import Given, actor
 from rules.municipality import DESK, FIRST, HEAD, LEAD, PRESS, SETTING, WEB, approving, crisis, latest, policy
 

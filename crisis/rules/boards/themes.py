@@ -13,6 +13,7 @@ from ..people import People, Person
 from ..provisions import Ground, Redirects
 from ..question import Fate, Question, Questions
 from ..room import Room
+from ..rumour import Running, running
 from ..theme import Theme, Themes
 from .questions import Counts, Line, counts, line, open_lines
 
@@ -51,6 +52,7 @@ class Board:
     piles: tuple[Pile, ...]
     redirects: Redirects
     grounds: tuple[Ground, ...]
+    rumours: tuple[Running, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,7 @@ def board(room: Room, now: datetime) -> Board:
         piles=tuple(piles(room, now)),
         redirects=policy.redirects,
         grounds=policy.grounds,
+        rumours=tuple(running(room, now)),
     )
 
 
