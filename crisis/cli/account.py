@@ -62,7 +62,9 @@ def import_(here: Place, file: Path) -> None:
 
     Columns, in any order and in English, Bokmål, Nynorsk or Swedish: name and channel; if you have them also
     department, address, owner (mail address of a person here), administrators (a count), only here (yes or
-    no), contact and phone. An account of the same name and channel is changed.
+    no), contact, phone, purpose, audience, editor, monitor (mail address of a person here) and access (where
+    the way in is kept, never a password). An account of the same name and channel is changed; what the file
+    has no column for stays as it is.
 
     \b
     Example:

@@ -8,10 +8,12 @@ All or nothing: a register that was taken in by half would be trusted whole.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlsplit
 
+from crisis.rules.discretion import must_be_no_secret
 from crisis.rules.ids import AccountId, ChannelName, DepartmentId, PersonId
 from crisis.rules.people import People
 from crisis.rules.register import Account, Contact, Department, EnterAccounts, Register
@@ -41,7 +43,8 @@ class Known:
 
     persons: Mapping[str, PersonId]
     departments: Mapping[str, DepartmentId]
-    accounts: Mapping[tuple[str, ChannelName], AccountId]
+    accounts: Mapping[tuple[str, ChannelName], Account]
+    contacts: Mapping[AccountId, Contact]
 
 
 def accounts_from(data: bytes, room: Room) -> EnterAccounts:
@@ -56,13 +59,14 @@ def accounts_from(data: bytes, room: Room) -> EnterAccounts:
     for row in rows_of(data):
         try:
             account = _account(row, known)
+            contact = _contact(row, known.contacts.get(account.id, Contact()))
             _only_once(account, row, taken)
         except Wrong as wrong:
             findings.append(Finding(row=row.number, column=wrong.column, why=wrong.why))
             continue
         if account.department and account.department not in known.departments.values():
             fresh.setdefault(account.department, Department(id=account.department, name=row["department"]))
-        found.append((account, Contact(name=row["contact"], phone=row["phone"])))
+        found.append((account, contact))
     if findings or not found:
         raise Rejected(findings or [Finding(row=0, column="", why="there is no account below the heads")])
     accounts, contacts = zip(*found, strict=True)
@@ -70,32 +74,51 @@ def accounts_from(data: bytes, room: Room) -> EnterAccounts:
 
 
 def _known(room: Room) -> Known:
+    register = room[Register]
     persons = {p.email.casefold(): p.id for p in room[People].all.values() if p.active and p.email}
     return Known(
         persons=persons,
-        departments={d.name.casefold(): d.id for d in room[Register].departments.values()},
-        accounts={(a.name.casefold(), a.channel): a.id for a in room[Register].accounts.values()},
+        departments={d.name.casefold(): d.id for d in register.departments.values()},
+        accounts={(a.name.casefold(), a.channel): a for a in register.accounts.values()},
+        contacts=register.contacts,
     )
 
 
 def _account(row: Row, known: Known) -> Account:
+    """The account as the row has it; of one that is there, what the file has no column for stays."""
     said = row["channel"].casefold()
     channel = ChannelName(BY_WORD.get(said, said))
     there = known.accounts.get((row["name"].casefold(), channel))
+    read: dict[str, Callable[[], object]] = {
+        "address": lambda: _address(row["address"], channel),
+        "department": lambda: _department(row["department"], known),
+        "owner": lambda: _person("owner", row, known),
+        "administrators": lambda: _count(row["administrators"]),
+        "only_here": lambda: _yes(row["only_here"]),
+        "purpose": lambda: row["purpose"],
+        "audience": lambda: row["audience"],
+        "editor": lambda: row["editor"],
+        "monitor": lambda: _person("monitor", row, known),
+    }
+    given: dict[str, Any] = {column: value() for column, value in read.items() if row.has(column)}
     try:
-        return Account(
-            id=there or AccountId(f"{slug(row['name'])}-{channel}"),
-            name=row["name"],
-            channel=channel,
-            address=_address(row["address"], channel),
-            department=_department(row["department"], known),
-            owner=_owner(row["owner"], known),
-            administrators=_count(row["administrators"]),
-            only_here=_yes(row["only_here"]),
-        )
+        if there:
+            return replace(there, name=row["name"], **given)
+        id_ = AccountId(f"{slug(row['name'])}-{channel}")
+        return Account(id=id_, name=row["name"], channel=channel, **given)
     except ValueError as wrong:  # the account itself says "column: why"
         column, _, why = str(wrong).partition(": ")
         raise Wrong(column, why) from None
+
+
+def _contact(row: Row, there: Contact) -> Contact:
+    columns = {"contact": "name", "phone": "phone", "access": "access"}
+    try:
+        must_be_no_secret("access", row["access"])
+    except ValueError as wrong:
+        column, _, why = str(wrong).partition(": ")
+        raise Wrong(column, why) from None
+    return replace(there, **{part: row[column] for column, part in columns.items() if row.has(column)})
 
 
 def _only_once(account: Account, row: Row, taken: dict[AccountId, int]) -> None:
@@ -110,11 +133,10 @@ def _department(name: str, known: Known) -> DepartmentId | None:
     return known.departments.get(name.casefold()) or DepartmentId(slug(name))
 
 
-def _owner(address: str, known: Known) -> PersonId | None:
+def _person(column: str, row: Row, known: Known) -> PersonId | None:
+    address = row[column]
     if address and address.casefold() not in known.persons:
-        raise Wrong(
-            "owner", f"nobody here has the address {address}; add the person first, or leave it empty"
-        )
+        raise Wrong(column, f"nobody here has the address {address}; add the person first, or leave it empty")
     return known.persons.get(address.casefold())
 
 

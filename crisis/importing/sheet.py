@@ -29,6 +29,13 @@ HEADS = {
     "administrators": ("administrators", "admins", "administratorer", "administratorar", "administratörer"),
     "only_here": ("only_here", "only here", "bare her", "berre her", "bara här"),
     "contact": ("contact", "contact name", "kontakt", "kontaktperson", "kontaktnavn", "kontaktnamn"),
+    "purpose": ("purpose", "formål", "føremål", "syfte"),
+    "audience": ("audience", "målgruppe", "målgrupp"),
+    "editor": ("editor", "redaktør", "redaktøransvar", "redaktör", "redaktörsansvar"),
+    "monitor": ("monitor", "monitor e-mail", "overvåker", "overvåkers e-post", "overvakar",
+                "overvakaren sin e-post", "bevakare", "bevakarens e-post"),
+    "access": ("access", "access kept", "tilgang", "tilgangen ligger", "tilgangen ligg", "åtkomst",
+               "åtkomsten finns"),
     "phone": ("phone", "contact phone", "telephone", "telefon", "telefonnummer", "tlf", "mobil"),
 }  # fmt: skip
 BY_HEAD = {word: column for column, words in HEADS.items() for word in words}
@@ -74,6 +81,10 @@ class Row:
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
+
+    def has(self, column: str) -> bool:
+        """Whether the file has this column at all; what it does not have says nothing."""
+        return column in self.cells
 
 
 def rows_of(data: bytes) -> list[Row]:

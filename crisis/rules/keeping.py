@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from .discretion import must_be_no_secret
 from .entry import Entry, Recorded, entry, personal
@@ -24,7 +25,6 @@ from .register import (
 from .roles import Actor, Rule
 from .room import Room
 
-ANY = AccountId("any")
 LONGEST_ACCESS = 500  # characters
 
 
@@ -41,9 +41,6 @@ class Description:
     purpose: str = ""
     audience: str = ""
 
-    def __post_init__(self) -> None:
-        Account(id=ANY, **asdict(self))  # which says what is wrong
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keepers:
@@ -54,9 +51,6 @@ class Keepers:
     monitor: PersonId | None = None
     editor: str = ""
     coeditor: str = ""
-
-    def __post_init__(self) -> None:
-        Account(id=ANY, name="any", channel=ChannelName("other"), **asdict(self))
 
 
 @entry("register.account_described")
@@ -84,6 +78,9 @@ class DescribeAccount:
     account: AccountId
     what: Description
 
+    def __post_init__(self) -> None:
+        _must_make_an_account("what", **asdict(self.what))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameKeepers:
@@ -93,6 +90,9 @@ class NameKeepers:
     keepers: Keepers
     name: str = ""
     phone: str = ""
+
+    def __post_init__(self) -> None:
+        _must_make_an_account("keepers", name="any", channel=ChannelName("other"), **asdict(self.keepers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +106,13 @@ class NoteAccess:
         if len(self.kept) > LONGEST_ACCESS:
             raise ValueError(f"kept: at most {LONGEST_ACCESS} characters")
         must_be_no_secret("kept", self.kept)
+
+
+def _must_make_an_account(field: str, **parts: Any) -> None:
+    try:
+        Account(id=AccountId("any"), **parts)  # which says what is wrong
+    except ValueError as wrong:
+        raise ValueError(f"{field}.{wrong}") from None
 
 
 def describe(room: Room, command: DescribeAccount, who: Actor, now: datetime) -> list[Entry]:

@@ -15,10 +15,11 @@ import immutables
 from .adoption import policy_of
 from .entry import Entry, Recorded, entry
 from .exemption import runs
-from .ids import AccountId, PersonId
+from .ids import AccountId, PersonId, Seq
+from .keeping import AccessNoted, AccountDescribed, KeepersNamed
 from .people import known, roles_of
 from .refusal import Reason, Refused
-from .register import KEEPERS, AccountClosed, account_of
+from .register import KEEPERS, AccountClosed, AccountsEntered, account_of
 from .roles import READERS, Actor, Rule
 from .room import Room
 
@@ -71,11 +72,15 @@ Ticks = immutables.Map[str, Word]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upkeep:
-    """What people have found about each account, by account; of a closed one, nothing."""
+    """What people have found about each account, by account; of a closed one, nothing.
+
+    `history` holds the entries that changed what the register says of it, the oldest first.
+    """
 
     verified: immutables.Map[AccountId, Verified] = field(default_factory=immutables.Map)
     ticked: immutables.Map[AccountId, Ticks] = field(default_factory=immutables.Map)
     seen: immutables.Map[AccountId, Word] = field(default_factory=immutables.Map)
+    history: immutables.Map[AccountId, tuple[Seq, ...]] = field(default_factory=immutables.Map)
 
 
 @entry("register.administrators_verified")
@@ -118,6 +123,9 @@ class LookIn:
     account: AccountId
 
 
+OF_ONE = AccountDescribed | KeepersNamed | AccessNoted | AdministratorsVerified | ChecklistTicked
+
+
 def verify(room: Room, command: VerifyAdministrators, who: Actor, now: datetime) -> list[Entry]:
     account, found = account_of(room, command.account), command.administrators
     for person in found.persons:
@@ -140,11 +148,20 @@ def look_in(room: Room, command: LookIn, who: Actor, now: datetime) -> list[Entr
     return [LookedIn(account=account.id)]
 
 
+def told(part: Upkeep, recorded: Recorded) -> Upkeep:
+    """One entry more in the history of the accounts that it is about."""
+    e = recorded.entry
+    assert isinstance(e, AccountsEntered | OF_ONE)
+    accounts = [a.id for a in e.accounts] if isinstance(e, AccountsEntered) else [e.account]
+    longer = {id_: (*part.history.get(id_, ()), recorded.seq) for id_ in accounts}
+    return replace(part, history=part.history.update(longer))
+
+
 def verified(part: Upkeep, recorded: Recorded) -> Upkeep:
     e = recorded.entry
     assert isinstance(e, AdministratorsVerified)
     found = Verified(administrators=e.administrators, word=_word(recorded))
-    return replace(part, verified=part.verified.set(e.account, found))
+    return replace(told(part, recorded), verified=part.verified.set(e.account, found))
 
 
 def ticked(part: Upkeep, recorded: Recorded) -> Upkeep:
@@ -153,7 +170,7 @@ def ticked(part: Upkeep, recorded: Recorded) -> Upkeep:
     assert isinstance(e, ChecklistTicked)
     before = part.ticked.get(e.account, Ticks())
     now = Ticks({item: before.get(item, _word(recorded)) for item in e.items})
-    return replace(part, ticked=part.ticked.set(e.account, now))
+    return replace(told(part, recorded), ticked=part.ticked.set(e.account, now))
 
 
 def looked_in(part: Upkeep, recorded: Recorded) -> Upkeep:
@@ -169,6 +186,7 @@ def closed(part: Upkeep, recorded: Recorded) -> Upkeep:
         verified=_without(part.verified, e.account),
         ticked=_without(part.ticked, e.account),
         seen=_without(part.seen, e.account),
+        history=_without(part.history, e.account),
     )
 
 
@@ -186,6 +204,10 @@ APPLY = {
     ChecklistTicked: ticked,
     LookedIn: looked_in,
     AccountClosed: closed,
+    AccountsEntered: told,
+    AccountDescribed: told,
+    KeepersNamed: told,
+    AccessNoted: told,
 }
 DECIDE = {
     VerifyAdministrators: Rule(roles=KEEPERS, decide=verify),

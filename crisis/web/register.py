@@ -1,57 +1,76 @@
-"""The register of accounts: could we lock tonight, and what is missing; by hand and from a spreadsheet."""
+"""The register of accounts: could we lock tonight, what is missing; one account, one question at a time."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from flask import Response, redirect, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.importing import Rejected, accounts_from
+from crisis.rules.adoption import asked_for, policy_of
+from crisis.rules.boards.account import Page, candidates
+from crisis.rules.boards.account import page as page_of
+from crisis.rules.boards.listing import listing
 from crisis.rules.boards.people import departments as by_name
 from crisis.rules.boards.people import in_order
-from crisis.rules.boards.register import contact_of, one, readiness
-from crisis.rules.entry import Recorded, Via
-from crisis.rules.ids import AccountId, DepartmentId
+from crisis.rules.boards.register import contact_of, readiness, to_look_in
+from crisis.rules.duty import Duty
+from crisis.rules.entry import Recorded
+from crisis.rules.exemption import runs
+from crisis.rules.ids import AccountId, DepartmentId, Seq
+from crisis.rules.keeping import DescribeAccount, NameKeepers, NoteAccess
 from crisis.rules.people import People
 from crisis.rules.register import CARRIED, CHANNELS, CloseAccount, EnterAccounts, EnterDepartments
-from crisis.rules.roles import STAFF, Role
+from crisis.rules.roles import READERS, STAFF, Role
+from crisis.rules.upkeep import LookIn, TickChecklist, Upkeep, VerifyAdministrators
 
 from .pages import Pages
 from .problem import Problem
+from .sentences import Named, sentence
 from .visit import Visit
 
 pages = Pages("register")
 KEEPERS = frozenset({Role.COMMUNICATIONS, Role.ADMINISTRATOR})
-READERS = STAFF | KEEPERS | {Role.DESK}
-FIRST_CHANNELS = ("website", "email", "facebook", "instagram")
-HEADS = {
-    "nb": "navn;kanal;avdeling;adresse;eiers e-post;administratorer;bare her;kontakt;telefon",
-    "nn": "namn;kanal;avdeling;adresse;eigaren sin e-post;administratorar;berre her;kontakt;telefon",
-    "sv": "namn;kanal;avdelning;adress;ägarens e-post;administratörer;bara här;kontakt;telefon",
-    "en": "name;channel;department;address;owner e-mail;administrators;only here;contact;phone",
+PHONING = STAFF | KEEPERS | {Role.DESK}  # who may see numbers, and where the way in is kept
+FIRST = ("website", "email", "facebook", "instagram")
+CHANNEL_NAMES = (*FIRST, *sorted(CHANNELS - {*FIRST, "other"}), "other")
+RECENT = 10  # entries of an account's history
+# The questions of an account's page. Each has its own form: what is typed at one is not lost at another.
+SECTIONS: dict[str, type[Any]] = {
+    "purpose": DescribeAccount,
+    "keepers": NameKeepers,
+    "administrators": VerifyAdministrators,
+    "access": NoteAccess,
+    "checklist": TickChecklist,
 }
-ROWS = (
-    "Kommunen;website;;https://www.kommune.example;;2;x;;",
-    "Biblioteket;facebook;Kultur;https://www.facebook.com/eksempel;;1;;Berit Nes;+47 911 11 111",
-)
 
 
 @pages.shows("/accounts", READERS)
 def accounts(visit: Visit) -> Answer:
     """Readiness, and the list behind it."""
-    board = readiness(visit.room)
-    return visit.page("pages/accounts.html", board=board, keeps=bool(visit.roles & KEEPERS))
+    board = readiness(visit.room, visit.now)
+    return visit.page(
+        "pages/accounts.html",
+        board=board,
+        mine=to_look_in(visit.room, board, visit.actor),
+        keeps=bool(visit.roles & KEEPERS),
+        phones=bool(visit.roles & PHONING),
+    )
 
 
-@pages.shows("/accounts/contacts", READERS)
+@pages.shows("/accounts/contacts", PHONING)
 def contacts(visit: Visit) -> Answer:
     """Whom to phone about each account: made to be printed and kept in the folder."""
-    board = readiness(visit.room)
+    board = readiness(visit.room, visit.now)
     phones = {line.account.id: contact_of(visit.room, line) for group in board.groups for line in group.lines}
     return visit.page("pages/contacts.html", board=board, phones=phones)
+
+
+@pages.shows("/accounts/list", READERS)
+def public_list(visit: Visit) -> Answer:
+    """The list that the public reads, for the intranet and for paper."""
+    return visit.page("pages/account_list.html", lines=listing(visit.room, visit.now))
 
 
 @pages.shows("/accounts/new", KEEPERS)
@@ -62,24 +81,67 @@ def new(visit: Visit, problem: Problem | None = None) -> Answer:
 
 @pages.asks("/accounts/new", KEEPERS)
 def enter(visit: Visit) -> Answer:
-    """Take the account in."""
-    return visit.asked(EnterAccounts, again=lambda problem: new(visit, problem), then=_to_the_list)
+    """Take the account in; its page then says what is still missing."""
+    id_ = request.form.get("accounts.0.id", "")
+    return visit.asked(EnterAccounts, again=lambda problem: new(visit, problem), then=_to(id_))
 
 
 @pages.shows("/accounts/<account>", READERS)
 def account(visit: Visit, account: str, problem: Problem | None = None) -> Answer:
-    """One account: what it lacks, and all that can be changed about it."""
-    line = one(visit.room, AccountId(account))
-    if line is None:
+    """One account: what it lacks, and all that is known about it."""
+    board, named = _found(visit, account), Named(visit.room)
+    seqs = visit.room[Upkeep].history.get(board.line.account.id, ())[-RECENT:]
+    history = [entry for seq in reversed(seqs) for entry in visit.staff.console.news(Seq(seq - 1), 1)]
+    return visit.page(
+        "pages/account.html",
+        problem=problem,
+        board=board,
+        history=[(recorded, sentence(recorded.entry, named)) for recorded in history],
+        looks=asked_for(visit.room, Duty.CHECK_IN),
+        keeps=bool(visit.roles & KEEPERS),
+        trusted=bool(visit.roles & PHONING) or runs(visit.room, board.line.account, visit.actor),
+    )
+
+
+@pages.shows("/accounts/<account>/<section>", KEEPERS)
+def question(visit: Visit, account: str, section: str, problem: Problem | None = None) -> Answer:
+    """The form of one question about an account."""
+    if section not in SECTIONS:
         raise NotFound
-    keeps = bool(visit.roles & KEEPERS)
-    return _form(visit, "pages/account.html", problem, id_=account, line=line, keeps=keeps)
+    board = _found(visit, account)
+    return _form(
+        visit,
+        f"pages/account_{section}.html",
+        problem,
+        board=board,
+        candidates=candidates(visit.room, board.line.account),
+        factor_asked=asked_for(visit.room, Duty.SECOND_FACTOR),
+        again_after=policy_of(visit.room).opening.verify,
+    )
 
 
-@pages.asks("/accounts/<account>", KEEPERS)
-def change(visit: Visit, account: str) -> Answer:
-    """Change the account."""
-    return visit.asked(EnterAccounts, again=lambda problem: _show(visit, account, problem), then=_to_the_list)
+@pages.asks("/accounts/<account>/<section>", KEEPERS)
+def answer(visit: Visit, account: str, section: str) -> Answer:
+    """Save the answer to one question about an account."""
+    if section not in SECTIONS:
+        raise NotFound
+    return visit.asked(
+        SECTIONS[section],
+        again=lambda problem: question(visit, account, section, problem),
+        then=_to(account),
+        account=AccountId(account),
+    )
+
+
+@pages.asks("/accounts/<account>/look-in", READERS)
+def look_in(visit: Visit, account: str) -> Answer:
+    """Somebody has just looked what goes on there."""
+    return visit.asked(
+        LookIn,
+        again=lambda problem: _show(visit, account, problem),
+        then=_to(account),
+        account=AccountId(account),
+    )
 
 
 @pages.asks("/accounts/<account>/close", KEEPERS)
@@ -99,7 +161,7 @@ def departments(visit: Visit, problem: Problem | None = None) -> Answer:
     return visit.page(
         "pages/departments.html",
         problem=problem,
-        board=readiness(visit.room),
+        board=readiness(visit.room, visit.now),
         people=_people(visit),
         keeps=bool(visit.roles & KEEPERS),
         fresh=DepartmentId(visit.once.hex),
@@ -112,47 +174,15 @@ def enter_department(visit: Visit) -> Answer:
     return visit.asked(
         EnterDepartments,
         again=lambda problem: departments(visit, problem),
-        then=lambda entries: url_for("register.departments"),
+        then=lambda entries: url_for("register.departments", saved="yes"),
     )
 
 
-@pages.shows("/accounts/import", KEEPERS)
-def spreadsheet(visit: Visit, rejected: Rejected | None = None, problem: Problem | None = None) -> Answer:
-    """Every account at once, from a spreadsheet."""
-    answer = visit.page("pages/import.html", rejected=rejected, problem=problem)
-    if rejected:
-        answer.status_code = 400
-    return answer
-
-
-@pages.asks("/accounts/import", KEEPERS)
-def take_in(visit: Visit) -> Answer:
-    """All rows, or none and every row that is wrong."""
-    file = request.files.get("file")
-    try:
-        command = accounts_from(file.read() if file else b"", visit.room)
-    except Rejected as rejected:
-        return spreadsheet(visit, rejected)
-    importing = replace(visit, who=replace(visit.actor, via=Via.IMPORT))
-    came = importing.attempted(
-        EnterAccounts,
-        accounts=command.accounts,
-        contacts=command.contacts,
-        departments=command.departments,
-    )
-    if isinstance(came, Problem):
-        return spreadsheet(visit, problem=came)
-    return redirect(url_for("register.accounts"), code=303)
-
-
-@pages.shows("/accounts/sample.csv", KEEPERS)
-def sample(visit: Visit) -> Answer:
-    """A spreadsheet to begin with, its heads in the reader's language."""
-    text = (
-        "\ufeff" + "\r\n".join((HEADS[visit.language], *ROWS)) + "\r\n"
-    )  # as spreadsheet programs expect it
-    named = {"Content-Disposition": 'attachment; filename="accounts.csv"'}
-    return Response(text, mimetype="text/csv", headers=named)
+def _found(visit: Visit, id_: str) -> Page:
+    board = page_of(visit.room, AccountId(id_), visit.actor, visit.now)
+    if board is None:
+        raise NotFound
+    return board
 
 
 def _show(visit: Visit, id_: str, problem: Problem) -> Answer:
@@ -160,16 +190,22 @@ def _show(visit: Visit, id_: str, problem: Problem) -> Answer:
 
 
 def _to_the_list(entries: list[Recorded]) -> str:
-    return url_for("register.accounts")
+    return url_for("register.accounts", saved="yes")
+
+
+def _to(id_: str) -> Any:
+    def then(entries: list[Recorded]) -> str:
+        return url_for("register.account", account=id_, saved="yes")
+
+    return then
 
 
 def _form(visit: Visit, template: str, problem: Problem | None, **given: Any) -> Answer:
-    """A page with the form of one account on it."""
-    ordered = (*FIRST_CHANNELS, *sorted(CHANNELS - {*FIRST_CHANNELS, "other"}), "other")
+    """A page with a form about one account on it."""
     return visit.page(
         template,
         problem=problem,
-        channel_names=ordered,
+        channel_names=CHANNEL_NAMES,
         carried=CARRIED,
         departments=by_name(visit.room),
         people=_people(visit),

@@ -28,6 +28,8 @@ PLACES = {
     "filename": "css/console.css",
     "secret": "nothing",
     "proposal": "1",
+    "number": "1",
+    "section": "purpose",
 }
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -46,7 +48,7 @@ ONLY = {
     "people.set_roles": {"administrator"},
     "people.reset": {"administrator"},
     "tokens.issue_program": {"administrator"},
-    "register.take_in": {"communications", "administrator"},
+    "spreadsheet.take_in": {"communications", "administrator"},
     "register.close": {"communications", "administrator"},
     "department.seen": {"head", "owner"},
     "department.plan": {"head", "owner", "communications"},

@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import datetime
 
-from ..ids import AccountId
-from ..lock import CENTRAL_ADMINISTRATORS, keepers
+from ..administration import central_administrators
+from ..exemption import runs
+from ..ids import AccountId, PersonId
+from ..lock import keepers, outside
 from ..people import People, Person
-from ..register import CARRIED, Account, Contact, Department, Register
+from ..register import Account, Contact, Department, Register, heads_of
+from ..roles import Actor
 from ..room import Room
+from .lacks import Lack, Lacking, Look, Weight, lacking, look
 from .people import departments
-
-
-class Lack(StrEnum):
-    """What keeps an account from being locked, worst first."""
-
-    NOBODY = "nobody"  # neither a person with a sign-in nor a number to phone
-    ADMINISTRATORS = "administrators"  # fewer than two central ones
-    ELSEWHERE = "elsewhere"  # the console could hold the only way to publish, and does not
-    NO_PHONE = "no_phone"
-
-
-STOPPING = frozenset({Lack.NOBODY, Lack.ADMINISTRATORS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One account and what it lacks."""
+    """One account and what it lacks. `outside`: the lock is not for it, and nothing is asked of it."""
 
     account: Account
+    department: Department | None
     owner: Person | None
     contact: Contact
-    lacks: tuple[Lack, ...]
+    administrators: int  # central ones
+    outside: bool
+    lacks: tuple[Lacking, ...]
 
     @property
     def ready(self) -> bool:
         """Whether it could be locked tonight: told to somebody, and closed by us if need be."""
-        return not STOPPING & set(self.lacks)
+        return not any(lack.weight is Weight.STOPS for lack in self.lacks)
+
+    def lacks_this(self, lack: Lack) -> bool:
+        """Whether this one thing is lacking."""
+        return any(found.lack is lack for found in self.lacks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class Group:
     """A department's accounts, or the municipality's own where `department` is nothing."""
 
     department: Department | None
-    head: Person | None
+    heads: tuple[Person, ...]
     lines: tuple[Line, ...]
 
 
@@ -57,8 +57,9 @@ class Readiness:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The departments' accounts."""
-        return tuple(line for group in self.groups if group.department for line in group.lines)
+        """The departments' accounts that the lock is for."""
+        found = (line for group in self.groups if group.department for line in group.lines)
+        return tuple(line for line in found if not line.outside)
 
     @property
     def total(self) -> int:
@@ -73,19 +74,38 @@ class Readiness:
     @property
     def first(self) -> Line | None:
         """The one to mend first: the worst lack, then the name."""
-        lacking = [line for line in self.lines if not line.ready]
-        return min(lacking, key=lambda line: (tuple(Lack).index(line.lacks[0]), _place(line)), default=None)
+        stopped = [line for line in self.lines if not line.ready]
+        return min(stopped, key=lambda line: (_worst(line), _place(line)), default=None)
+
+    @property
+    def missing(self) -> tuple[tuple[Lacking, int], ...]:
+        """What is lacking anywhere, and on how many accounts, worst first; reminders apart."""
+        everywhere = [lack for group in self.groups for line in group.lines for lack in line.lacks]
+        counts = Counter(found.lack for found in everywhere)
+        by_lack = {found.lack: found for found in everywhere if found.weight is not Weight.REMINDS}
+        return tuple((by_lack[lack], counts[lack]) for lack in Lack if lack in by_lack)
 
 
-def readiness(room: Room) -> Readiness:
+def readiness(room: Room, now: datetime) -> Readiness:
     """The register as it stands."""
-    return Readiness(groups=tuple(_group(room, department) for department in (None, *departments(room))))
+    at = look(room, now)
+    return Readiness(groups=tuple(_group(at, department) for department in (None, *departments(room))))
 
 
-def one(room: Room, account: AccountId) -> Line | None:
+def one(room: Room, account: AccountId, now: datetime) -> Line | None:
     """One account of the register."""
     found = room[Register].accounts.get(account)
-    return _line(room, found) if found else None
+    return _line(look(room, now), found) if found else None
+
+
+def to_look_in(room: Room, board: Readiness, who: Actor) -> tuple[Line, ...]:
+    """The accounts on which this person has not looked in today, and should."""
+
+    def mine(account: Account) -> bool:
+        return who.person == account.monitor if account.monitor else runs(room, account, who)
+
+    lines = (line for group in board.groups for line in group.lines)
+    return tuple(line for line in lines if line.lacks_this(Lack.UNSEEN) and mine(line.account))
 
 
 def contact_of(room: Room, line: Line) -> Contact:
@@ -97,26 +117,36 @@ def contact_of(room: Room, line: Line) -> Contact:
     return Contact(name=person.name or "", phone=person.phone or "") if person else line.contact
 
 
-def _group(room: Room, department: Department | None) -> Group:
-    accounts = room[Register].of(department.id if department else None)
-    head = room[People].all.get(department.head) if department and department.head else None
-    return Group(department=department, head=head, lines=tuple(_line(room, a) for a in accounts))
+def _group(at: Look, department: Department | None) -> Group:
+    people = at.room[People].all
+    named = heads_of(at.room, department.id) if department else []
+    return Group(
+        department=department,
+        heads=tuple(people[id_] for id_ in named if id_ in people),
+        lines=tuple(_line(at, a) for a in at.room[Register].of(department.id if department else None)),
+    )
 
 
-def _line(room: Room, account: Account) -> Line:
-    contact = room[Register].contacts.get(account.id, Contact())
-    people = [room[People].all[id_] for id_ in keepers(room, account)]
-    lacks = []
-    if account.department and not people and not contact.phone:
-        lacks.append(Lack.NOBODY)
-    if account.administrators < CENTRAL_ADMINISTRATORS:
-        lacks.append(Lack.ADMINISTRATORS)
-    if account.channel in CARRIED and not account.only_here:
-        lacks.append(Lack.ELSEWHERE)
-    if account.department and not contact.phone and people and not any(p.phone for p in people):
-        lacks.append(Lack.NO_PHONE)
-    owner = room[People].all.get(account.owner) if account.owner else None
-    return Line(account=account, owner=owner, contact=contact, lacks=tuple(lacks))
+def _line(at: Look, account: Account) -> Line:
+    room, register = at.room, at.room[Register]
+    return Line(
+        account=account,
+        department=register.departments.get(account.department) if account.department else None,
+        owner=person_of(room, account.owner),
+        contact=register.contacts.get(account.id, Contact()),
+        administrators=central_administrators(room, account),
+        outside=outside(room, account),
+        lacks=lacking(at, account),
+    )
+
+
+def person_of(room: Room, id_: PersonId | None) -> Person | None:
+    """The person of this id, if any is named."""
+    return room[People].all.get(id_) if id_ else None
+
+
+def _worst(line: Line) -> int:
+    return min(tuple(Lack).index(found.lack) for found in line.lacks)
 
 
 def _place(line: Line) -> tuple[str, str]:
