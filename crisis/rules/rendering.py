@@ -128,7 +128,7 @@ def _payload(content: Content, account: Account, link: str, sender: str) -> Payl
     if account.channel == "website":
         text, answers = content.body, content.answers
     elif account.channel == "email":
-        seen = f"[{content.picture.alt}]" if content.picture and content.picture.alt else ""
+        seen = seen_in_words(content.picture)
         told = [f"{a.question}\n{a.answer}" for a in content.answers]
         text, answers = _joined(content.body, seen, *told, link, sender), ()
     else:
@@ -142,6 +142,11 @@ def _payload(content: Content, account: Account, link: str, sender: str) -> Payl
         answers=answers,
         picture=figure(content.picture, account.channel),
     )
+
+
+def seen_in_words(picture: Picture | None) -> str:
+    """What stands for a picture where only words go."""
+    return f"[{picture.alt}]" if picture and picture.alt else ""
 
 
 def figure(picture: Picture | None, channel: ChannelName) -> Figure | None:
