@@ -62,8 +62,6 @@ def lane(name: str, _: Said) -> str:
         "rumour": _("rumours"),
         "media": _("the press"),
         "factual_error": _("factual errors"),
-        "dissatisfied": _("dissatisfied people"),
-        "operations": _("questions on operations"),
     }.get(name, name)
 
 

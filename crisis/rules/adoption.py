@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .duty import CITED, Duty
 from .entry import Entry, Recorded, entry
+from .ids import Seq
 from .policy import MINIMUM, Policy
 from .provisions import Clause
 from .refusal import Reason, Refused
@@ -15,12 +16,35 @@ from .room import Room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Adoption:
-    """The policy in force, and since when; the built-in minimum before any was adopted."""
+class Version:
+    """A policy as it came into force here: the first, the second, … `since` is aware UTC."""
 
-    policy: Policy = MINIMUM
+    number: int
+    policy: Policy
+    since: datetime
+    seq: Seq  # the entry that adopted it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """Every policy that was ever in force, oldest first; the built-in minimum before any was adopted."""
+
     site: str = ""  # address of the public site, without a trailing slash
-    since: datetime | None = None
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force."""
+        return self.versions[-1].policy if self.versions else MINIMUM
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when it is."""
+        return self.versions[-1].since if self.versions else None
+
+    def at(self, seq: Seq) -> Version | None:
+        """The version that was in force at an entry of the journal; none before the first."""
+        return next((one for one in reversed(self.versions) if one.seq <= seq), None)
 
 
 @entry("policy.adopted", version=2)
@@ -68,7 +92,11 @@ def adopt(room: Room, command: AdoptPolicy, who: Actor, now: datetime) -> list[E
 
 def adopted(part: Adoption, recorded: Recorded) -> Adoption:
     assert isinstance(recorded.entry, PolicyAdopted)
-    return Adoption(policy=recorded.entry.policy, site=recorded.entry.site, since=recorded.at)
+    new = recorded.entry
+    if part.versions and new.policy == part.policy:  # only the site has moved
+        return replace(part, site=new.site)
+    version = Version(number=len(part.versions) + 1, policy=new.policy, since=recorded.at, seq=recorded.seq)
+    return Adoption(site=new.site, versions=(*part.versions, version))
 
 
 PART = Adoption

@@ -1,10 +1,21 @@
-"""The policy page: what was adopted, clause by clause, and what is wrong with a playbook that was not."""
+"""The policy page: what was adopted, clause by clause, and what the console does because of each."""
 
 from __future__ import annotations
 
-from flask.typing import ResponseReturnValue as Answer
+from functools import cache
 
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue as Answer
+from werkzeug.exceptions import NotFound
+
+from crisis.playbook import Fault, load, municipalities, names
+from crisis.playbook.telling import always, crisis_clauses, deeds_of, kept, left_open
+from crisis.playbook.voice import voice
+from crisis.rules.adoption import Adoption
 from crisis.rules.boards.policy import sheet
+from crisis.rules.ids import Seq
+from crisis.rules.policy import Policy
+from crisis.rules.provisions import Clause
 from crisis.rules.roles import READERS
 
 from .adoption import playbook_of
@@ -18,9 +29,51 @@ pages = Pages("policy")
 def policy(visit: Visit) -> Answer:
     """The policy in force, for everybody who works under it."""
     named = playbook_of(visit.staff.settings)
+    return _shown(visit, playbook=visit.staff.settings.playbook, faults=named.faults if named else ())
+
+
+@pages.shows("/policy/versions/<int:number>", READERS)
+def version(visit: Visit, number: int) -> Answer:
+    """A policy that was in force once, so that a refusal of that time can be understood years later."""
+    return _shown(visit, number)
+
+
+@pages.shows("/policy/at/<int:seq>", READERS)
+def at(visit: Visit, seq: int) -> Answer:
+    """The policy that was in force at an entry of the journal."""
+    then = visit.room[Adoption].at(Seq(seq)) if seq <= visit.room.head else None
+    if then is None:
+        raise NotFound
+    return redirect(url_for("policy.version", number=then.number))
+
+
+def _shown(
+    visit: Visit, number: int | None = None, playbook: str = "", faults: tuple[Fault, ...] = ()
+) -> Answer:
+    board = sheet(visit.room, number)
+    if board is None:
+        raise NotFound
+    policy, _ = board.policy, voice(visit.language)
     return visit.page(
         "pages/policy.html",
-        board=sheet(visit.room),
-        playbook=visit.staff.settings.playbook,
-        faults=named.faults if named else (),
+        board=board,
+        clauses=[(clause, deeds_of(policy, clause.duties, _)) for clause in policy.clauses],
+        always=deeds_of(policy, always(policy), _),
+        open=list(left_open(policy, _)),
+        retention=[
+            (names.record(one.record, _), kept(one.keep, one.months, _), one) for one in policy.retention
+        ],
+        days=_.days(policy.answering.days) if policy.answering.days else "",
+        due=_.lasting(policy.answering.minutes, "minute"),
+        must_answer=[names.lane(lane, _) for lane in policy.answering.must_answer],
+        proposals=() if policy.crisis_adopted else proposals(),
+        playbook=playbook,
+        faults=faults,
     )
+
+
+@cache
+def proposals() -> tuple[tuple[str, Policy, tuple[Clause, ...]], ...]:
+    """What others have adopted for a crisis: the name of each playbook, its policy, and those clauses."""
+    shipped = ((name, load(path).policy) for name, path in municipalities().items())
+    return tuple((name, other, crisis_clauses(other)) for name, other in shipped if other.crisis_adopted)

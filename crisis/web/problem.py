@@ -16,7 +16,9 @@ from werkzeug.datastructures import MultiDict
 
 from crisis.files import Unfit
 from crisis.journal import NotSaved, Why
+from crisis.rules.adoption import policy_of
 from crisis.rules.people import People, Person
+from crisis.rules.policy import Policy
 from crisis.rules.provisions import Clause
 from crisis.rules.refusal import Reason, Refused
 from crisis.rules.roles import Actor
@@ -43,6 +45,7 @@ class Problem:
     ask: Person | None = None
     since: datetime | None = None
     clause: Clause | None = None
+    policy: Policy | None = None  # the one that this refusal rests on
     facts: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
     kept: MultiDict[str, str] = dataclasses.field(default_factory=MultiDict)
 
@@ -67,7 +70,21 @@ class Problem:
                 told[name] = {"id": person.id, "name": person.name, "phone": person.phone}
         if clause:
             told["clause"] = {"id": clause.id, "section": clause.section, "text": clause.text}
+        if self.policy:
+            told["policy"] = _cited(self.policy)
         return told
+
+
+def _cited(policy: Policy) -> dict[str, str | None]:
+    """The document behind a refusal, and whom it names for doubts."""
+    adopted = policy.adopted.isoformat() if policy.adopted else None
+    return {
+        "title": policy.title,
+        "version": policy.version,
+        "adopted": adopted,
+        "owner": policy.owner,
+        "help": policy.help,
+    }
 
 
 def explain_refused(
@@ -86,6 +103,7 @@ def explain_refused(
         ask=people.get(refused.ask) if refused.ask else None,
         since=refused.since,
         clause=refused.clause,
+        policy=policy_of(room),
         facts=refused.facts,
         kept=MultiDict() if kept is None else kept,
     )

@@ -2,22 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from hashlib import sha256
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from crisis.rules.adoption import policy_of
+from crisis.rules.application import Apply, Wanted
 from crisis.rules.drafting import SaveDraft
-from crisis.rules.ids import AccountId, MessageId, PersonId, QuestionId, ThemeId
+from crisis.rules.ids import AccountId, ApplicationId, ChannelName, MessageId, PersonId, QuestionId, ThemeId
+from crisis.rules.medium import PictureMedium
 from crisis.rules.people import DisablePerson, SetRoles
 from crisis.rules.question import ReceiveQuestion, Source
 from crisis.rules.rendering import Content
 from crisis.rules.roles import Role
 from crisis.rules.theme import OpenTheme
 from crisis.web.pages import ANYBODY
-from web.house import PEOPLE, Browser, House
+from web.house import PEOPLE, SCHOOL, Browser, House
 
+PAGE = b"What the page of the school looks like, in words."
 EVERYBODY = [*PEOPLE, "display"]
 PLACES = {
     "message": "m1",
@@ -29,7 +35,10 @@ PLACES = {
     "secret": "nothing",
     "proposal": "1",
     "number": "1",
+    "seq": "1",
     "section": "purpose",
+    "application": "a1",
+    "file": sha256(PAGE).hexdigest(),
 }
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -38,7 +47,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 # Open to all readers, but only with what each may read: a message that is not out yet is not there for most.
-OF_ONES_OWN = {"api.show_message"}
+OF_ONES_OWN = {"api.show_message", "applications.application"}
 # What each of these lets somebody do, said here once more, so that a slip in a page's own line is seen.
 ONLY = {
     "level.set_level": {"lead", "deputy", "communications"},
@@ -52,6 +61,9 @@ ONLY = {
     "register.close": {"communications", "administrator"},
     "department.seen": {"head", "owner"},
     "department.plan": {"head", "owner", "communications"},
+    "applications.acknowledge": {"communications"},
+    "applications.clear": {"head"},
+    "papers.give": {"lead", "deputy", "communications", "head"},
     "journal.export": {"lead", "deputy", "communications", "administrator", "observer"},
     "journal.confirm": {"lead", "deputy", "communications", "administrator"},
     "questions.receive": {"lead", "deputy", "communications", "desk"},
@@ -69,7 +81,19 @@ def busy(house: House) -> House:
     house.ask(OpenTheme(theme=ThemeId("t1"), title="Skolebussene"), "communications")
     question = ReceiveQuestion(question=QuestionId("q1"), source=Source.DESK, text="Går skolebussen?")
     house.ask(question, "desk")
+    ask_for_an_account(house)
     return house
+
+
+def ask_for_an_account(house: House) -> None:
+    """The school applies for an account, and keeps a picture of the one it has."""
+    wanted = Wanted(
+        name="Skolene på Instagram", channel=ChannelName("instagram"), department=SCHOOL, purpose="Vise"
+    )
+    answers = ("Svar",) * len(policy_of(house.room).opening.questions)
+    house.ask(Apply(application=ApplicationId("a1"), wanted=wanted, answers=answers), "head")
+    file = house.staff.files.keep(BytesIO(PAGE))
+    house.ask(PictureMedium(account=AccountId("school-facebook"), picture=file), "head")
 
 
 def routes(app: Flask, method: str) -> Iterator[Rule]:

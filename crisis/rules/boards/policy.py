@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from ..adoption import Adoption
+from ..adoption import Adoption, Version
 from ..level import Level, Standing
-from ..policy import Policy
+from ..policy import MINIMUM, Policy
 from ..provisions import Clause, LevelRule
 from ..room import Room
 
@@ -24,24 +23,33 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The policy in force since a moment (aware UTC), level by level."""
+    """One version of the policy, level by level. `version` is none before any policy was adopted."""
 
     policy: Policy
-    since: datetime | None
+    version: Version | None
+    newest: bool
     steps: tuple[Step, ...]
+    versions: tuple[Version, ...]  # all there ever were, the newest first
 
 
-def sheet(room: Room) -> Sheet:
-    """The policy as it stands."""
-    adoption = room[Adoption]
-    policy = adoption.policy
+def sheet(room: Room, number: int | None = None) -> Sheet | None:
+    """The policy in force, or an earlier version by its number; nothing where there is no such one."""
+    versions = room[Adoption].versions
+    if number is not None and not 1 <= number <= len(versions):
+        return None
+    version = versions[number - 1] if number else next(iter(versions[-1:]), None)
+    policy = version.policy if version else MINIMUM
+    newest = not versions or version == versions[-1]
+    here = room[Standing].level if newest else None
     return Sheet(
         policy=policy,
-        since=adoption.since,
-        steps=tuple(_step(policy, level, room[Standing].level) for level in Level),
+        version=version,
+        newest=newest,
+        steps=tuple(_step(policy, level, here) for level in Level),
+        versions=versions[::-1],
     )
 
 
-def _step(policy: Policy, level: Level, here: Level) -> Step:
+def _step(policy: Policy, level: Level, here: Level | None) -> Step:
     rule = policy.at(level)
     return Step(rule=rule, clause=policy.clause(rule.clause), own=rule in policy.levels, here=level is here)
