@@ -14,6 +14,7 @@ from crisis.rules.level import Level, LevelSet, SetLevel
 from crisis.rules.policy import MINIMUM
 from given import Outcome
 from playbooks.broken import BROKEN, SOUND, Edits, brief, text
+from playbooks.broken_files import FILES, FLOODS
 from playbooks.broken_parts import PARTS
 from playbooks.municipality import LEAD, under
 
@@ -48,16 +49,6 @@ def test_every_fault_is_listed_and_none_blocks_activation(
     assert sorted(brief(fault, content) for fault in loaded.faults) == sorted(faults)
     assert loaded.policy == MINIMUM
     activated(path).happened(LevelSet)
-
-
-NOT_UTF8 = "line {}: the file is not UTF-8 text (byte {}). Save it as UTF-8."
-FILES: dict[str, tuple[bytes, str]] = {
-    "too large": (b"# " + b"x\n" * 200_000, "the file is larger than 256 KB. A playbook is a few pages"),
-    "Latin-1": ("title = 1\n# Bodø".encode("latin-1"), NOT_UTF8.format(2, 16)),
-    "UTF-16": (SOUND.encode("utf-16"), NOT_UTF8.format(1, 1)),
-    "a program": (b"\x7fELF\x02", "line 1: holds a character that readers cannot see: U+007F, U+0002."),
-    "nothing": (b"", "municipality is missing. Add municipality = text in quotation marks."),
-}
 
 
 @pytest.mark.parametrize(("content", "says"), FILES.values(), ids=FILES.keys())
@@ -129,15 +120,6 @@ def test_whatever_is_changed_in_it_a_playbook_is_read_or_explained(
     loaded = load(written(tmp_path_factory.getbasetemp(), content))
     assert bool(loaded.faults) == (loaded.policy is MINIMUM)
     assert all(str(fault) for fault in loaded.faults)
-
-
-FLOODS = {
-    "fields that do not exist": "".join(f"a{number} = 1\n" for number in range(25_000)),
-    "empty clauses": "[[clause]]\n" * 20_000,
-    "hidden characters": "# \u202e\n" * 40_000,
-    "dotted keys": "".join(f"a{number}{'.b' * 740} = 1\n" for number in range(170)),
-    "a long list": f"holding = [{', '.join(['1'] * 900)}]\n",
-}
 
 
 @pytest.mark.parametrize("content", FLOODS.values(), ids=FLOODS.keys())
