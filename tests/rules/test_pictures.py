@@ -1,4 +1,4 @@
-"""A picture goes out only with what the policy in force wants of it; what nobody said is the strictest case."""
+"""A picture goes out only with what the policy in force wants; what nobody said is the strictest case."""
 
 from __future__ import annotations
 
