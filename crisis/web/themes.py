@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
 from crisis.rules.boards import themes as boards
+from crisis.rules.boards.hard import hard_questions
 from crisis.rules.ids import ThemeId
 from crisis.rules.question import Lane
 from crisis.rules.roles import STAFF, Role
@@ -29,6 +30,7 @@ def board(visit: Visit, problem: Problem | None = None) -> Answer:
         "pages/themes.html",
         problem=problem,
         board=boards.board(visit.room, visit.now),
+        hard=hard_questions(visit.room),
         lanes=list(Lane),
         shown=request.args.get("show", ""),
     )
@@ -42,6 +44,25 @@ def open_theme(visit: Visit) -> Answer:
         again=lambda problem: board(visit, problem),
         then=lambda _: url_for("themes.board"),
         theme=uuid4().hex[:12],
+    )
+
+
+@pages.asks("/themes/<theme>/foresee", STAFF)
+def foresee(visit: Visit, theme: str) -> Answer:
+    """Take up a question that the policy foresees, and go on to write its answer."""
+    foreseen = next((hard for hard in hard_questions(visit.room) if hard.id == theme), None)
+    if foreseen is None:
+        raise NotFound
+    answer = url_for("editions.new", theme=foreseen.id)
+    if foreseen.theme:
+        return redirect(answer, code=303)
+    return visit.asked(
+        OpenTheme,
+        again=lambda problem: board(visit, problem),
+        then=lambda _: answer,
+        theme=foreseen.id,
+        title=foreseen.question,
+        critical=True,
     )
 
 

@@ -23,6 +23,7 @@ from ..stranding import stranded
 from .asking import why_not
 from .coverage import Silent, silent
 from .flight import undecided_posts
+from .messages import version
 
 RECENT = 10  # posts that went out, shown below
 
@@ -62,6 +63,8 @@ class Spoken:
     title: str
     text: str
     since: datetime
+    version: int  # how many current messages there were up to this one
+    until: datetime | None  # it holds no longer than this
     promise: datetime | None
     overdue: bool
 
@@ -166,6 +169,8 @@ def _spoken(room: Room, now: datetime) -> Spoken | None:
         title=content.title,
         text=content.body or content.short,
         since=message.released_at,
+        version=version(room, message.id),
+        until=message.draft.valid_until,
         promise=promise,
         overdue=promise is not None and promise < now,
     )

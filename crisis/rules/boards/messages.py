@@ -129,7 +129,7 @@ def sent(room: Room, message: Message) -> Sent:
     return Sent(
         message=message,
         title=title_of(message),
-        version=_version(room, message.id),
+        version=version(room, message.id),
         ways=flights(room, (d for d in deliveries if d.source is Source.MESSAGE)),
         mails=_mails(d for d in deliveries if d.source is Source.ANSWER),
     )
@@ -146,7 +146,7 @@ def _mails(deliveries: Iterable[Delivery]) -> Mails:
     return Mails(done=how[Outcome.DELIVERED], of=how.total(), stuck=stuck)
 
 
-def _version(room: Room, message: MessageId) -> int:
+def version(room: Room, message: MessageId) -> int:
     """Its number among the current messages; 0 for one that never was current."""
     everything = room[Messages]
     current = [id_ for id_ in everything.released if everything.all[id_].draft.current]
