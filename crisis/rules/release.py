@@ -14,7 +14,7 @@ from .level import Level, Standing
 from .message import LEGAL, Message, Messages, Phase
 from .people import People, roles_of
 from .pictures import must_be_shown_rightly
-from .question import askers_of
+from .question import Question, Questions, askers_of
 from .refusal import Reason, Refused
 from .register import CARRIED, Register
 from .rendering import ends_later
@@ -69,10 +69,16 @@ def release(room: Room, message: Message, expires: datetime) -> list[Entry]:
 
 
 def key_of_answer(room: Room, message: Message, theme: ThemeId, question: QuestionId) -> DeliveryId:
-    """Each asker of a theme is answered once, and once more where the answer that she had is corrected."""
+    """Each asker of a theme is answered once; again where that is corrected, or where she asked on."""
     wrong = room[Messages].all.get(message.corrects) if message.corrects else None
     corrected = f".{message.id}" if wrong and theme in wrong.draft.themes else ""
-    return DeliveryId(f"answer.{theme}.{question}{corrected}")
+    return DeliveryId(f"{first_answer(room[Questions].all[question], theme)}{corrected}")
+
+
+def first_answer(question: Question, theme: ThemeId) -> DeliveryId:
+    """The delivery that answers what she asked last."""
+    again = f".again{len(question.further)}" if question.further else ""
+    return DeliveryId(f"answer.{theme}.{question.id}{again}")
 
 
 def _one_each(room: Room, message: Message, prefix: str) -> tuple[Planned, ...]:

@@ -25,7 +25,7 @@ def rota(visit: Visit, problem: Problem | None = None) -> Answer:
     return visit.page(
         "pages/rota.html",
         problem=problem,
-        board=week(visit.room, _start(request.values.get("from", "")), visit.now),
+        board=week(visit.room, _start(request.values.get("week", "")), visit.now),
         may_plan=bool(visit.roles & PLANNERS),
     )
 
@@ -46,14 +46,9 @@ def _asked(visit: Visit, command: type[object], **fixed: object) -> Answer:
     return visit.asked(
         command,
         again=lambda problem: rota(visit.after("look"), problem),
-        then=lambda _: url_for("rota.rota", **_kept_week()),
+        then=lambda _: url_for("rota.rota", week=_start(request.form.get("week", ""))),
         **fixed,
     )
-
-
-def _kept_week() -> dict[str, str]:
-    start = _start(request.form.get("from", ""))
-    return {"from": start.isoformat()} if start else {}
 
 
 def _start(said: str) -> date | None:

@@ -24,7 +24,7 @@ from web.house import NOON, House
 # What no program asks for: people and tokens are kept on pages and at the terminal; the dispatcher sends.
 NOT_FOR_PROGRAMS = {
     "AddPerson", "InvitePerson", "ResetSignIn",
-    "SetRoles", "DisablePerson", "ChooseLanguage", "IssueToken", "RevokeToken", "AdoptPolicy",
+    "SetRoles", "SetTitle", "DisablePerson", "ChooseLanguage", "IssueToken", "RevokeToken", "AdoptPolicy",
     "ClaimPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain", "ExpireDelivery",
     "NudgeApproval",
     "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files come by forms

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ..checks import masked
 from ..delivery import Deliveries
-from ..ids import DeliveryId, ThemeId
+from ..ids import ThemeId
 from ..message import Message
 from ..question import Fate, Question, Questions
+from ..release import first_answer
 from ..rendering import Answer
 from ..room import Room
 from ..theme import Theme, Themes
@@ -74,13 +75,14 @@ def _part(room: Room, answer: Answer, corrects: Message | None) -> Part:
         theme=room[Themes].all.get(answer.theme),
         asked=tuple(wordings)[:VOICES],
         total=len(questions),
-        mailed=sum(q.reachable and (again or _unanswered(room, q)) for q in questions),
+        mailed=sum(q.reachable and not q.replied and (again or _unanswered(room, q)) for q in questions),
     )
 
 
 def _unanswered(room: Room, question: Question) -> bool:
     """Whether its asker has had no answer by mail: each gets one, and another only to correct it."""
-    return DeliveryId(f"answer.{question.theme}.{question.id}") not in room[Deliveries].all
+    theme = question.theme
+    return theme is None or first_answer(question, theme) not in room[Deliveries].all
 
 
 def answers_for(themes: Iterable[ThemeId], room: Room, kept: Iterable[Answer] = ()) -> tuple[Answer, ...]:
