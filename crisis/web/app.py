@@ -18,9 +18,10 @@ from .faults import answer_faults
 from .headers import protect
 from .language import LANGUAGES, speak
 from .live import Bell
-from .menu import menu
+from .menu import menu, opens
 from .pages import Pages, guard
 from .presence import bearer, presence, session_secret
+from .reminders import reminders, why_picture
 from .staffroom import Staffroom
 from .visit import Visit
 
@@ -48,7 +49,8 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
     for family in families:
         app.register_blueprint(family)
     answer_faults(app)
-    app.jinja_env.globals["menu"] = menu
+    app.jinja_env.globals.update(menu=menu, opens=opens, reminders=reminders)
+    app.jinja_env.filters["why_picture"] = why_picture
     app.extensions["crisis.bell"] = Bell(app, staff, async_mode)
     return app
 

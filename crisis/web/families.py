@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from . import (
+    applications,
     approval,
     deliveries,
     department,
+    documents,
     editions,
     files,
     heard,
@@ -14,6 +16,7 @@ from . import (
     level,
     me,
     messages,
+    papers,
     people,
     policy,
     pulse,
@@ -47,6 +50,8 @@ FAMILIES: list[Pages] = [
     me.pages,
     department.pages,
     register.pages,
+    applications.pages,
+    papers.pages,
     spreadsheet.pages,
     deliveries.pages,
     editions.pages,
@@ -55,6 +60,7 @@ FAMILIES: list[Pages] = [
     replies.pages,
     rota.pages,
     removals.pages,
+    documents.pages,
     heard.pages,
     records.pages,
     themes.pages,

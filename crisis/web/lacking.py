@@ -20,6 +20,9 @@ SECTIONS = {
     Lack.PURPOSE: "purpose",
     Lack.ACCESS: "access",
     Lack.CHECKLIST: "checklist",
+    Lack.ASSESSMENTS: "papers",  # a page of its own, at the same kind of path
+    Lack.TERMS: "papers",
+    Lack.PICTURE: "papers",
 }
 
 
@@ -38,6 +41,9 @@ def lack_words(lack: Lack) -> str:
         Lack.PURPOSE: _("Purpose, address or responsible is missing"),
         Lack.ACCESS: _("Nothing says where the way in is kept"),
         Lack.CHECKLIST: _("The page does not fulfil the checklist yet"),
+        Lack.ASSESSMENTS: _("Risk and privacy are not assessed"),
+        Lack.TERMS: _("The accepted terms are not kept here"),
+        Lack.PICTURE: _("A picture of it is due"),
         Lack.DORMANT: _("No post from here for a long time"),
         Lack.UNSEEN: _("Nobody has looked in today"),
     }[lack]
@@ -49,9 +55,7 @@ def remedy(lack: Lack) -> str:
         Lack.NOBODY: _("Name who runs it, or write down whom to phone at night."),
         Lack.ADMINISTRATORS: _("Have two central persons made administrators, and then note them here."),
         Lack.SECOND_FACTOR: _("Let them turn it on, or take the rights away, and look again."),
-        Lack.UNVERIFIED: _(
-            "Look in the account’s own settings who is an administrator, and note it here."
-        ),
+        Lack.UNVERIFIED: _("Look in the account’s own settings who is an administrator, and note it here."),
         Lack.ELSEWHERE: _("Close the other ways to publish, and note that the console holds the only one."),
         Lack.NO_PHONE: _("Write down a number that is answered at night."),
         Lack.ACCOUNTABLE: _("Name the manager. Both hear of it when the account is locked."),
@@ -60,6 +64,9 @@ def remedy(lack: Lack) -> str:
         Lack.PURPOSE: _("Write down what it is for, where it is, and whose it is."),
         Lack.ACCESS: _("Note the vault, the safe or the office. Never the password."),
         Lack.CHECKLIST: _("Look at the page, and tick what is in order."),
+        Lack.ASSESSMENTS: _("Enter among its papers when each was assessed."),
+        Lack.TERMS: _("File the terms among its papers, with the day on which they were accepted."),
+        Lack.PICTURE: _("Take a picture of the whole page, and keep it among its papers."),
         Lack.DORMANT: _("Post again, or close the account: an empty place speaks too."),
         Lack.UNSEEN: _("Look in a couple of times a day, and press when you have."),
     }[lack]

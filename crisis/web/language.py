@@ -35,6 +35,7 @@ def speak(app: Flask) -> None:
     Babel(app, locale_selector=_chosen)
     app.jinja_env.filters.update(clock=clock, day=day, moment=moment, minutes=minutes, name=name, typed=typed)
     app.jinja_env.filters.update(remark=remark, column=column, hour=hour, weekday=weekday)
+    app.jinja_env.filters.update(calendar=calendar)
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES
     name_things(app)
 
@@ -83,6 +84,11 @@ def hour(at: datetime) -> Markup:
 def weekday(on: date) -> str:
     """A day of the week with its date: "Mon 23 Nov"."""
     return format_date(on, f"EEE {_locale().datetime_skeletons['MMMd'].pattern}", locale=_locale())
+
+
+def calendar(on: date) -> str:
+    """A day of the calendar, as somebody entered it."""
+    return format_date(on, "long", locale=_locale())
 
 
 def moment(at: datetime) -> Markup:

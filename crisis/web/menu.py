@@ -46,6 +46,12 @@ def menu(visit: Visit) -> list[Item]:
     ]
 
 
+def opens(visit: Visit, endpoint: str) -> bool:
+    """Whether this person's roles open a page, for links that stand on pages of wider roles."""
+    allowed: dict[str, frozenset[Role]] = current_app.extensions["crisis.routes"]
+    return bool(visit.roles & allowed[endpoint])
+
+
 def _is_here(path: str) -> bool:
     return f"{request.path}/".startswith(f"{path}/")
 

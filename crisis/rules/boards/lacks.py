@@ -17,6 +17,8 @@ from ..delivery import Deliveries, Outcome
 from ..duty import Duty
 from ..ids import AccountId
 from ..lock import keepers, outside
+from ..medium import picture_due
+from ..papers import lacks_assessments, lacks_terms
 from ..people import People
 from ..provisions import Clause
 from ..register import CARRIED, Account, Contact, Register
@@ -42,6 +44,9 @@ class Lack(StrEnum):
     PURPOSE = "purpose"  # or address, or who is responsible
     ACCESS = "access"
     CHECKLIST = "checklist"
+    ASSESSMENTS = "assessments"  # of risk and of privacy
+    TERMS = "terms"  # the accepted ones are not kept
+    PICTURE = "picture"  # it is time for one
     DORMANT = "dormant"
     UNSEEN = "unseen"  # nobody has looked in today
 
@@ -211,6 +216,24 @@ CHECKS: tuple[Check, ...] = (
         duties=(Duty.ACCESS_PLACE,),
     ),
     Check(lack=Lack.CHECKLIST, weight=Weight.MEND, missing=_unchecked, duties=(Duty.PAGE_CHECKLIST,)),
+    Check(
+        lack=Lack.ASSESSMENTS,
+        weight=Weight.MEND,
+        missing=lambda at, account: lacks_assessments(at.room, account),
+        duties=(Duty.ASSESSMENTS,),
+    ),
+    Check(
+        lack=Lack.TERMS,
+        weight=Weight.MEND,
+        missing=lambda at, account: lacks_terms(at.room, account),
+        duties=(Duty.TERMS,),
+    ),
+    Check(
+        lack=Lack.PICTURE,
+        weight=Weight.REMINDS,
+        missing=lambda at, account: picture_due(at.room, account, at.now) is not None,
+        duties=(Duty.MEDIUM_PICTURE,),
+    ),
     Check(lack=Lack.DORMANT, weight=Weight.REMINDS, missing=_dormant, duties=(Duty.DORMANT,)),
     Check(lack=Lack.UNSEEN, weight=Weight.REMINDS, missing=_unseen, duties=(Duty.CHECK_IN,)),
 )
