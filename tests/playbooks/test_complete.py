@@ -13,8 +13,8 @@ ADOPTED = {"bodo": ("BOD", 23), "kristiansand": ("KRS", 33), "hattfjelldal": ("H
     "bromolla": ("BRO", 18),
 }
 
-# What becomes of each, from the first to the last: E the console enforces it, P it prompts, R it records; "-" is
-# a rule about what the console is. Where two stand, either will do.
+# What becomes of each, from the first to the last: E the console enforces it, P it prompts, R it records, and
+# "-" is what the console is built on. Where two stand, either will do.
 BECOMES = {
     "BOD": "RE E R E E R R PR E E P PE E R P P E - E E P - P",
     "KRS": "R R R R R E E R R E R E R P E P P P E P E E E E E E R R P E P E E",
