@@ -12,6 +12,7 @@ from crisis.rules.message import Message, Messages
 from crisis.rules.people import SetRoles
 from crisis.rules.rendering import Content
 from crisis.rules.roles import Role
+from crisis.rules.sources import Fact
 from web.house import House
 
 ALL = ("bodo", "kristiansand", "hattfjelldal", "kinn", "bromolla")
@@ -90,7 +91,12 @@ def test_three_people_are_enough_and_none_approves_her_own_words(hall: Hall) -> 
 
 def written(house: House) -> Message:
     id_ = MessageId("flom")
-    content = Content(title="Flom", body="Vannet stiger. Ring 75 18 48 00.", short="Vannet stiger.")
+    content = Content(
+        title="Flom",
+        body="Vannet stiger. Ring 75 18 48 00.",
+        short="Vannet stiger.",
+        facts=(Fact(text="Vannet stiger.", source="NVE"),),
+    )
     save = SaveDraft(message=id_, based_on=Seq(0), content=content, accounts=(AccountId("website"),))
     draft = house.ask(save, "communications")[0].seq
     house.ask(SubmitMessage(message=id_, draft=draft, touches_none=True), "communications")
