@@ -34,6 +34,7 @@ from crisis.rules.ids import (
 from crisis.rules.level import Level, SetLevel
 from crisis.rules.message import Messages
 from crisis.rules.people import AddPerson
+from crisis.rules.pictures import Picture
 from crisis.rules.policy import MINIMUM
 from crisis.rules.post import PlanPost
 from crisis.rules.question import ReceiveQuestion, Source
@@ -123,12 +124,13 @@ class Town:
         current: bool = True,
         corrects: str = "",
         next_update: datetime | None = None,
+        picture: Picture | None = None,
     ) -> None:
         """Write, submit and approve one message; the dispatcher has to send it."""
         draft = SaveDraft(
             message=MessageId(message),
             based_on=Seq(0),
-            content=Content(title=title, body=body, answers=answers),
+            content=Content(title=title, body=body, answers=answers, picture=picture),
             accounts=tuple(AccountId(a) for a in accounts),
             current=current,
             corrects=MessageId(corrects) if corrects else None,
