@@ -37,8 +37,7 @@ class Breaches:
 
     all: immutables.Map[BreachId, Breach] = field(default_factory=immutables.Map)
 
-    def in_order(self) -> list[Breach]:
-        """The newest first."""
+    def latest_first(self) -> list[Breach]:
         return sorted(self.all.values(), key=lambda b: (b.happened_at, b.id), reverse=True)
 
 

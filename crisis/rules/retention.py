@@ -52,8 +52,7 @@ class Archive:
 
     flags: immutables.Map[tuple[Kind, str], Flag] = field(default_factory=immutables.Map)
 
-    def in_order(self) -> list[Flag]:
-        """The newest first."""
+    def latest_first(self) -> list[Flag]:
         return sorted(self.flags.values(), key=lambda f: (f.at, f.record, f.subject), reverse=True)
 
 

@@ -1,0 +1,105 @@
+"""What is due for weeding: by kind of record, under the policy's clause, without anything that bears a flag.
+
+A list and no more: it leads into an erasure, which one person proposes and another confirms. A record is as
+old as the last thing that was said of it, so that nothing is weeded out of the middle of a conversation.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ..adoption import policy_of
+from ..entry import Entry, Recorded, personal_fields
+from ..erasure import Erasures
+from ..ids import Seq
+from ..provisions import Clause, Retention
+from ..retention import Archive, Kind
+from ..room import Room
+
+WEED = "weed"
+MOST = 1000  # entries in one proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """What one rule of the policy lets be weeded now: so many records, and the entries that hold their words."""
+
+    rule: Retention
+    clause: Clause | None
+    records: int
+    seqs: tuple[Seq, ...]
+
+    @property
+    def ground(self) -> str:
+        """The ground of the erasure: the clause, or the rule's own words where no clause stands behind it."""
+        return f"{self.clause.section}: {self.rule.text}" if self.clause else self.rule.text
+
+
+@dataclass(slots=True)
+class _Held:
+    """One record's entries that still hold words, and when it was last spoken of."""
+
+    last: datetime
+    seqs: list[Seq] = field(default_factory=list)
+
+
+def due(room: Room, entries: Iterable[Recorded], now: datetime) -> list[Due]:
+    """What each rule for weeding reaches, in the policy's order; rules that reach nothing are left out."""
+    policy = policy_of(room)
+    rules = {rule.record: rule for rule in policy.retention if rule.keep == WEED and rule.months}
+    held = _held(room, entries, frozenset(rules)) if rules else {}
+    found = []
+    for name, rule in rules.items():
+        limit = months_before(now, rule.months)
+        old = [record for (kind, _), record in held.items() if kind == name and record.last <= limit]
+        seqs = sorted(seq for record in old for seq in record.seqs)
+        if seqs:
+            clause = policy.clause(rule.clause)
+            found.append(Due(rule=rule, clause=clause, records=len(old), seqs=tuple(seqs[:MOST])))
+    return found
+
+
+def _held(
+    room: Room, entries: Iterable[Recorded], wanted: frozenset[str]
+) -> dict[tuple[str, str], _Held]:
+    erased, flags = room[Erasures].erased, room[Archive].flags
+    held: dict[tuple[str, str], _Held] = {}
+    for recorded in entries:
+        told = record_of(recorded.entry)
+        if told is None or told[0] not in wanted or (told[1], told[2]) in flags:
+            continue
+        record = held.setdefault((told[0], told[2]), _Held(last=recorded.at))
+        record.last = max(record.last, recorded.at)
+        if recorded.seq not in erased and _speaks(recorded.entry):
+            record.seqs.append(recorded.seq)
+    return {name: record for name, record in held.items() if record.seqs}
+
+
+def _speaks(told: Entry) -> bool:
+    return any(getattr(told, name) is not None for name in personal_fields(type(told)))
+
+
+def record_of(told: Entry) -> tuple[str, Kind, str] | None:
+    """An entry's kind of record as policies name it, and the flag that would keep it: its kind and subject."""
+    noun = told.kind.partition(".")[0]
+    if noun == "removal" or told.kind == "question.removed":
+        name = "question" if told.kind == "question.removed" else "removal"
+        return "removed", Kind.REMOVED, str(getattr(told, name))
+    if noun == "message":
+        return "message", Kind.MESSAGE, str(getattr(told, "message", ""))
+    if noun == "post":
+        return "post", Kind.POST, str(getattr(told, "post", ""))
+    question = getattr(told, "question", None)
+    if isinstance(question, str) and noun != "archive":
+        return ("reply" if noun == "reply" else "question"), Kind.QUESTION, question
+    return None
+
+
+def months_before(now: datetime, months: int) -> datetime:
+    """The same day of the month so many months earlier; the month's last where it has no such day."""
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    last = monthrange(year, month + 1)[1]
+    return now.replace(year=year, month=month + 1, day=min(now.day, last))
