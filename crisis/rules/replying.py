@@ -142,7 +142,7 @@ def redirect(room: Room, command: RedirectQuestion, who: Actor, now: datetime) -
             by_mail=found.reachable,
             matter=command.matter,
             archive=command.archive.strip(),
-            text=_signed(room, words_for(room, command.matter), who),
+            text=_signed(room, words_for(room, command.matter).replace(BLANK, command.to.strip()), who),
             to=command.to.strip(),
         )
     ]

@@ -20,14 +20,26 @@ from ..replying import AnswerQuestion
 from ..roles import DEPARTMENT, Actor, Role
 from ..room import Room
 from ..sending import Matter
-from ..triage import CloseQuestion, Ending, must_be_answered
+from ..triage import must_be_answered
 from .asking import why_not
 from .people import departments
 from .questions import Line, line
 
 FRESH = ReplyId("fresh")
-MATTERS = {Lane.CASE: Matter.CASE, Lane.PERSONAL: Matter.PERSONAL, Lane.CRITICISM: Matter.FORMAL}
-SHOWN = (Duty.SIGNATURE, Duty.HOLDING_REPLY, Duty.CASE_REDIRECT, Duty.FORMAL_REQUESTS, Duty.ELSEWHERE)
+SHOWN = (
+    Duty.ANSWER_CLOCK,
+    Duty.ANSWER_TEMPLATE,
+    Duty.THANKS,
+    Duty.SIGNATURE,
+    Duty.HOLDING_REPLY,
+    Duty.CASE_REDIRECT,
+    Duty.FORMAL_REQUESTS,
+    Duty.ELSEWHERE,
+    Duty.EXPERT,
+    Duty.ESCALATE,
+    Duty.MUST_ANSWER,
+    Duty.REOPEN,
+)
 PROPOSED = timedelta(days=1)  # from now until the promise that the form suggests
 
 
@@ -63,10 +75,8 @@ class Page:
     untitled: bool  # the policy wants a title, and she has none
     redirects: Redirects
     matters: tuple[tuple[Matter, str], ...]  # what can be passed on, with the words
-    matter: Matter  # the one that its lane suggests
     addressee: str
     promise: datetime
-    closes: Refused | None  # why it cannot be closed in silence
     must_answer: bool
     called: Called
     department: Department | None  # that was asked for the words
@@ -92,10 +102,8 @@ def page(room: Room, question: Question, who: Actor, now: datetime) -> Page:
         untitled=asked_for(room, Duty.SIGNATURE) and person is not None and not person.title,
         redirects=redirects,
         matters=tuple((m, words) for m in Matter if (words := words_for(room, m))),
-        matter=MATTERS.get(question.lane, Matter.FORMAL if redirects.formal else Matter.CASE),
         addressee=addressee(room),
         promise=(now + PROPOSED).replace(minute=0, second=0, microsecond=0),
-        closes=why_not(room, CloseQuestion(question=question.id, ending=Ending.ENDED), who, now),
         must_answer=must_be_answered(room, question),
         called=_called(room, shown, who),
         department=register.departments.get(assigned.department) if assigned else None,
