@@ -1,0 +1,113 @@
+"""What is said elsewhere is noted and counted; a rumour runs against a clock, and is never repeated."""
+
+import pytest
+
+from adopted import speaking
+from adopted.conftest import Hall
+from crisis.rules.adoption import policy_of
+from crisis.rules.boards.heard import board
+from crisis.rules.ids import QuestionId, ThemeId
+from crisis.rules.level import Level, SetLevel
+from crisis.rules.message import Phase
+from crisis.rules.question import Fate, Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.rumour import running
+from crisis.rules.theme import OpenTheme
+from crisis.rules.triage import PlaceQuestion
+from web.house import House
+
+WATER = ThemeId("water")
+RUMOUR = "Demningen ved Susendal har brast og vannet kommer"
+FACT = "Dammen er hel. Kommunen har vært der i dag."
+
+
+def clause(house: House, rule: str) -> str:
+    """The words of the clause that carries this rule."""
+    (found,) = [c.text for c in policy_of(house.room).clauses if rule in c.rules]
+    return found
+
+
+def note(house: House, text: str, kind: str = "rumour", person: str = "desk") -> None:
+    said = {"where": "Bygdegruppa på Facebook", "text": text, "kind": kind, "link": "https://forum.example/4"}
+    assert house.as_(person).post("/heard", data=said).status_code == 303
+
+
+def theme_for(house: House) -> None:
+    """Everything that was heard stands in one theme."""
+    house.ask(OpenTheme(theme=WATER, title="Dammen"), "desk")
+    for id_ in house.room[Questions].all:
+        house.ask(PlaceQuestion(question=id_, theme=WATER), "desk")
+
+
+HEARD = [
+    pytest.param("kristiansand", "KRS-4", marks=pytest.mark.shows("KRS-4")),
+    pytest.param("hattfjelldal", "HAT-9", marks=pytest.mark.shows("HAT-9")),
+]
+
+
+@pytest.mark.parametrize(("playbook", "rule"), HEARD)
+def test_what_is_said_elsewhere_is_noted_and_counted_with_the_questions(
+    hall: Hall, playbook: str, rule: str
+) -> None:
+    house = hall(playbook)
+    note(house, "Fine nye brøytebiler!", "praise")
+    note(house, "Skolen stenger klokka ett", "factual_error", "head")
+    house.clock.forward(hours=24)
+    asked = ReceiveQuestion(question=QuestionId("q"), source=Source.DESK, text="Når brøyter dere?")
+    house.ask(asked, "desk")
+    theme_for(house)
+    page = house.as_("observer").get("/heard").text
+    for words in ("Fine nye brøytebiler!", "Bygdegruppa på Facebook", "Dammen", clause(house, rule)):
+        assert words in page
+    counts = board(house.room, house.clock())
+    (row,) = counts.rows
+    assert (row.today, row.week, row.total, row.heard) == (1, 3, 3, 2)
+    assert [(d.received, d.heard) for d in counts.days[:2]] == [(1, 0), (2, 2)]
+    assert {q.lane for q in house.room[Questions].all.values()} >= {Lane.PRAISE, Lane.FACTUAL_ERROR}
+
+
+@pytest.mark.shows("HAT-31")
+def test_in_hattfjelldal_a_rumour_runs_until_a_fact_has_met_it(hall: Hall) -> None:
+    house = hall("hattfjelldal")
+    house.ask(SetLevel(level=Level.CRISIS, reason="Flom"), "lead")
+    note(house, RUMOUR)
+    theme_for(house)
+    house.clock.forward(minutes=policy_of(house.room).clocks.rumour + 1)
+    (rumour,) = running(house.room, house.clock())
+    assert rumour.late
+    for page in ("/lead", "/themes", "/heard"):
+        assert str(rumour.minutes) in house.as_("lead").get(page).text
+        assert "/heard#rumours" in house.as_("lead").get(page).text or page == "/heard"
+    wall = house.as_("display").get("/wall").text
+    assert str(rumour.minutes) in wall
+    assert RUMOUR not in wall
+    speaking.submitted(house, **answered(FACT))
+    speaking.approve(house)
+    assert not running(house.room, house.clock())
+    assert {q.fate for q in house.room[Questions].all.values()} == {Fate.ANSWERED}
+
+
+@pytest.mark.shows("HAT-23")
+def test_in_hattfjelldal_what_repeats_a_rumour_or_names_no_source_is_not_submitted(hall: Hall) -> None:
+    house = hall("hattfjelldal")
+    note(house, RUMOUR)
+    theme_for(house)
+    again = speaking.handed_in(house, **answered("Det er ikke sant at demningen ved Susendal har brast."))
+    bare = speaking.handed_in(house, **answered(FACT, source=""))
+    assert (again.status_code, bare.status_code) == (409, 409)
+    assert clause(house, "HAT-23") in again.text
+    assert speaking.message(house).phase is Phase.DRAFT
+    assert speaking.submitted(house, **answered(FACT)).phase is Phase.SUBMITTED
+
+
+def answered(text: str, source: str = "Dambefaringen klokka to") -> dict[str, str | list[str]]:
+    """What the form of an edition says that answers the theme with this."""
+    return {
+        "content.title": "Om dammen",
+        "content.body": "",
+        "content.short": f"{text} Ring 75 00 00 00.",
+        "content.answers.0.theme": WATER,
+        "content.answers.0.question": "Hvordan er det med dammen?",
+        "content.answers.0.answer": text,
+        "content.facts.0.text": text,
+        "content.facts.0.source": source,
+    }
