@@ -13,7 +13,7 @@ from crisis.rules.exemption import AskExemption
 from crisis.rules.ids import PostId
 from crisis.rules.lock import ConfirmSeen
 from crisis.rules.pictures import rules_for
-from crisis.rules.post import WRITERS, DecidePost, PlanPost
+from crisis.rules.post import ASKERS, WRITERS, DecidePost, PlanPost
 from crisis.rules.roles import DEPARTMENT
 
 from .forms import Invalid
@@ -54,7 +54,7 @@ def exception(visit: Visit) -> Answer:
     return _asked(visit, AskExemption)
 
 
-@pages.asks("/department/posts", WRITERS, files=True)
+@pages.asks("/department/posts", ASKERS, files=True)
 def plan(visit: Visit) -> Answer:
     """Post now, or at a time. The post is named after its form, so that sending it twice is one post."""
     came = pictured(visit, "picture")
