@@ -115,10 +115,11 @@ def test_another_picture_in_its_place_on_disk_is_not_shown(town: Town, press: Pr
 
 PLACES = (
     "/pictures/",
-    "/pictures/../manifest.json",
-    "/pictures/..%2f..%2fjournal.db",
+    "/pictures/{id}",
+    "/pictures/{id}.png",
+    "/pictures/%252e%252e%252fjournal.db",
+    "/pictures/..%2f..%2f..%2ffiles%2f{id}",
     "/files/{id}",
-    "/{id}",
 )
 
 
