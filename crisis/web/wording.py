@@ -15,6 +15,7 @@ from crisis.rules.refusal import Reason
 
 from .words import Facts, Words
 from .words_of_accounts import OF_ACCOUNTS
+from .words_of_messages import OF_MESSAGES
 
 
 def reason_words(reason: Reason, facts: Facts) -> Words:
@@ -76,14 +77,6 @@ def _consult_first(facts: Facts) -> Words:
     )
 
 
-def _own_message(facts: Facts) -> Words:
-    return Words(
-        what=_("Not approved: you wrote in this message yourself."),
-        why=_("Nobody approves a text that they wrote a word of. The same holds in drills."),
-        now=_("Let another approver read it. The lead can delegate."),
-    )
-
-
 def _not_lead(facts: Facts) -> Words:
     return Words(
         what=_("Not done: only the one who leads can do this now."),
@@ -113,45 +106,6 @@ def _expired(facts: Facts) -> Words:
         what=_("Not done: its time has run out."),
         why=_("An approval and a validity have an end, and nothing goes out after it."),
         now=_("Submit it again, or choose a later time."),
-    )
-
-
-def _checks_open(facts: Facts) -> Words:
-    return Words(
-        what=_("Not submitted: something in the text wants a decision."),
-        why=_("A place may hold a person’s number, or lack a text, a link, a contact or a source."),
-        now=_("Mend each place, or accept it by ticking it."),
-    )
-
-
-def _picture(facts: Facts) -> Words:
-    unasked = _("Nobody has said that the people in it agreed. The policy wants their consent.")
-    why = {
-        "no_alt": _("Nobody has said in words what it shows. Who cannot see it would be left out."),
-        "no_consent": unasked,
-        "unasked": unasked,
-        "no_guardian": _("Somebody in it is under 15. The policy wants the guardian’s consent in writing."),
-    }
-    return Words(
-        what=_("Not sent: the picture may not go out like this."),
-        why=why.get(str(facts["lacks"]), _("Something is still to be said about it.")),
-        now=_("Answer what is asked beside the picture, take another, or take it out."),
-    )
-
-
-def _website_first(facts: Facts) -> Words:
-    return Words(
-        what=_("Not sent: the website comes first."),
-        why=_("The website is the main channel, and the others carry its link."),
-        now=_("Add the website to the channels of this message."),
-    )
-
-
-def _too_long(facts: Facts) -> Words:
-    return Words(
-        what=_("Not submitted: the text is too long for %(account)s.", account=facts.get("account", "")),
-        why=_("It is %(over)s characters over what the platform takes.", over=facts.get("over", "")),
-        now=_("Shorten the short text, or leave that channel out."),
     )
 
 
@@ -211,30 +165,6 @@ def _no_level(facts: Facts) -> Words:
     )
 
 
-def _clearance_first(facts: Facts) -> Words:
-    return Words(
-        what=_("Not done: somebody outside clears this first."),
-        why=_("The text touches: %(about)s. Asked first: %(by)s.", about=facts["about"], by=facts["by"]),
-        now=_("Ask them, then enter who cleared it and how, below the text. An edit voids a clearance."),
-    )
-
-
-def _touches_unsaid(facts: Facts) -> Words:
-    return Words(
-        what=_("Not submitted: does it touch what others must clear?"),
-        why=_("In a crisis the policy wants a yes or a no before a text goes to its approver."),
-        now=_("Tick what it touches, or “None of these”."),
-    )
-
-
-def _other_sender(facts: Facts) -> Words:
-    return Words(
-        what=_("Not done: the text was saved under another sender."),
-        why=_("The level has changed since. Now the sender is %(sender)s.", sender=facts["sender"]),
-        now=_("Let its writer open it and submit it again; the words stay as they are."),
-    )
-
-
 def _must_answer(facts: Facts) -> Words:
     return Words(
         what=_("Not closed: this kind of question is always answered."),
@@ -264,15 +194,10 @@ REASONS: dict[Reason, Callable[[Facts], Words]] = {
     Reason.LOCKED: _locked,
     Reason.NOT_A_CHANNEL: _not_a_channel,
     Reason.CONSULT_FIRST: _consult_first,
-    Reason.OWN_MESSAGE: _own_message,
     Reason.NOT_LEAD: _not_lead,
     Reason.EDITED_MEANWHILE: _edited_meanwhile,
     Reason.NOT_IN_THIS_PHASE: _not_in_this_phase,
     Reason.EXPIRED: _expired,
-    Reason.CHECKS_OPEN: _checks_open,
-    Reason.PICTURE: _picture,
-    Reason.WEBSITE_FIRST: _website_first,
-    Reason.TOO_LONG: _too_long,
     Reason.UNKNOWN: _unknown,
     Reason.ALREADY: _already,
     Reason.SECOND_PERSON: _second_person,
@@ -280,11 +205,9 @@ REASONS: dict[Reason, Callable[[Facts], Words]] = {
     Reason.EVIDENCE_FIRST: _evidence_first,
     Reason.TOO_EARLY: _too_early,
     Reason.NO_LEVEL: _no_level,
-    Reason.CLEARANCE_FIRST: _clearance_first,
-    Reason.TOUCHES_UNSAID: _touches_unsaid,
-    Reason.OTHER_SENDER: _other_sender,
     Reason.MUST_ANSWER: _must_answer,
     Reason.BUNDLE: _bundle,
     Reason.UNCERTAIN_OUTCOME: _uncertain,
+    **OF_MESSAGES,
     **OF_ACCOUNTS,
 }

@@ -1,0 +1,94 @@
+"""Why a message does not go on: the words of these refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask_babel import gettext as _
+
+from crisis.rules.refusal import Reason
+
+from .words import Facts, Words
+
+
+def _own_message(facts: Facts) -> Words:
+    return Words(
+        what=_("Not approved: you wrote in this message yourself."),
+        why=_("Nobody approves a text that they wrote a word of. The same holds in drills."),
+        now=_("Let another approver read it. The lead can delegate."),
+    )
+
+
+def _checks_open(facts: Facts) -> Words:
+    return Words(
+        what=_("Not submitted: something in the text wants a decision."),
+        why=_("A place may hold a person’s number, or lack a text, a link, a contact or a source."),
+        now=_("Mend each place, or accept it by ticking it."),
+    )
+
+
+def _picture(facts: Facts) -> Words:
+    unasked = _("Nobody has said that the people in it agreed. The policy wants their consent.")
+    why = {
+        "no_alt": _("Nobody has said in words what it shows. Who cannot see it would be left out."),
+        "no_consent": unasked,
+        "unasked": unasked,
+        "no_guardian": _("Somebody in it is under 15. The policy wants the guardian’s consent in writing."),
+    }
+    return Words(
+        what=_("Not sent: the picture may not go out like this."),
+        why=why.get(str(facts["lacks"]), _("Something is still to be said about it.")),
+        now=_("Answer what is asked beside the picture, take another, or take it out."),
+    )
+
+
+def _website_first(facts: Facts) -> Words:
+    return Words(
+        what=_("Not sent: the website comes first."),
+        why=_("The website is the main channel, and the others carry its link."),
+        now=_("Add the website to the channels of this message."),
+    )
+
+
+def _too_long(facts: Facts) -> Words:
+    return Words(
+        what=_("Not submitted: the text is too long for %(account)s.", account=facts.get("account", "")),
+        why=_("It is %(over)s characters over what the platform takes.", over=facts.get("over", "")),
+        now=_("Shorten the short text, or leave that channel out."),
+    )
+
+
+def _clearance_first(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: somebody outside clears this first."),
+        why=_("The text touches: %(about)s. Asked first: %(by)s.", about=facts["about"], by=facts["by"]),
+        now=_("Ask them, then enter who cleared it and how, below the text. An edit voids a clearance."),
+    )
+
+
+def _touches_unsaid(facts: Facts) -> Words:
+    return Words(
+        what=_("Not submitted: does it touch what others must clear?"),
+        why=_("In a crisis the policy wants a yes or a no before a text goes to its approver."),
+        now=_("Tick what it touches, or “None of these”."),
+    )
+
+
+def _other_sender(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: the text was saved under another sender."),
+        why=_("The level has changed since. Now the sender is %(sender)s.", sender=facts["sender"]),
+        now=_("Let its writer open it and submit it again; the words stay as they are."),
+    )
+
+
+OF_MESSAGES: dict[Reason, Callable[[Facts], Words]] = {
+    Reason.OWN_MESSAGE: _own_message,
+    Reason.CHECKS_OPEN: _checks_open,
+    Reason.PICTURE: _picture,
+    Reason.WEBSITE_FIRST: _website_first,
+    Reason.TOO_LONG: _too_long,
+    Reason.CLEARANCE_FIRST: _clearance_first,
+    Reason.TOUCHES_UNSAID: _touches_unsaid,
+    Reason.OTHER_SENDER: _other_sender,
+}
