@@ -1,0 +1,326 @@
+"""How an account comes to be, who may write on it, what is kept of it: each municipality by its own rules."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from werkzeug.test import TestResponse
+
+from adopted.conftest import Hall
+from crisis.rules.adoption import policy_of
+from crisis.rules.application import Applications, Phase
+from crisis.rules.duty import Duty
+from crisis.rules.ids import TERMINAL, AccountId, ApplicationId, PersonId
+from crisis.rules.level import Level, SetLevel
+from crisis.rules.mandate import Mandates
+from crisis.rules.medium import Medium
+from crisis.rules.papers import Papers
+from crisis.rules.people import AddPerson
+from crisis.rules.post import Posts
+from crisis.rules.register import Register
+from crisis.rules.roles import Role
+from web.house import House
+
+PDF = b"%PDF-1.7\nSignert.\n%%EOF\n"
+PAGE = AccountId("school-facebook")
+POST = {"form": "post", "post": "p1", "account": PAGE, "text": "Skolen er åpen."}
+
+
+def clause(house: House, duty: Duty) -> str:
+    """What the municipality's own document says about it, as a page shows it."""
+    found = policy_of(house.room).clause_for(duty)
+    assert found
+    return found.text
+
+
+def file(name: str, content: bytes) -> tuple[BytesIO, str]:
+    return BytesIO(content), name
+
+
+def picture() -> tuple[BytesIO, str]:
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, "PNG")
+    return BytesIO(out.getvalue()), "siden.png"
+
+
+def apply(house: House, person: str, department: str = "school", answers: int | None = None) -> TestResponse:
+    """Somebody applies for an account, answering so many of the policy's questions."""
+    questions = policy_of(house.room).opening.questions
+    form = {
+        "wanted.name": "Skolen på Instagram",
+        "wanted.channel": "instagram",
+        "wanted.department": department,
+        "wanted.purpose": "Vise hverdagen",
+        "answers": [f"Svar {n}" for n in range(len(questions) if answers is None else answers)],
+    }
+    return house.as_(person).post("/applications/new", data=form)
+
+
+def applied(house: House, person: str, department: str = "school") -> ApplicationId:
+    answer = apply(house, person, department)
+    assert answer.status_code == 303
+    return ApplicationId(answer.location.rpartition("/")[2])
+
+
+def step(house: House, person: str, id_: str, name: str, **form: str) -> TestResponse:
+    return house.as_(person).post(f"/applications/{id_}/{name}", data=form)
+
+
+def phase(house: House, id_: ApplicationId) -> Phase:
+    return house.room[Applications].all[id_].phase
+
+
+@pytest.mark.parametrize(
+    ("playbook", "count"),
+    [
+        pytest.param("bodo", 5, marks=pytest.mark.shows("BOD-3")),
+        pytest.param("kristiansand", 8, marks=pytest.mark.shows("KRS-13")),
+        pytest.param("hattfjelldal", 5, marks=pytest.mark.shows("HAT-12")),
+        pytest.param("kinn", 3, marks=pytest.mark.shows("KIN-2")),
+    ],
+)
+def test_whoever_wants_an_account_answers_the_policys_own_questions(
+    hall: Hall, playbook: str, count: int
+) -> None:
+    house = hall(playbook)
+    questions = policy_of(house.room).opening.questions
+    form = house.as_("head").get("/applications/new").text
+    assert len(questions) == count
+    assert all(question in form for question in questions)
+    refused = apply(house, "head", answers=count - 1)
+    assert refused.status_code == 409
+    assert clause(house, Duty.INTAKE) in refused.text
+    assert "Svar 0" in refused.text
+    page = house.as_("communications").get(f"/applications/{applied(house, 'head')}").text
+    assert all(question in page for question in questions)
+    assert "Svar 0" in page
+
+
+@pytest.mark.shows("BOD-4")
+def test_only_bodos_communications_unit_opens_an_account(hall: Hall) -> None:
+    house = hall("bodo")
+    form = {
+        "accounts.0.id": "pool",
+        "accounts.0.name": "Badet",
+        "accounts.0.channel": "facebook",
+        "accounts.0.department": "library",
+        "contacts.0.name": "Berit",
+    }
+    refused = house.as_("administrator").post("/accounts/new", data=form)
+    assert refused.status_code in (403, 409)
+    assert clause(house, Duty.OPENED_BY) in refused.text
+    id_ = applied(house, "head")
+    by_the_head = step(house, "head", id_, "decide", verdict="grant")
+    assert clause(house, Duty.OPENED_BY) in by_the_head.text
+    assert not {AccountId("pool"), AccountId(id_)} & set(house.room[Register].accounts)
+    assert step(house, "communications", id_, "decide", verdict="grant").status_code == 303
+    assert house.as_("communications").post("/accounts/new", data=form).status_code == 303
+    entered = house.room[Register].accounts
+    assert entered[AccountId(id_)].purpose == "Vise hverdagen"
+    assert AccountId("pool") in entered
+
+
+@pytest.mark.shows("KIN-1")
+def test_in_kinn_the_chief_executive_decides_and_nobody_else(hall: Hall) -> None:
+    house = hall("kinn")
+    id_ = applied(house, "owner", "library")
+    refused = step(house, "communications", id_, "decide", verdict="grant")
+    assert clause(house, Duty.OPENED_BY) in refused.text
+    assert phase(house, id_) is Phase.APPLIED
+    assert step(house, "lead", id_, "decide", verdict="grant").status_code == 303
+    assert AccountId(id_) in house.room[Register].accounts
+
+
+@pytest.mark.shows("KIN-2")
+def test_in_kinn_the_information_department_has_a_copy_of_every_application(hall: Hall) -> None:
+    house = hall("kinn")
+    id_ = applied(house, "owner", "library")
+    for path in ("/applications", f"/applications/{id_}", "/messages"):
+        assert "Skolen på Instagram" in house.as_("communications").get(path).text
+    assert house.as_("head").get(f"/applications/{id_}").status_code == 404
+
+
+@pytest.mark.shows("KRS-5", "KRS-6", "KRS-7")
+def test_in_kristiansand_an_account_waits_for_manager_unit_and_assessments(hall: Hall) -> None:
+    house = hall("kristiansand")
+    house.ask(
+        AddPerson(
+            person=PersonId("librarian"),
+            name="Liv Sol",
+            roles=(Role.HEAD,),
+            department="library",  # type: ignore[arg-type]
+        ),
+        TERMINAL,
+    )
+    id_ = applied(house, "owner", "library")
+    by_the_unit = step(house, "communications", id_, "decide", verdict="grant")
+    assert clause(house, Duty.MANAGER_CLEARS) in by_the_unit.text
+    assert step(house, "head", id_, "clear").status_code == 404, "of another department"
+    assert step(house, "librarian", id_, "clear", note="Avklart med skolen").status_code == 303
+    assert phase(house, id_) is Phase.CLEARED
+    page = house.as_("owner").get(f"/applications/{id_}").text
+    assert clause(house, Duty.UNIT_TOLD) in page
+    assert clause(house, Duty.ASSESSMENTS) in page
+    assert "Avklart med skolen" in page
+    assert step(house, "communications", id_, "acknowledge").status_code == 303
+    unassessed = step(house, "communications", id_, "decide", verdict="grant")
+    assert clause(house, Duty.ASSESSMENTS) in unassessed.text
+    ahead = step(house, "owner", id_, "assess", risk="2026-11-20", privacy="2027-01-01")
+    assert ahead.status_code == 409
+    assert step(house, "owner", id_, "assess", risk="2026-11-20", privacy="2026-11-21").status_code == 303
+    assert step(house, "communications", id_, "decide", verdict="grant").status_code == 303
+    assert house.room[Register].accounts[AccountId(id_)].accountable == "librarian"
+    assert house.room[Papers].assessed[AccountId(id_)].risk.isoformat() == "2026-11-20"
+
+
+@pytest.mark.shows("KRS-6")
+def test_no_account_is_in_use_before_the_unit_knows(hall: Hall) -> None:
+    house = hall("hattfjelldal")
+    id_ = applied(house, "head")
+    refused = step(house, "head", id_, "decide", verdict="grant")
+    assert clause(house, Duty.UNIT_TOLD) in refused.text
+    assert AccountId(id_) not in house.room[Register].accounts
+
+
+@pytest.mark.shows("KRS-7")
+def test_an_account_that_was_never_assessed_says_so(hall: Hall) -> None:
+    house = hall("kristiansand")
+    assert clause(house, Duty.ASSESSMENTS) in house.as_("communications").get(f"/accounts/{PAGE}").text
+    form = {"risk": "2026-01-05", "privacy": "2026-01-06", "file": file("ros.pdf", PDF)}
+    answer = house.as_("head").post(f"/accounts/{PAGE}/papers/assessments", data=form)
+    assert answer.status_code == 303
+    assert clause(house, Duty.ASSESSMENTS) not in house.as_("communications").get(f"/accounts/{PAGE}").text
+
+
+@pytest.mark.shows("HAT-12")
+def test_in_hattfjelldal_the_head_approves_and_the_information_officer_is_told(hall: Hall) -> None:
+    house = hall("hattfjelldal")
+    id_ = applied(house, "head")
+    assert phase(house, id_) is Phase.CLEARED, "who applies for her own department has cleared it"
+    refused = step(house, "communications", id_, "decide", verdict="grant")
+    assert clause(house, Duty.OPENED_BY) in refused.text
+    assert "Skolen på Instagram" in house.as_("communications").get("/messages").text
+    assert step(house, "communications", id_, "acknowledge").status_code == 303
+    assert step(house, "head", id_, "decide", verdict="grant").status_code == 303
+    assert phase(house, id_) is Phase.GRANTED
+
+
+def test_what_is_declined_says_why_and_enters_nothing(hall: Hall) -> None:
+    house = hall("bodo")
+    id_ = applied(house, "head")
+    assert step(house, "communications", id_, "decide", verdict="decline").status_code == 400
+    why = "Skolen har allerede en side"
+    assert step(house, "communications", id_, "decide", verdict="decline", reason=why).status_code == 303
+    assert why in house.as_("head").get(f"/applications/{id_}").text
+    assert AccountId(id_) not in house.room[Register].accounts
+
+
+def mandate(house: House, person: str, ends: str = "", signed: bool = True) -> TestResponse:
+    data: dict[str, object] = {"person": person, "ends": ends}
+    if signed:
+        data["form"] = file("blankett.pdf", PDF)
+    return house.as_("communications").post(f"/accounts/{PAGE}/papers/mandates", data=data)
+
+
+@pytest.mark.shows("BRO-1")
+def test_in_bromolla_the_signed_form_is_kept_with_the_mandate(hall: Hall) -> None:
+    house = hall("bromolla")
+    refused = mandate(house, "head", signed=False)
+    assert refused.status_code == 409
+    assert clause(house, Duty.MANDATE_FORM) in refused.text
+    assert mandate(house, "head").status_code == 303
+    form = house.room[Mandates].all[PAGE, PersonId("head")].form
+    assert form
+    assert house.as_("head").get(f"/accounts/{PAGE}/papers").text.count(form.id) == 1
+    kept = house.as_("communications").get(f"/files/{form.id}")
+    assert kept.data == PDF
+    assert "attachment" in kept.headers["Content-Disposition"]
+    assert house.as_("observer").get(f"/files/{form.id}").status_code == 403
+
+
+@pytest.mark.shows("BRO-2")
+def test_in_bromolla_nobody_posts_without_a_mandate(hall: Hall) -> None:
+    house = hall("bromolla")
+    head = house.as_("head")
+    refused = head.post("/department/posts", data=POST)
+    assert refused.status_code == 409
+    assert clause(house, Duty.MANDATE) in refused.text
+    assert POST["text"] in refused.text
+    assert clause(house, Duty.MANDATE) in head.get("/department").text
+    mandate(house, "head", ends="2026-11-30")
+    assert head.post("/department/posts", data=POST).status_code == 303
+    late = POST | {"post": "p2", "due": "2026-12-01T08:00"}
+    assert head.post("/department/posts", data=late).status_code == 409, "its last day is 30 November"
+    house.as_("communications").post(f"/accounts/{PAGE}/papers/mandates/head/end")
+    assert head.post("/department/posts", data=POST | {"post": "p3"}).status_code == 409
+    assert len(house.room[Posts].all) == 1
+
+
+@pytest.mark.shows("BRO-3")
+def test_in_bromolla_an_elected_member_neither_gets_a_mandate_nor_posts(hall: Hall) -> None:
+    house = hall("bromolla")
+    member = AddPerson(person=PersonId("member"), name="Eva Ek", roles=(Role.ELECTED,), language="sv")
+    house.ask(member, TERMINAL)
+    for refused in (
+        mandate(house, "member"),
+        house.as_("member").post("/department/posts", data=POST),
+    ):
+        assert refused.status_code in (403, 409)
+        assert clause(house, Duty.ELECTED) in refused.text
+    assert not house.room[Mandates].all
+    assert house.as_("member").get("/level").status_code == 200
+
+
+@pytest.mark.shows("BRO-10", "BRO-14")
+def test_in_bromolla_the_accepted_terms_are_kept_for_each_account(hall: Hall) -> None:
+    house = hall("bromolla")
+    unit = house.as_("communications")
+    assert clause(house, Duty.TERMS) in unit.get(f"/accounts/{PAGE}").text
+    missing = unit.post(f"/accounts/{PAGE}/papers/terms", data={"accepted": "2026-10-01"})
+    assert missing.status_code == 400
+    assert "2026-10-01" in missing.text
+    form = {"accepted": "2026-10-01", "terms": file("villkor.txt", "Nätverkets villkor".encode())}
+    assert unit.post(f"/accounts/{PAGE}/papers/terms", data=form).status_code == 303
+    (terms,) = house.room[Papers].terms[PAGE]
+    assert house.as_("owner").get(f"/files/{terms.file.id}").data.decode() == "Nätverkets villkor"
+    assert clause(house, Duty.TERMS) not in unit.get(f"/accounts/{PAGE}").text
+    assert "1 oktober 2026" in unit.get(f"/accounts/{PAGE}/papers").text
+
+
+def waiting(house: House, person: str, path: str) -> bool:
+    """Whether a page reminds of a picture of the school's page."""
+    return '<a href="/accounts/school-facebook/papers">' in house.as_(person).get(path).text
+
+
+@pytest.mark.shows("BRO-13")
+def test_in_bromolla_a_picture_is_due_each_half_year_and_when_a_crisis_begins_and_ends(hall: Hall) -> None:
+    house = hall("bromolla")
+    mandate(house, "head")  # of which her page would remind her too
+    places = (("head", "/department"), ("communications", "/messages"), ("communications", "/accounts"))
+
+    def keep() -> None:
+        answer = house.as_("head").post(f"/accounts/{PAGE}/papers/picture", data={"picture": picture()})
+        assert answer.status_code == 303
+        assert [place for place in places if waiting(house, *place)] == []
+
+    def due() -> bool:
+        assert clause(house, Duty.MEDIUM_PICTURE) in house.as_("communications").get(f"/accounts/{PAGE}").text
+        return [place for place in places if waiting(house, *place)] == [*places]
+
+    assert due(), "there is none yet"
+    keep()
+    house.clock.forward(days=184)
+    assert due(), "half a year went by"
+    keep()
+    house.clock.forward(minutes=1)
+    house.ask(SetLevel(level=Level.CRISIS, reason="Flod"), "lead")
+    assert due(), "a crisis began"
+    keep()
+    house.clock.forward(minutes=1)
+    house.ask(SetLevel(level=Level.NORMAL, reason="Over"), "lead")
+    assert due(), "a crisis ended"
+    keep()
+    assert len(house.room[Medium].pictures[PAGE]) == 4
+    assert house.as_("head").get(f"/accounts/{PAGE}/papers").text.count("<figure>") == 4
