@@ -7,13 +7,15 @@ from pathlib import Path
 import click
 
 from crisis.playbook import check_text, explain_text, load, shipped
+from crisis.rules.adoption import Adoption, AdoptPolicy
 
-from .place import as_json, said_plainly, show
+from .beginning import new
+from .place import Place, as_json, given, said_plainly, show
 
 
 @click.group()
 def playbook() -> None:
-    """Check, explain and list playbooks: a municipality's adopted policy as data."""
+    """Begin, check, explain and adopt playbooks: a municipality's adopted policy as data."""
 
 
 @playbook.command("list")
@@ -69,6 +71,28 @@ def explain(name: str) -> None:
     if loaded.faults:
         raise click.ClickException(check_text(_path(name)))
     click.echo(explain_text(loaded.policy))
+
+
+@playbook.command()
+@click.argument("name")
+@given
+def adopt(here: Place, name: str) -> None:
+    """Put a playbook in force: the municipality has decided so. The one before stays readable for ever.
+
+    Where CRISIS_PLAYBOOK names another file, that one is in force again from the next start.
+
+    \b
+    Example:
+      crisis playbook adopt ./our-municipality.toml
+    """
+    loaded = load(_path(name))
+    if loaded.faults:
+        raise click.ClickException(check_text(_path(name)))
+    here.ask(AdoptPolicy(policy=loaded.policy, site=here.console.room()[Adoption].site or here.settings.site))
+    click.echo(f"{loaded.policy.municipality}: {loaded.policy.title} is in force.")
+
+
+playbook.add_command(new)
 
 
 def _path(name: str) -> Path:

@@ -16,14 +16,27 @@ from pathlib import Path
 
 from crisis.rules.policy import MINIMUM, Policy
 
+from .asking import LIKE, Answers
+from .beginning import begun
 from .fault import MOST, Fault, Problem
 from .form import formed
 from .making import policy
 from .meaning import disagreements
 from .showing import explain_text, faults_text
-from .source import read
+from .source import Source, parsed, read
+from .voice import voice
 
-__all__ = ["Fault", "Loaded", "Problem", "check_text", "explain_text", "load", "municipalities", "shipped"]
+__all__ = [
+    "Fault",
+    "Loaded",
+    "Problem",
+    "begin",
+    "check_text",
+    "explain_text",
+    "load",
+    "municipalities",
+    "shipped",
+]
 
 PRACTICE = "practice"  # a municipality that does not exist, for the first-run drill
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,39}")
@@ -40,8 +53,11 @@ class Loaded:
 
 def load(path: Path) -> Loaded:
     """The policy of a playbook file, or the built-in minimum with all that is wrong with the file."""
-    source = read(path)
-    name = path.stem.lower()
+    return judged(path.stem.lower(), read(path))
+
+
+def judged(name: str, source: Source) -> Loaded:
+    """The same of a text that is no file yet."""
     faults = [*source.faults, *_misnamed(name)]
     if source.tree is None:
         return _minimum(faults, source.digest)
@@ -64,6 +80,17 @@ def _minimum(faults: list[Fault], digest: str) -> Loaded:
         left_out = Fault(line=0, where="", problem=Problem.TOO_MANY, given=str(MOST))
         first = [left_out, *first[:MOST]]
     return Loaded(policy=MINIMUM, faults=tuple(first), digest=digest)
+
+
+def begin(answers: Answers) -> str:
+    """The text of a municipality's first playbook; ValueError with all that the answers make wrong."""
+    like = answers.get(LIKE)
+    if like and like not in municipalities():
+        raise ValueError(f"{LIKE}: {like!r} is not one of {', '.join(municipalities())}")
+    text = begun(answers, voice(answers["language"]), municipalities()[like] if like else None)
+    if found := judged("new", parsed(text, "")).faults:
+        raise ValueError("\n".join(map(str, found)))
+    return text
 
 
 def check_text(path: Path) -> str:
