@@ -1,4 +1,4 @@
-"""Everyday answering as each municipality adopted it: clocks, signatures, redirects, and what is never silenced."""
+"""Everyday answering as each municipality adopted it: clocks, signatures, redirects, nobody silenced."""
 
 from __future__ import annotations
 
