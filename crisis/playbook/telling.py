@@ -69,7 +69,8 @@ def deeds_of(policy: Policy, duties: tuple[str, ...], _: Voice) -> tuple[Deeds, 
 
 def always(policy: Policy) -> tuple[Duty, ...]:
     """What the console does here of its own accord, because no clause asks for it."""
-    return tuple(duty for duty in ALWAYS if not policy.asks(duty))
+    clearing = (Duty.CLEARANCE,) if policy.clearances else ()  # proposed by the console, asked for by none
+    return tuple(duty for duty in (*ALWAYS, *clearing) if not policy.asks(duty))
 
 
 def crisis_clauses(policy: Policy) -> tuple[Clause, ...]:
