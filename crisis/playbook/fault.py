@@ -43,6 +43,7 @@ class Problem(StrEnum):
     CIRCLE = "circle"
     PRESERVED = "preserved"
     NOT_REMOVED = "not_removed"
+    BLANKS = "blanks"
 
 
 # What it says, and the remedy. `given` is what stands there, `wanted` what could.
@@ -97,6 +98,7 @@ WORDS: dict[Problem, tuple[str, str]] = {
         "nothing is removed on this ground",
         "Remove this line, or the one with removes = false.",
     ),
+    Problem.BLANKS: ("has {given} blanks", "Write ___ once, where the time goes that is promised."),
 }
 
 

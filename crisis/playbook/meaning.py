@@ -11,6 +11,7 @@ from crisis.rules.duty import CITED, Duty
 from crisis.rules.lead import ELIGIBLE
 from crisis.rules.level import Level
 from crisis.rules.provisions import Answering, Clocks
+from crisis.rules.replying import BLANK
 
 from .fault import Fault, Problem, shown
 from .form import Formed, Table
@@ -197,6 +198,13 @@ def _removal(formed: Formed) -> Iterator[Found]:
                     yield table, key, Problem.NOT_REMOVED, "", ""
 
 
+def _promise(formed: Formed) -> Iterator[Found]:
+    table = formed.one("redirects")
+    blanks = table.values.get("holding", BLANK).count(BLANK)
+    if blanks != 1:
+        yield table, "holding", Problem.BLANKS, str(blanks), ""
+
+
 CHECKS: tuple[Callable[[Formed], Iterator[Found]], ...] = (
     _duplicates,
     _reasons,
@@ -209,4 +217,5 @@ CHECKS: tuple[Callable[[Formed], Iterator[Found]], ...] = (
     _hours,
     _keeping,
     _removal,
+    _promise,
 )

@@ -135,6 +135,10 @@ PARTS: dict[str, tuple[Edits, list[str]]] = {
             "thanks = false: wrong_type False",
         ],
     ),
+    "a promise without a time": (
+        {'personal = "': 'holding = "Du hører fra oss."\npersonal = "'},
+        ['holding = "Du hører fra oss.": blanks 0'],
+    ),
     "letters of another alphabet": (
         {'id = "angrep"': 'id = "\u0430ngrep"', 'clause = "fjerning"': 'clause = "fj\u0435rning"'},
         [
