@@ -21,9 +21,13 @@ ROLES = {
 PATHS: dict[str, tuple[str, ...]] = {
     "register.accounts": ("/accounts",),
     "register.account": ("/accounts/bibliotek",),
+    "register.question": tuple(
+        f"/accounts/bibliotek/{one}" for one in ("purpose", "keepers", "administrators", "access", "checklist")
+    ),
+    "register.public_list": ("/accounts/list",),
     "register.contacts": ("/accounts/contacts",),
     "register.departments": ("/accounts/departments",),
-    "register.spreadsheet": ("/accounts/import",),
+    "spreadsheet.spreadsheet": ("/accounts/import",),
     "register.new": ("/accounts/new",),
     "deliveries.attention": ("/deliveries",),
     "department.mine": ("/department",),
@@ -58,7 +62,7 @@ PATHS: dict[str, tuple[str, ...]] = {
 }
 # What answers with no page of its own: a redirect, a file, a number.
 NO_PAGE = frozenset(
-    {"pulse.start", "pulse.head", "pulse.healthz", "register.sample", "journal.export", "wall.qr",
+    {"pulse.start", "pulse.head", "pulse.healthz", "spreadsheet.sample", "journal.export", "wall.qr",
      "signin.screen", "welcome.first_run"}
 )  # fmt: skip
 PUBLIC = ("/", "/sporsmal/", "/news/", "/accounts/", "/ask", "/m/second/", "/nowhere")
