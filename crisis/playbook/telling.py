@@ -87,9 +87,9 @@ def left_open(policy: Policy, _: Voice) -> Iterator[str]:
 def way_name(way: How, _: Voice) -> str:
     """What becomes of a rule, in a word."""
     return {
-        How.ENFORCED: _("Enforces"),
-        How.PROMPTED: _("Prompts"),
-        How.RECORDED: _("Records"),
+        How.ENFORCED: _("It enforces"),
+        How.PROMPTED: _("It prompts"),
+        How.RECORDED: _("It records"),
     }[way]
 
 
