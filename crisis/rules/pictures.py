@@ -56,6 +56,7 @@ class Figure:
 
     file: Filed
     alt: str
+    people: bool = True  # somebody may be recognised
 
 
 # What a person is asked to look at, and the duty behind it.

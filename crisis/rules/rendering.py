@@ -13,7 +13,7 @@ from datetime import datetime
 
 from .checks import composed
 from .ids import AccountId, ChannelName, MessageId, ThemeId
-from .pictures import Figure, Picture, said_of
+from .pictures import Figure, Picture, Shows, said_of
 from .register import Account
 from .sources import Fact, kept
 
@@ -153,7 +153,7 @@ def figure(picture: Picture | None, channel: ChannelName) -> Figure | None:
     """A picture as a kind of channel shows it; nothing where it carries words only."""
     if picture is None or picture.file is None or channel in WORDS_ONLY:
         return None
-    return Figure(file=picture.file, alt=picture.alt)
+    return Figure(file=picture.file, alt=picture.alt, people=picture.shows is not Shows.NOBODY)
 
 
 def _mail_to_askers(content: Content, answer: Answer, link: str, sender: str) -> Payload:
