@@ -85,14 +85,9 @@ def nothing_is(command: object) -> bool:
     return False
 
 
-def nothing_more(before: Room, after: Room) -> None:
-    pass
-
-
 class Console:
-    """One room. `urgent` says which commands may use the space held back for when the disk is full; `erased`
-    is told the room before and after an erasure, and may not fail.
-    """
+    """One room. `urgent` says which commands may use the space held back for a full disk; `erased` hears the
+    room before and after an erasure, and may not fail."""
 
     def __init__(
         self,
@@ -103,7 +98,7 @@ class Console:
         off_hub: OffHub = at_once,
         urgent: Callable[[object], bool] = nothing_is,
         witness: Witness | None = None,
-        erased: Callable[[Room, Room], object] = nothing_more,
+        erased: Callable[[Room, Room], object] = lambda before, after: None,
     ) -> None:
         self.journal = journal
         self.stirred = threading.Event()  # set whenever this process has written, for whoever waits to look

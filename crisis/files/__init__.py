@@ -14,7 +14,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,7 +53,7 @@ class Files:
         return self._at(id_).open("rb")
 
     def recall(self, id_: FileId) -> Filed | None:
-        """The picture of this name, told by its content anew: what a form that comes back still means by it."""
+        """The picture of this name, told by its content anew: what a form that comes back means by it."""
         try:
             with self.open(id_) as stream:
                 content = stream.read()
@@ -84,7 +83,8 @@ class Files:
 
     def _remove(self, path: Path, age: int) -> None:
         try:
-            if path.stat().st_mtime < time.time() - age:
+            os.utime(self._folder)  # by the disk's own clock, which is the one that dates its files
+            if path.stat().st_mtime < self._folder.stat().st_mtime - age:
                 path.unlink()
         except FileNotFoundError:
             pass  # another process was first

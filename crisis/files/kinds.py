@@ -21,8 +21,6 @@ ANY = PICTURES | DOCUMENTS
 TAIL = 1_024  # bytes at the end of a PDF, within which it must say that it ends
 CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 TRANSPARENT = ("RGBA", "LA", "PA")
-NEEDED = "a PDF, a picture (PNG, JPEG, WebP) or plain text is needed"
-TOO_MANY = f"a picture has at most {MOST_PIXELS // 1_000_000} million pixels"
 
 
 class Unfit(Exception):
@@ -39,10 +37,20 @@ def made_safe(content: bytes, kinds: Collection[str]) -> tuple[str, bytes]:
         raise Unfit("there is nothing in this file")
     if len(content) > MOST:
         raise Unfit(f"a file is at most {MOST // 1_000_000} MB")
-    media_type, safe = _document(content) or _picture(content)
-    if media_type not in kinds:
-        raise Unfit("a picture is needed: PNG, JPEG or WebP" if set(kinds) <= PICTURES else NEEDED)
-    return media_type, safe
+    found = _document(content) or _picture(content)
+    if found is None or found[0] not in kinds:
+        raise _needed(kinds)
+    return found
+
+
+def _needed(kinds: Collection[str]) -> Unfit:
+    if set(kinds) <= PICTURES:
+        return Unfit("a picture is needed: PNG, JPEG or WebP")
+    return Unfit("a PDF, a picture (PNG, JPEG, WebP) or plain text is needed")
+
+
+def _too_many() -> Unfit:
+    return Unfit(f"a picture has at most {MOST_PIXELS // 1_000_000} million pixels")
 
 
 def _document(content: bytes) -> tuple[str, bytes] | None:
@@ -57,20 +65,20 @@ def _document(content: bytes) -> tuple[str, bytes] | None:
     return None if CONTROLS.search(text) else (TEXT, content)
 
 
-def _picture(content: bytes) -> tuple[str, bytes]:
+def _picture(content: bytes) -> tuple[str, bytes] | None:
     try:
         return _drawn_anew(content)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Unfit(TOO_MANY) from None
+        raise _too_many() from None
     # Whatever a decoder stumbles over, the file is not a picture that anybody could look at.
     except (OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError):
-        raise Unfit(NEEDED) from None
+        return None
 
 
 def _drawn_anew(content: bytes) -> tuple[str, bytes]:
     with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as found:
         if found.width * found.height > MOST_PIXELS:
-            raise Unfit(TOO_MANY)
+            raise _too_many()
         format_ = str(found.format)
         upright = ImageOps.exif_transpose(found)  # which way is up is also metadata
     transparent = upright.mode in TRANSPARENT or "transparency" in upright.info
@@ -82,9 +90,9 @@ def _drawn_anew(content: bytes) -> tuple[str, bytes]:
 
 
 def looked_at(content: bytes) -> tuple[str, int, int]:
-    """Media type, width and height of a picture that was kept, from its head alone; Unfit where it is none."""
+    """Media type, width and height of a picture that was kept, from its head alone; Unfit if it is none."""
     try:
         with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as found:
             return f"image/{str(found.format).lower()}", found.width, found.height
     except (OSError, ValueError, SyntaxError):
-        raise Unfit(NEEDED) from None
+        raise _needed(PICTURES) from None

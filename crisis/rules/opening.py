@@ -8,7 +8,6 @@ from .adoption import asked_for, clause_for, policy_of
 from .application import (
     APPLY,
     PART,
-    AcknowledgeApplication,
     Application,
     ApplicationAssessed,
     ApplicationCleared,
@@ -17,12 +16,15 @@ from .application import (
     ApplicationMade,
     Applications,
     ApplicationWithdrawn,
+    application_in,
+)
+from .applying import (
+    AcknowledgeApplication,
     Apply,
     AssessApplication,
     ClearApplication,
     DecideApplication,
     WithdrawApplication,
-    application_in,
 )
 from .duty import Duty
 from .entry import Entry

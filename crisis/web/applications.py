@@ -8,7 +8,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.application import (
+from crisis.rules.applying import (
     AcknowledgeApplication,
     Apply,
     AssessApplication,

@@ -76,6 +76,7 @@ REMARKS = (
     N_("a PDF, a picture (PNG, JPEG, WebP) or plain text is needed"),
     N_("a picture has at most %(most)s million pixels"),
     N_("this PDF is cut off, or something else is hidden behind it"),
+    N_("say what the account is for"),
     N_("a SHA-256 in hex"),
     N_("at least one byte"),
     # of sign-in

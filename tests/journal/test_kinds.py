@@ -10,7 +10,10 @@ from crisis.journal.chain import LARGEST
 from crisis.journal.upcasts import UPCASTS
 from crisis.journal.wording import Wording, said
 from crisis.rules import rulebook
+from crisis.rules.application import Wanted
 from crisis.rules.entry import Entry, personal_fields
+from crisis.rules.filed import DIGEST, Filed
+from crisis.rules.register import CHANNELS
 from journal.test_wording import row
 
 WORDING = Wording(kinds=rulebook.ENTRIES, upcasts=UPCASTS)
@@ -22,6 +25,10 @@ def aware() -> None:
     """As the rules have it: moments have a zone, numbers fit everywhere."""
     st.register_type_strategy(datetime, st.datetimes(datetime(1970, 1, 2), timezones=st.just(UTC)))  # noqa: DTZ001
     st.register_type_strategy(int, st.integers(-LARGEST, LARGEST))
+    digests, sizes = st.from_regex(DIGEST, fullmatch=True), st.integers(1, LARGEST)
+    st.register_type_strategy(Filed, st.builds(Filed, id=digests, media_type=st.text(), size=sizes))
+    names, channels = st.text("abc", min_size=1, max_size=9), st.sampled_from(sorted(CHANNELS))
+    st.register_type_strategy(Wanted, st.builds(Wanted, name=names, channel=channels, purpose=names))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: f"{kind[0]}-{kind[1]}")

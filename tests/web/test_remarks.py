@@ -18,10 +18,11 @@ HERE = Path(__file__).parents[2] / "crisis"
 MAKERS = (
     *sorted((HERE / "rules").glob("*.py")),
     HERE / "people" / "credentials.py",
+    HERE / "files" / "kinds.py",
     HERE / "web" / "forms.py",
 )
 OTHERS = tuple(sorted(path for room in ("importing", "channels") for path in (HERE / room).glob("*.py")))
-RAISED = {"ValueError", "Invalid", "Wrong", "_whole_file", "Final", "Transient", "Uncertain"}
+RAISED = {"ValueError", "Invalid", "Unfit", "Wrong", "_whole_file", "Final", "Transient", "Uncertain"}
 FOREIGN = ("nb", "nn", "sv")
 
 

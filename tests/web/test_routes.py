@@ -11,7 +11,8 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from crisis.rules.adoption import policy_of
-from crisis.rules.application import Apply, Wanted
+from crisis.rules.application import Wanted
+from crisis.rules.applying import Apply
 from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import AccountId, ApplicationId, ChannelName, MessageId, PersonId, QuestionId, ThemeId
 from crisis.rules.medium import PictureMedium

@@ -18,7 +18,7 @@ from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules import (
     aftercare,
-    application,
+    applying,
     approval,
     breach,
     clearance,
@@ -224,33 +224,33 @@ ASKS: tuple[Ask, ...] = (
     Ask(path="/themes/<theme>/resume", command=theme.ResumeTheme, says="Take a withheld theme up again"),
     Ask(
         path="/applications",
-        command=application.Apply,
+        command=applying.Apply,
         made="application",
         says="Apply for an account",
     ),
     Ask(
         path="/applications/<application>/clear",
-        command=application.ClearApplication,
+        command=applying.ClearApplication,
         says="Clear an application as its manager",
     ),
     Ask(
         path="/applications/<application>/acknowledge",
-        command=application.AcknowledgeApplication,
+        command=applying.AcknowledgeApplication,
         says="Say that the communications unit knows of an application",
     ),
     Ask(
         path="/applications/<application>/assess",
-        command=application.AssessApplication,
+        command=applying.AssessApplication,
         says="Say when risk and privacy were assessed",
     ),
     Ask(
         path="/applications/<application>/decide",
-        command=application.DecideApplication,
+        command=applying.DecideApplication,
         says="Grant or decline an application",
     ),
     Ask(
         path="/applications/<application>/withdraw",
-        command=application.WithdrawApplication,
+        command=applying.WithdrawApplication,
         says="Withdraw an application",
     ),
     Ask(
