@@ -1,0 +1,212 @@
+"""One account, one question at a time: what it is, who answers for it, where the way in is kept."""
+
+import pytest
+
+from crisis.rules.discretion import must_be_no_secret
+from crisis.rules.ids import AccountId, ChannelName, DepartmentId, PersonId
+from crisis.rules.keeping import (
+    AccessNoted,
+    AccountDescribed,
+    DescribeAccount,
+    Description,
+    Keepers,
+    KeepersNamed,
+    NameKeepers,
+    NoteAccess,
+)
+from crisis.rules.lock import keepers
+from crisis.rules.people import PersonDisabled
+from crisis.rules.provisions import Prompt
+from crisis.rules.refusal import Reason
+from crisis.rules.register import Account, CloseAccount, Contact, EnterAccounts, Register, heads_of
+from crisis.rules.upkeep import (
+    Administrators,
+    ChecklistTicked,
+    LookedIn,
+    LookIn,
+    TickChecklist,
+    Upkeep,
+    VerifyAdministrators,
+)
+from given import Given, actor
+from rules.municipality import (
+    DESK,
+    HEAD,
+    LEAD,
+    LIBRARY_PAGE,
+    OBSERVER,
+    OWNER,
+    PRESS,
+    SCHOOL,
+    SCHOOL_PAGE,
+    SETTING,
+    WRITER,
+    calm,
+)
+from rules.policies import asking
+
+PAGE = SCHOOL_PAGE.id
+WHAT = Description(name="The school", channel=ChannelName("facebook"), department=SCHOOL, purpose="News")
+WHO = Keepers(owner=PersonId("owner"), accountable=PersonId("head"), editor="School")
+
+
+def accounts(at: Given) -> Account:
+    return at.room[Register].accounts[PAGE]
+
+
+def test_describing_an_account_leaves_its_keepers_alone() -> None:
+    named = calm().and_((NameKeepers(account=PAGE, keepers=WHO), PRESS))
+    named.when(DescribeAccount(account=PAGE, what=WHAT), PRESS).then(
+        AccountDescribed(account=PAGE, what=WHAT)
+    )
+    after = accounts(named.and_((DescribeAccount(account=PAGE, what=WHAT), PRESS)))
+    assert (after.purpose, after.owner, after.accountable) == ("News", "owner", "head")
+    assert after.administrators == SCHOOL_PAGE.administrators
+
+
+def test_saying_what_stands_already_is_no_news() -> None:
+    at = calm().and_((DescribeAccount(account=PAGE, what=WHAT), PRESS))
+    at.when(DescribeAccount(account=PAGE, what=WHAT), PRESS).then()
+
+
+def test_an_account_is_moved_only_to_a_department_there_is() -> None:
+    nowhere = Description(name="X", channel=ChannelName("x"), department=DepartmentId("nowhere"))
+    calm().when(DescribeAccount(account=PAGE, what=nowhere), PRESS).refused(Reason.UNKNOWN)
+
+
+def test_naming_keepers_keeps_where_the_way_in_is() -> None:
+    at = calm().and_((NoteAccess(account=PAGE, kept=" The safe "), PRESS))
+    at.when(NoteAccess(account=PAGE, kept="The safe"), PRESS).then(AccessNoted(account=PAGE, kept="The safe"))
+    after = at.and_((NameKeepers(account=PAGE, keepers=WHO, name="Berit", phone="1"), PRESS))
+    assert after.room[Register].contacts[PAGE] == Contact(name="Berit", phone="1", access="The safe")
+
+
+def test_only_persons_who_are_here_are_named() -> None:
+    stranger = Keepers(monitor=PersonId("stranger"))
+    calm().when(NameKeepers(account=PAGE, keepers=stranger), PRESS).refused(Reason.UNKNOWN)
+
+
+def test_what_was_personal_is_gone_when_it_is_erased() -> None:
+    erased = (KeepersNamed(account=PAGE, keepers=WHO), AccessNoted(account=PAGE))
+    assert calm().and_(*erased).room[Register].contacts[PAGE] == Contact()
+
+
+@pytest.mark.parametrize("who", [LEAD, HEAD, DESK, OBSERVER])
+def test_others_do_not_keep_the_register(who: object) -> None:
+    for command in (
+        DescribeAccount(account=PAGE, what=WHAT),
+        NameKeepers(account=PAGE, keepers=WHO),
+        NoteAccess(account=PAGE, kept="The safe"),
+        VerifyAdministrators(account=PAGE, administrators=Administrators()),
+        TickChecklist(account=PAGE),
+    ):
+        calm().when(command, who).refused(Reason.ROLE)  # type: ignore[arg-type]
+
+
+def test_the_manager_hears_of_a_lock_besides_whoever_runs_it_and_the_heads() -> None:
+    other = Keepers(owner=PersonId("owner"), accountable=PersonId("second"))
+    at = calm().and_((NameKeepers(account=PAGE, keepers=other), PRESS))
+    assert keepers(at.room, accounts(at)) == ["owner", "second", "head"]
+    left = at.and_(PersonDisabled(person=PersonId("second")))
+    assert keepers(left.room, accounts(left)) == ["owner", "head"]
+
+
+def test_a_head_by_role_is_a_head_of_the_department_too() -> None:
+    assert heads_of(calm().room, SCHOOL) == ["head"]
+    assert heads_of(calm().room, LIBRARY_PAGE.department) == []  # type: ignore[arg-type]
+
+
+SECRETS = [
+    "Password: fjord",
+    "passord er fjord",
+    "Lösenord = fjord",
+    "Sommer2026!",
+    "see hR7-x9Qz_2",
+    "PIN: 0412",
+]
+PLACES = [
+    "The safe on the second floor, folder 14",
+    "https://vault.kommune.example/Item/4F2a-99",
+    "1Password, “Social media”",
+    "KeePass at the service desk",
+    "Passordet ligger i safen",
+    "Arkivet, rom B-204",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", SECRETS)
+def test_what_looks_like_a_password_is_not_written_down(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^kept: this looks like a password"):
+        NoteAccess(account=PAGE, kept=text)
+    with pytest.raises(ValueError, match=r"^contacts\.0\.access: this looks like a password"):
+        EnterAccounts(accounts=(SCHOOL_PAGE,), contacts=(Contact(access=text),))
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_where_it_is_kept_may_be_said(text: str) -> None:
+    must_be_no_secret("kept", text)
+
+
+@pytest.mark.parametrize(
+    ("what", "where"),
+    [
+        (Description(name=" ", channel=ChannelName("x")), "what.name"),
+        (Description(name="X", channel=ChannelName("x"), only_here=True), "what.only_here"),
+        (Description(name="X", channel=ChannelName("website"), internal=True), "what.internal"),
+        (Description(name="X", channel=ChannelName("x"), purpose="x" * 1001), "what.purpose"),
+    ],
+)
+def test_a_description_says_what_is_wrong_with_it(what: Description, where: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{where}: "):
+        DescribeAccount(account=AccountId("x"), what=what)
+
+
+# -- looking after it
+
+
+LOGO = Prompt(id="logo", at="account", text="Is it there?", clause=SETTING.id)
+SENDER = Prompt(id="sender", at="account", text="Who speaks?", clause=SETTING.id)
+TONE = Prompt(id="tone", at="author", text="Kind?", clause=SETTING.id)
+
+
+def checking() -> Given:
+    return asking(prompts=(LOGO, TONE, SENDER))
+
+
+def test_what_was_found_in_order_keeps_its_day_and_its_person() -> None:
+    first = checking().and_((TickChecklist(account=PAGE, items=("logo",)), PRESS))
+    both = first.and_((TickChecklist(account=PAGE, items=("sender", "logo")), WRITER))
+    ticked = both.room[Upkeep].ticked[PAGE]
+    assert (ticked["logo"].by, ticked["sender"].by) == ("press", "writer")
+    assert ticked["logo"].at < ticked["sender"].at
+    none = both.and_((TickChecklist(account=PAGE), PRESS))
+    assert not none.room[Upkeep].ticked[PAGE]
+
+
+def test_only_the_policy_s_own_points_are_ticked() -> None:
+    checking().when(TickChecklist(account=PAGE, items=("tone",)), PRESS).refused(Reason.UNKNOWN)
+    checking().when(TickChecklist(account=PAGE, items=("logo", "logo")), PRESS).then(
+        ChecklistTicked(account=PAGE, items=("logo",))
+    )
+
+
+@pytest.mark.parametrize("who", [HEAD, PRESS, actor("desk")])
+def test_whoever_runs_or_monitors_it_looks_in(who: object) -> None:
+    monitored = calm().and_((NameKeepers(account=PAGE, keepers=Keepers(monitor=PersonId("desk"))), PRESS))
+    monitored.when(LookIn(account=PAGE), who).then(LookedIn(account=PAGE))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("who", [OWNER, OBSERVER, LEAD])
+def test_nobody_looks_in_for_others(who: object) -> None:
+    calm().when(LookIn(account=PAGE), who).refused(Reason.ROLE)  # type: ignore[arg-type]
+
+
+def test_the_history_holds_what_changed_the_register_and_goes_with_the_account() -> None:
+    at = calm().and_((NoteAccess(account=PAGE, kept="The safe"), PRESS), (LookIn(account=PAGE), PRESS))
+    history = at.room[Upkeep].history[PAGE]
+    assert len(history) == 2
+    assert history[-1] == at.room.head - 1
+    closed = at.and_((CloseAccount(account=PAGE), PRESS))
+    assert PAGE not in closed.room[Upkeep].history
+    assert PAGE not in closed.room[Upkeep].seen
