@@ -34,7 +34,8 @@ class Mandate:
     given_by: PersonId
     given_at: datetime
     ends: date | None = None
-    form: Filed | None = None
+    signed: bool = False
+    form: Filed | None = None  # nothing too once it was erased
     ended_at: datetime | None = None
 
 
@@ -163,6 +164,7 @@ def given(part: Mandates, recorded: Recorded) -> Mandates:
         given_by=recorded.by,
         given_at=recorded.at,
         ends=e.ends,
+        signed=e.signed,
         form=e.form,
     )
     return Mandates(all=part.all.set((e.account, e.person), one))
