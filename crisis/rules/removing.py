@@ -76,10 +76,10 @@ class RemoveComment:
 def remove(room: Room, command: RemoveQuestion, who: Actor, now: datetime) -> list[Entry]:
     found = question_in(room, command.question)
     must_stand(found)
-    ground = ground_for(room, command.ground, criticised=found.criticised or found.lane is Lane.CRITICISM)
+    ground = ground_for(room, command.ground, criticised=found.criticised)
     if not ground.secret and not roles_of(room, who) & STAFF:
         raise Refused(Reason.ROLE)
-    _must_have_evidence(room, command)
+    must_have_evidence(room, command)
     if _wants_second(ground):
         return [_proposal(command, RemovalId(found.id), question=found.id)]
     return [
@@ -105,9 +105,7 @@ def ground_for(room: Room, id_: str, *, criticised: bool) -> Ground:
     found = policy_of(room).ground(id_)
     if found is not None and found.secret:
         return found
-    if criticised:
-        stays = clause_for(room, Duty.CRITICISM_STAYS) or clause_behind(room, Reason.GROUND)
-        raise Refused(Reason.GROUND, clause=stays, facts={"lane": Lane.CRITICISM})
+    must_be_no_criticism(room, criticised=criticised)
     if found is None:
         raise Refused(Reason.GROUND, clause=clause_behind(room, Reason.GROUND))
     if not found.removes:
@@ -115,7 +113,14 @@ def ground_for(room: Room, id_: str, *, criticised: bool) -> Ground:
     return found
 
 
-def _must_have_evidence(room: Room, command: RemoveQuestion | RemoveComment) -> None:
+def must_be_no_criticism(room: Room, *, criticised: bool) -> None:
+    """Nothing, unless this is criticism, or was once sorted so."""
+    if criticised:
+        stays = clause_for(room, Duty.CRITICISM_STAYS) or clause_behind(room, Reason.GROUND)
+        raise Refused(Reason.GROUND, clause=stays, facts={"lane": Lane.CRITICISM})
+
+
+def must_have_evidence(room: Room, command: RemoveQuestion | RemoveComment) -> None:
     """What is gone cannot be shown: a picture, or the place where one is kept, comes first everywhere."""
     if command.file is None and not command.evidence.strip():
         raise Refused(Reason.EVIDENCE_FIRST, clause=clause_behind(room, Reason.EVIDENCE_FIRST))
@@ -155,7 +160,7 @@ def remove_comment(room: Room, command: RemoveComment, who: Actor, now: datetime
         raise Refused(Reason.ALREADY)
     must_answer_for(room, command.account, who)
     ground = ground_for(room, command.ground, criticised=command.lane is Lane.CRITICISM)
-    _must_have_evidence(room, command)
+    must_have_evidence(room, command)
     return [
         _proposal(
             command,

@@ -68,10 +68,9 @@ class RestoreQuestion:
 
 def confirm(room: Room, command: ConfirmRemoval, who: Actor, now: datetime) -> list[Entry]:
     found = _at(room, command.removal, Step.PROPOSED)
-    if found.by == who.person:
-        clause = clause_for(room, Duty.SECOND_PERSON)
-        raise Refused(Reason.SECOND_PERSON, clause=clause, since=found.at, by=found.by)
+    must_be_another(room, found, who)
     if found.question is None:
+        ground_for(room, found.ground, criticised=False)  # it was said when it was proposed
         return [RemovalConfirmed(removal=found.id)]
     question = question_in(room, found.question)
     must_stand(question)
@@ -80,6 +79,13 @@ def confirm(room: Room, command: ConfirmRemoval, who: Actor, now: datetime) -> l
     return [
         QuestionRemoved(question=question.id, ground=found.ground, second=found.by, evidence=None, file=None)
     ]
+
+
+def must_be_another(room: Room, removal: Removal, who: Actor) -> None:
+    """Nothing, unless whoever agrees is the one who proposed it."""
+    if removal.by == who.person:
+        clause = clause_for(room, Duty.SECOND_PERSON)
+        raise Refused(Reason.SECOND_PERSON, clause=clause, since=removal.at, by=removal.by)
 
 
 def _at(room: Room, removal: RemovalId, *steps: Step) -> Removal:

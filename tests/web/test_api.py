@@ -27,7 +27,7 @@ NOT_FOR_PROGRAMS = {
     "SetRoles", "SetTitle", "DisablePerson", "ChooseLanguage", "IssueToken", "RevokeToken", "AdoptPolicy",
     "ClaimPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain", "ExpireDelivery",
     "NudgeApproval",
-    "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files come by forms
+    "RemoveComment", "LeaveComment", "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files come by forms
 }  # fmt: skip
 
 
