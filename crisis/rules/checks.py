@@ -20,6 +20,7 @@ DIGITS = re.compile(r"(?<!\d)(?:\d{6}|\d{8})[ +-]?\d{4,5}(?!\d)")
 HIDING = frozenset("\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u2060\ufeff") | {
     chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080))
 }
+BLANK = re.compile(r"_{3,}")  # as ready-made texts of a policy mark it
 JOINER = "\u200d"
 MASK = "•"
 
@@ -50,6 +51,15 @@ def _in_text(name: str, text: str) -> Iterator[Finding]:
     for at, character in enumerate(text):
         if hides(character, text[at - 1] if at else ""):
             yield Finding(kind="hidden", field=name, at=at, length=1)
+
+
+def blanks(fields: dict[str, str]) -> tuple[Finding, ...]:
+    """Places in a ready-made text that were to be filled in, and were not."""
+    return tuple(
+        Finding(kind="blank", field=name, at=m.start(), length=len(m.group()))
+        for name, text in fields.items()
+        for m in BLANK.finditer(text)
+    )
 
 
 def identity_numbers(text: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .adoption import Adoption, asked_for, policy_of
-from .checks import Finding, findings
+from .checks import Finding, blanks, findings
 from .contact import names_contact
 from .draft import MessageDrafted
 from .duty import Duty
@@ -86,6 +86,7 @@ def _found(room: Room, content: Content, accounts: tuple[Account, ...]) -> tuple
     """All that a person must mend or accept before it is handed in."""
     return (
         findings(content.texts())
+        + blanks(content.texts())
         + found_in(content.picture)
         + _gaps(content)
         + _linkless(accounts)

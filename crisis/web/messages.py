@@ -13,6 +13,7 @@ from crisis.rules.adoption import policy_of
 from crisis.rules.approval import SubmitMessage
 from crisis.rules.boards import messages as boards
 from crisis.rules.boards.asking import why_not
+from crisis.rules.boards.crises import crises as looking_back
 from crisis.rules.boards.writing import blank, covered, sittings, writing
 from crisis.rules.clearance import RecordClearance
 from crisis.rules.drafting import SaveDraft
@@ -58,6 +59,13 @@ def new(visit: Visit) -> Answer:
     content = wrong.draft.content if wrong else None
     id_ = MessageId(uuid4().hex)
     return form(visit, blank(visit.room, id_, content or first_words(visit), visit.now, wrong))
+
+
+@pages.shows("/messages/crises", STAFF | {Role.OBSERVER})
+def crises(visit: Visit) -> Answer:
+    """Every crisis so far: how long its first message took, and how those heard who are not online."""
+    board = looking_back(visit.room)
+    return visit.page("pages/crises.html", board=board, reads=bool(visit.roles & STAFF))
 
 
 @pages.shows("/messages/propose", DEPARTMENT)

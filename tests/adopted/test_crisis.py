@@ -174,6 +174,9 @@ def test_each_crisis_message_says_how_those_are_told_who_are_not_online(hall: Ha
     for page in (house.as_("lead").get(APPROVE), house.as_("communications").get(f"/messages/{FIRST}")):
         assert way in shown(page)
         assert "Ropert fra brannbilen" in shown(page)
+    if approve(house).phase is Phase.APPROVED:
+        house.as_("writer").post(f"/messages/{FIRST}/publish")
+    assert f"{way} og Ropert fra brannbilen" in shown(house.as_("lead").get("/messages/crises"))
 
 
 @pytest.mark.shows("HAT-30")
@@ -194,3 +197,6 @@ def test_the_time_to_the_first_message_is_measured_and_shown(hall: Hall) -> None
     approve(house)
     assert house.room[Crises].all[0].minutes_to_first() == 11
     assert "etter 11 minutter" in shown(house.as_("lead").get("/lead"))
+    house.ask(SetLevel(level=Level.NORMAL, reason="Over"), "lead")
+    for person in ("lead", "observer"):
+        assert "etter 11 minutter" in shown(house.as_(person).get("/messages/crises"))

@@ -46,6 +46,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     "messages.sheet": ("/messages/edition/sheet",),
     "messages.new": ("/messages/new", "/messages/new?corrects=first"),
     "messages.propose": ("/messages/propose",),
+    "messages.crises": ("/messages/crises",),
     "people.people": ("/people",),
     "people.person": ("/people/turid",),
     "people.new": ("/people/new",),

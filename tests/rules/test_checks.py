@@ -7,7 +7,7 @@ from hypothesis import given as forall
 from hypothesis import strategies as st
 from stdnum.no import fodselsnummer
 
-from crisis.rules.checks import Finding, findings, identity_numbers, masked
+from crisis.rules.checks import Finding, blanks, findings, identity_numbers, masked
 
 NORWEGIAN, SWEDISH = "15076500565", "811228-9874"
 
@@ -67,3 +67,9 @@ def test_what_can_be_seen_is_no_finding(plain: str) -> None:
 def test_a_finding_is_named_by_its_kind_field_and_place() -> None:
     found = findings({"title": "Water", "answers.0.answer": f"Ask {NORWEGIAN}"})
     assert [f.id for f in found] == ["identity:answers.0.answer:4:11"]
+
+
+def test_a_blank_of_a_ready_made_text_is_found_where_it_was_left() -> None:
+    (found,) = blanks({"title": "Flood", "body": "We write again at ___."})
+    assert found == Finding(kind="blank", field="body", at=18, length=3)
+    assert not blanks({"body": "Use the file water_report__final."})

@@ -1,0 +1,52 @@
+"""Looking back: each crisis with how long its first message took, and what was said to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..first_message import Crises, Crisis
+from ..ids import PersonId
+from ..message import Message, Messages
+from ..room import Room
+from .lead import title_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One message of a crisis: when it went out (aware UTC), and how those heard who are not online."""
+
+    message: Message
+    title: str
+    at: datetime | None
+    elsewhere: tuple[str, ...]
+    also: str
+    approved_by: PersonId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """One crisis and its messages, oldest first."""
+
+    crisis: Crisis
+    said: tuple[Said, ...]
+
+
+def crises(room: Room) -> tuple[Past, ...]:
+    """Every crisis there was, the latest first."""
+    return tuple(
+        Past(crisis=crisis, said=tuple(_said(room[Messages].all[id_]) for id_ in crisis.released))
+        for crisis in reversed(room[Crises].all)
+    )
+
+
+def _said(message: Message) -> Said:
+    told = message.handed_in
+    return Said(
+        message=message,
+        title=title_of(message),
+        at=message.released_at,
+        elsewhere=told.elsewhere if told else (),
+        also=(told.also or "") if told else "",
+        approved_by=message.approved_by,
+    )
