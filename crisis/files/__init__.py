@@ -39,10 +39,13 @@ class Files:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, stream: IO[bytes], kinds: Collection[str] = ANY) -> Filed:
-        """The file, on disk; Unfit where it is none of these media types, NotSaved where the disk says no."""
+    def keep(self, stream: IO[bytes], kinds: Collection[str] = ANY, *, longest: int = 0) -> Filed:
+        """The file, on disk; Unfit where it is none of these media types, NotSaved where the disk says no.
+
+        A picture whose longer side has more than `longest` pixels is drawn smaller; 0 keeps its size.
+        """
         content = stream.read(MOST + 1)
-        media_type, safe = made_safe(content, kinds)
+        media_type, safe = made_safe(content, kinds, longest)
         id_ = FileId(hashlib.sha256(safe).hexdigest())
         with _not_saved():
             self._write(self._at(id_), safe)

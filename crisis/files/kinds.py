@@ -31,13 +31,16 @@ class Unfit(Exception):
         self.why = why
 
 
-def made_safe(content: bytes, kinds: Collection[str]) -> tuple[str, bytes]:
-    """The media type, and the content as it is kept; Unfit where it is none of these kinds."""
+def made_safe(content: bytes, kinds: Collection[str], longest: int = 0) -> tuple[str, bytes]:
+    """The media type, and the content as it is kept; Unfit where it is none of these kinds.
+
+    `longest` is how many pixels the longer side of a picture may have, 0 for as many as it has.
+    """
     if not content:
         raise Unfit("there is nothing in this file")
     if len(content) > MOST:
         raise Unfit(f"a file is at most {MOST // 1_000_000} MB")
-    found = _document(content) or _picture(content)
+    found = _document(content) or _picture(content, longest)
     if found is None or found[0] not in kinds:
         raise _needed(kinds)
     return found
@@ -65,9 +68,9 @@ def _document(content: bytes) -> tuple[str, bytes] | None:
     return None if CONTROLS.search(text) else (TEXT, content)
 
 
-def _picture(content: bytes) -> tuple[str, bytes] | None:
+def _picture(content: bytes, longest: int) -> tuple[str, bytes] | None:
     try:
-        return _drawn_anew(content)
+        return _drawn_anew(content, longest)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many() from None
     # Whatever a decoder stumbles over, the file is not a picture that anybody could look at.
@@ -75,7 +78,7 @@ def _picture(content: bytes) -> tuple[str, bytes] | None:
         return None
 
 
-def _drawn_anew(content: bytes) -> tuple[str, bytes]:
+def _drawn_anew(content: bytes, longest: int) -> tuple[str, bytes]:
     with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as found:
         if found.width * found.height > MOST_PIXELS:
             raise _too_many()
@@ -84,6 +87,8 @@ def _drawn_anew(content: bytes) -> tuple[str, bytes]:
     transparent = upright.mode in TRANSPARENT or "transparency" in upright.info
     plain = upright.convert("RGBA" if transparent and format_ != "JPEG" else "RGB")
     plain.info.clear()
+    if longest:
+        plain.thumbnail((longest, longest))  # never larger than it was
     out = BytesIO()
     plain.save(out, format_, quality=90)
     return f"image/{format_.lower()}", out.getvalue()

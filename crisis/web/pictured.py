@@ -24,6 +24,7 @@ from .forms import Invalid
 from .problem import Problem
 from .visit import Visit
 
+LONGEST_SIDE = 2048  # pixels: sharp on every screen, and soon there on a crowded network
 FIELD, KEPT, OUT = "picture", "picture_kept", "picture_out"
 ANSWERS = frozenset(f.name for f in fields(Picture)) - {"file", "alt"}
 FOR_ALL = frozenset({MessageDrafted.kind, PostPlanned.kind})  # what is handed in there is meant to be shown
@@ -31,7 +32,7 @@ FOR_ALL = frozenset({MessageDrafted.kind, PostPlanned.kind})  # what is handed i
 
 def pictured(visit: Visit, at: str) -> Visit | Problem:
     """The same visit, whose form has its picture's file under `at` ("content.picture"); or why it has not."""
-    chosen = visit.handed_in(FIELD, PICTURES)
+    chosen = visit.handed_in(FIELD, PICTURES, longest=LONGEST_SIDE)
     if isinstance(chosen, Problem):
         return chosen
     form, before = visit.form, FileId(visit.form.get(KEPT, ""))

@@ -102,13 +102,15 @@ class Visit:
         """Ask for something in this person's name; Refused, NotSaved and OnceReused go to whoever called."""
         return self.staff.console.ask(command, self.actor, once=self.once)
 
-    def handed_in(self, field: str, kinds: Collection[str] = ANY) -> Filed | Problem | None:
+    def handed_in(
+        self, field: str, kinds: Collection[str] = ANY, *, longest: int = 0
+    ) -> Filed | Problem | None:
         """The file of a form's field, on disk already; nothing where none was chosen; or why not."""
         handed = request.files.get(field)
         if handed is None or not handed.filename:
             return None
         try:
-            return self.staff.off_hub(lambda: self.staff.files.keep(handed.stream, kinds))
+            return self.staff.off_hub(lambda: self.staff.files.keep(handed.stream, kinds, longest=longest))
         except Unfit as unfit:
             return explain_unfit(field, unfit, seen(self.form))
         except NotSaved as unsaved:

@@ -1,4 +1,4 @@
-"""A picture’s whole way in a real browser: chosen on the write page, approved as it stands, seen in public."""
+"""A picture’s way in a real browser: chosen on the write page, approved as it stands, seen in public."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def test_a_file_larger_than_a_form_goes_only_where_files_are_taken(house: House)
 
 
 def test_a_full_disk_saves_neither_file_nor_entry(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> Filed:
+    def full(*_: object, **__: object) -> Filed:
         raise NotSaved(Why.FULL)
 
     before = house.room.head

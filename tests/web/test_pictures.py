@@ -10,7 +10,7 @@ from PIL import Image
 
 from crisis.files import PICTURES
 from crisis.rules.dispatch import ClaimDelivery, ClaimPost
-from crisis.rules.ids import DISPATCHER, DeliveryId, MessageId
+from crisis.rules.ids import DISPATCHER, DeliveryId, FileId, MessageId
 from crisis.rules.message import Messages
 from crisis.rules.pictures import Picture
 from crisis.rules.post import Posts
@@ -23,9 +23,9 @@ AT, MESSAGE = "/messages/flood", MessageId("flood")
 ANSWERS = {"shows": "portrait", "consent": "on", "told": "on", "rights": "on"}
 
 
-def drawn(colour: str = "navy") -> tuple[BytesIO, str]:
+def drawn(colour: str = "navy", size: tuple[int, int] = (60, 40)) -> tuple[BytesIO, str]:
     file = BytesIO()
-    Image.new("RGB", (60, 40), colour).save(file, "PNG")
+    Image.new("RGB", size, colour).save(file, "PNG")
     file.seek(0)
     return file, "river.png"
 
@@ -96,6 +96,43 @@ def test_another_picture_is_answered_for_anew(house: House) -> None:
     assert after
     assert (after.consent, after.told, after.rights, after.shows) == (False, False, False, "")
     assert after.alt == "A river"
+
+
+@pytest.mark.parametrize(("size", "kept"), [((3000, 1500), (2048, 1024)), ((60, 40), (60, 40))])
+def test_what_goes_out_is_no_larger_than_screens_are(
+    house: House, size: tuple[int, int], kept: tuple[int, int]
+) -> None:
+    id_ = file_of(saved(house, picture=drawn(size=size)))
+    with house.staff.files.open(FileId(id_)) as stream:
+        assert Image.open(stream).size == kept
+
+
+def test_an_earlier_version_comes_back_with_its_picture(house: House) -> None:
+    id_ = file_of(saved(house, picture=drawn()))
+    first = house.room[Messages].all[MESSAGE].draft.seq
+    assert saved(house, picture_kept=id_, picture_out="on") is None
+    answer = house.as_("communications").post(f"{AT}/restore", data={"draft": str(first)})
+    assert answer.status_code == 303
+    content = house.room[Messages].all[MESSAGE].draft.content
+    assert content
+    assert file_of(content.picture) == id_
+
+
+def test_a_correction_begins_with_the_picture_of_what_was_wrong(house: House) -> None:
+    id_ = file_of(saved(house, picture=drawn()))
+    page = house.as_("communications").get(f"/messages/new?corrects={MESSAGE}").text
+    assert kept_in(page) == id_
+
+
+def test_covering_a_number_leaves_the_picture_where_it_is(house: House) -> None:
+    id_ = file_of(saved(house, picture=drawn()))
+    number = form(house, picture_kept=id_, **{"content.picture.alt": "The card of 15076500565"})
+    assert house.as_("communications").post(f"{AT}/mask", data=number).status_code == 303
+    content = house.room[Messages].all[MESSAGE].draft.content
+    assert content
+    assert content.picture
+    assert content.picture.alt == "The card of •••••••••••"
+    assert file_of(content.picture) == id_
 
 
 def test_a_script_that_saves_is_told_what_was_kept(house: House) -> None:
