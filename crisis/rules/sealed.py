@@ -23,3 +23,8 @@ def speaks_of_sealed(room: Room, told: Entry) -> bool:
     """Whether an entry holds words that are sealed."""
     names = (getattr(told, name, None) for name in ("removal", "question"))
     return any(is_sealed(room, name) for name in names if isinstance(name, str))
+
+
+def holds_sealed(room: Room) -> bool:
+    """Whether anything is sealed here."""
+    return any(is_sealed(room, removal) for removal in room[Removals].all)

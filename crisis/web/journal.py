@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from flask_babel import gettext as _
+from werkzeug.exceptions import Forbidden
 
 from crisis.journal.chain import Verdict
 from crisis.journal.export import lines
@@ -19,7 +20,7 @@ from crisis.rules.erasure import KEEPERS, ConfirmErasure, Erasures, ProposeErasu
 from crisis.rules.ids import PersonId, Seq
 from crisis.rules.people import People
 from crisis.rules.roles import STAFF, Role
-from crisis.rules.sealed import READ_BY, speaks_of_sealed
+from crisis.rules.sealed import READ_BY, holds_sealed, speaks_of_sealed
 
 from .forms import Invalid
 from .pages import Pages
@@ -63,7 +64,8 @@ def journal(visit: Visit, verdict: Verdict | None = None) -> Answer:
         verdict=verdict,
         waiting=len(visit.room[Erasures].open),
         keeps=bool(visit.roles & KEEPERS),
-        exports=bool(visit.roles & EXPORTERS),
+        exports=_may_export(visit),
+        archives=bool(visit.roles & EXPORTERS),
     )
 
 
@@ -75,7 +77,12 @@ def verify(visit: Visit) -> Answer:
 
 @pages.shows("/journal/export.jsonl", EXPORTERS)
 def export(visit: Visit) -> Answer:
-    """The whole journal, a line of JSON for each entry, for whoever verifies it elsewhere."""
+    """The whole journal, a line of JSON for each entry, for whoever verifies it elsewhere.
+
+    It is whole or it does not verify: while something is sealed, only those who may read that take it out.
+    """
+    if not _may_export(visit):
+        raise Forbidden
     journal, name = visit.staff.console.journal, f"journal-{visit.room.head}.jsonl"
     named = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(lines(journal), mimetype="application/x-ndjson", headers=named)
@@ -135,6 +142,10 @@ def _line(visit: Visit, recorded: Recorded, named: Named) -> Line:
         erased=recorded.seq in visit.room[Erasures].erased,
         personal=any(getattr(recorded.entry, name) is not None for name in own),
     )
+
+
+def _may_export(visit: Visit) -> bool:
+    return bool(visit.roles & (READ_BY if holds_sealed(visit.room) else EXPORTERS))
 
 
 def _quote(visit: Visit, recorded: Recorded) -> str:

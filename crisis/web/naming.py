@@ -83,7 +83,7 @@ def noun(name: str) -> str:
         "theme": _("Themes"),
         "removal": _("Removals"),
         "heard": _("Heard"),
-        "archive": _("Records"),
+        "archive": _("Archive"),
         "breach": _("Breaches"),
         "erasure": _("Erasures"),
     }.get(name, name)

@@ -156,6 +156,8 @@ def test_in_bromolla_the_desk_takes_secret_material_away_in_one_press(hall: Hall
     for page in ("/desk", "/themes", "/removals", f"/desk?show={ONE}"):
         assert "diagnosen" not in house.as_("desk").get(page).text
     assert "diagnosen" not in house.as_("observer").get("/journal").text
+    assert house.as_("observer").get("/journal/export.jsonl").status_code == 403
+    assert "diagnosen" in house.as_("communications").get("/journal/export.jsonl").text
     assert "diagnosen" in house.as_("communications").get("/removals").text
     house.clock.forward(minutes=61)
     late = house.as_("lead").get("/lead").text
