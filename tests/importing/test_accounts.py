@@ -1,6 +1,7 @@
 """Accounts from a spreadsheet: taken in whole, or rejected with rows as a spreadsheet counts them."""
 
 import codecs
+from dataclasses import replace
 
 import pytest
 from hypothesis import given as any_
@@ -49,6 +50,7 @@ def test_a_full_row_is_taken_in_as_it_stands() -> None:
         ),
         contacts=(Contact(name="Kari N.", phone="75 00 00 00"),),
         departments=(),
+        found=True,
     )  # fmt: skip
 
 
@@ -141,6 +143,55 @@ def test_an_account_that_was_entered_by_hand_is_changed_and_not_doubled() -> Non
     room = given(AccountsEntered(accounts=(by_hand,), contacts=(Contact(),))).room
     found = accounts_from(b"name;channel;administrators\nLIBRARY;Facebook;2\n", room).accounts
     assert [(a.id, a.administrators) for a in found] == [("3f9a", 2)]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "name,channel,purpose,audience,editor,monitor e-mail,access kept",
+        "navn,kanal,formål,målgruppe,redaktør,overvåkers e-post,tilgangen ligger",
+        "namn,kanal,føremål,målgruppe,redaktør,overvakaren sin e-post,tilgangen ligg",
+        "namn,kanal,syfte,målgrupp,redaktör,bevakarens e-post,åtkomsten finns",
+    ],
+)
+def test_what_an_account_is_for_and_who_answers_may_come_along(heads: str) -> None:
+    command = taken(heads + "\nA,x,News,Parents,School,kari@kommune.example,The safe\n")
+    (account,), (contact,) = command.accounts, command.contacts
+    assert (account.purpose, account.audience, account.editor) == ("News", "Parents", "School")
+    assert (account.monitor, contact) == ("p1", Contact(access="The safe"))
+
+
+def test_what_a_file_has_no_column_for_stays_and_what_it_leaves_empty_is_empty() -> None:
+    there = Account(
+        id=AccountId("a"),
+        name="A",
+        channel=ChannelName("x"),
+        purpose="News",
+        editor="School",
+        administrators=2,
+    )
+    noted = Contact(name="Kari", phone="1", access="The safe")
+    room = given(AccountsEntered(accounts=(there,), contacts=(noted,))).room
+    command = accounts_from(b"name,channel,editor,phone\nA,x,,2\n", room)
+    assert command.accounts == (replace(there, editor=""),)
+    assert command.contacts == (replace(noted, phone="2"),)
+
+
+@pytest.mark.parametrize(
+    ("heads", "cell", "finding"),
+    [
+        (
+            "access",
+            "Password: fjord",
+            "row 2, access: this looks like a password; write only where",
+        ),
+        ("monitor", "ola@x.example", "row 2, monitor: nobody here has the address ola@x.example"),
+        ("audience", "x" * 301, "row 2, audience: at most 300 characters"),
+    ],
+)
+def test_a_wrong_cell_of_the_newer_columns_is_named_too(heads: str, cell: str, finding: str) -> None:
+    (found,) = findings(f"name,channel,{heads}\nA,x,{cell}\n")
+    assert found.startswith(finding)
 
 
 def test_a_formula_is_a_name_like_any_other_and_nothing_runs() -> None:

@@ -9,12 +9,13 @@ from datetime import timedelta
 from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 
-from channels.town import SITE, Town
+from channels.town import PRESS, SITE, Town
 from crisis.channels.website import Website
 from crisis.public.site import Press
 from crisis.rules.dispatch import ClaimPost
 from crisis.rules.entry import Recorded
-from crisis.rules.ids import PostId, Seq, ThemeId
+from crisis.rules.ids import TERMINAL, AccountId, ChannelName, PostId, Seq, ThemeId
+from crisis.rules.register import Account, Contact, EnterAccounts, Register
 from crisis.rules.rendering import Answer
 from crisis.rules.room import Room
 from crisis.rules.rulebook import fold
@@ -110,6 +111,19 @@ def test_the_silent_accounts_are_named_with_where_to_look_instead(town: Town, pr
     assert "The school's news" not in speaking
     assert "Lillevik on Facebook" in speaking
     assert "Look at the front page instead" in silent
+
+
+def test_the_list_says_what_each_account_is_for_and_leaves_out_who_is_told_by_it(
+    town: Town, press: Press
+) -> None:
+    told = replace(town.console.room()[Register].accounts[AccountId("face")], purpose="Opening hours")
+    inside = Account(id=AccountId("staff"), name="Staff only", channel=ChannelName("facebook"), internal=True)
+    town.does(TERMINAL, EnterAccounts(accounts=(told, inside), contacts=(Contact(), Contact())))
+    said = text_of(page(press.pages(town.console.room()), "accounts/index.html"))
+    assert "Opening hours https://facebook.example/lillevik" in said
+    assert "Press list" in said
+    assert PRESS not in said
+    assert "Staff only" not in said
 
 
 def test_a_department_s_post_stands_among_the_news(town: Town, press: Press, website: Website) -> None:
