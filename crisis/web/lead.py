@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import url_for
 from flask.typing import ResponseReturnValue as Answer
 
+from crisis.rules.boards.expert import table
 from crisis.rules.boards.lead import desk as board_of
 from crisis.rules.lead import ELIGIBLE, Delegate, EndDelegation, HandOver
 from crisis.rules.roles import STAFF
@@ -27,7 +28,14 @@ def desk(visit: Visit, problem: Problem | None = None) -> Answer:
     refusal = board.no_take_over
     denied = explain_refused(refusal, visit.room, visit.actor) if refusal else None
     morning = visit.now + NIGHT
-    return visit.page("pages/lead.html", board=board, denied=denied, problem=problem, morning=morning)
+    return visit.page(
+        "pages/lead.html",
+        board=board,
+        denied=denied,
+        problem=problem,
+        morning=morning,
+        calls=table(visit.room, visit.actor).calls,
+    )
 
 
 @pages.asks("/lead/hand-over", ELIGIBLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -109,20 +109,24 @@ def desk(room: Room, fresh: QuestionId, now: datetime) -> Desk:
         counts=counts(room),
         redirects=policy_of(room).redirects,
         next=fresh,
-        waiting=waiting(room, now),
+        waiting=waiting(room, now, {q.id for q in (*red, *others[:LATEST])}),
         duty=duty(room, now),
         addressee=addressee(room),
         secrets=tuple(g for g in policy_of(room).grounds if g.secret),
     )
 
 
-def waiting(room: Room, now: datetime) -> Waiting:
-    """What is due first. In a crisis editions answer, so only what was promised has a clock of its own."""
+def waiting(room: Room, now: datetime, beside: Set[QuestionId]) -> Waiting:
+    """What is due first, without what stands beside it anyway.
+
+    In a crisis editions answer, so only what was promised has a clock of its own.
+    """
     crisis = room[Standing].level is Level.CRISIS
     owed = [q for q in room[Questions].all.values() if q.owed and (q.promise or not crisis)]
     timed = sorted(((due_of(room, q), q.number, q) for q in owed), key=lambda t: t[:2])
+    others = [q for _, _, q in timed if q.id not in beside]
     return Waiting(
-        lines=tuple(line(room, q) for _, _, q in timed[:FIRST]),
+        lines=tuple(line(room, q) for q in others[:FIRST]),
         total=len(timed),
         overdue=sum(due < now for due, _, _ in timed),
     )
