@@ -12,9 +12,10 @@ import click
 
 from crisis.channels.wiring import channels_of, site_of
 from crisis.journal.sqlite import SqliteJournal
-from crisis.opening import witness_of
+from crisis.opening import files_of, witness_of
 from crisis.playbook import load, shipped
 from crisis.rules.adoption import policy_of
+from crisis.rules.filed import Filings
 from crisis.rules.lock import Strength, strength
 from crisis.rules.people import People as Persons
 from crisis.rules.register import Register
@@ -107,6 +108,17 @@ def journal(here: Place) -> Iterator[Found]:
         )
 
 
+def files(here: Place) -> Iterator[Found]:
+    """Whether everything that was handed in is here, and still what it was."""
+    kept, held = files_of(here.settings.home), here.console.room()[Filings].all
+    lost = sorted(id_ for id_, filing in held.items() if not kept.sound(filing.file))
+    if lost:
+        says = f"{len(lost)} of {len(held)} are missing or changed: {', '.join(id_[:12] for id_ in lost)}"
+        yield Found(what="files", state=State.ILL, says=f"{says}; fetch them from the backup")
+    else:
+        yield Found(what="files", state=State.WELL, says=f"{len(held)} were handed in, all of them here")
+
+
 def policy(here: Place) -> Iterator[Found]:
     policy = policy_of(here.console.room())
     if policy.name == "minimum":
@@ -150,5 +162,5 @@ def accounts(here: Place) -> Iterator[Found]:
 
 
 LOOKS: tuple[Callable[[Place], Iterator[Found]], ...] = (
-    settings, database, disk, journal, policy, people, channels, accounts,
+    settings, database, disk, journal, files, policy, people, channels, accounts,
 )  # fmt: skip

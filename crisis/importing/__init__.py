@@ -70,7 +70,7 @@ def accounts_from(data: bytes, room: Room) -> EnterAccounts:
     if findings or not found:
         raise Rejected(findings or [Finding(row=0, column="", why="there is no account below the heads")])
     accounts, contacts = zip(*found, strict=True)
-    return EnterAccounts(accounts=accounts, contacts=contacts, departments=tuple(fresh.values()))
+    return EnterAccounts(accounts=accounts, contacts=contacts, departments=tuple(fresh.values()), found=True)
 
 
 def _known(room: Room) -> Known:

@@ -38,9 +38,9 @@ from .register import (
     Account,
     AccountsEntered,
     Contact,
+    DepartmentsEntered,
     EnterAccounts,
     Register,
-    enter_accounts,
     must_have_department,
 )
 from .roles import DEPARTMENT, STAFF, SYSTEM, Actor, Role, Rule
@@ -105,12 +105,16 @@ def missing(room: Room, application: Application) -> list[Refused]:
 
 
 def enter(room: Room, command: EnterAccounts, who: Actor, now: datetime) -> list[Entry]:
-    """Enter accounts by hand or from a sheet; a new one only for those whom the policy lets open it."""
-    if asked_for(room, Duty.OPENED_BY) and not SYSTEM & roles_of(room, who):
+    """Enter accounts by hand or from a sheet; to open a new one is for those whom the policy names."""
+    if asked_for(room, Duty.OPENED_BY) and not command.found and not SYSTEM & roles_of(room, who):
         for account in command.accounts:
             if account.id not in room[Register].accounts:
                 must_open(room, account.department, who, now)
-    return enter_accounts(room, command, who, now)
+    departments = tuple(d for d in command.departments if d.id not in room[Register].departments)
+    for account in command.accounts:
+        must_have_department(room, account.department, departments)
+    accounts = AccountsEntered(accounts=command.accounts, contacts=command.contacts, found=command.found)
+    return [*([DepartmentsEntered(departments=departments)] if departments else []), accounts]
 
 
 def apply(room: Room, command: Apply, who: Actor, now: datetime) -> list[Entry]:

@@ -114,6 +114,7 @@ class DepartmentsEntered(Entry):
 class AccountsEntered(Entry):
     accounts: tuple[Account, ...]
     contacts: tuple[Contact, ...] | None = personal()  # one for each account, in the same order
+    found: bool = False  # they were there before anybody entered them
 
 
 @entry("register.account_closed")
@@ -138,6 +139,7 @@ class EnterAccounts:
     accounts: tuple[Account, ...]
     contacts: tuple[Contact, ...]
     departments: tuple[Department, ...] = ()  # new ones that came with an import
+    found: bool = False  # they exist already: entered so that they can be locked, not opened by it
 
     def __post_init__(self) -> None:
         if not self.accounts:
@@ -187,14 +189,6 @@ def enter_departments(room: Room, command: EnterDepartments, who: Actor, now: da
     if not changed:
         raise Refused(Reason.ALREADY)
     return [DepartmentsEntered(departments=changed)]
-
-
-def enter_accounts(room: Room, command: EnterAccounts, who: Actor, now: datetime) -> list[Entry]:
-    departments = tuple(d for d in command.departments if d.id not in room[Register].departments)
-    for account in command.accounts:
-        must_have_department(room, account.department, departments)
-    entries: list[Entry] = [DepartmentsEntered(departments=departments)] if departments else []
-    return [*entries, AccountsEntered(accounts=command.accounts, contacts=command.contacts)]
 
 
 def close(room: Room, command: CloseAccount, who: Actor, now: datetime) -> list[Entry]:

@@ -38,7 +38,7 @@ def take_in(visit: Visit) -> Answer:
     except Rejected as rejected:
         return spreadsheet(visit, rejected)
     importing = replace(visit, who=replace(visit.actor, via=Via.IMPORT))
-    given = {name: getattr(command, name) for name in ("accounts", "contacts", "departments")}
+    given = {name: getattr(command, name) for name in ("accounts", "contacts", "departments", "found")}
     came = importing.attempted(EnterAccounts, **given)
     if isinstance(came, Problem):
         return spreadsheet(visit, problem=came)

@@ -103,6 +103,10 @@ def test_only_bodos_communications_unit_opens_an_account(hall: Hall) -> None:
     id_ = applied(house, "head")
     by_the_head = step(house, "head", id_, "decide", verdict="grant")
     assert clause(house, Duty.OPENED_BY) in by_the_head.text
+    found = house.as_("administrator").post(
+        "/accounts/new", data=form | {"accounts.0.id": "old", "found": "on"}
+    )
+    assert found.status_code == 303, "what is there already is entered, so that it can be locked"
     assert not {AccountId("pool"), AccountId(id_)} & set(house.room[Register].accounts)
     assert step(house, "communications", id_, "decide", verdict="grant").status_code == 303
     assert house.as_("communications").post("/accounts/new", data=form).status_code == 303
