@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from crisis.playbook import begin, load, municipalities
+from crisis.playbook import load, municipalities, new_text
 from crisis.playbook.asking import LIKE, QUESTIONS, Question, complete
 from crisis.playbook.shape import Kind
 from crisis.playbook.voice import Voice, voice
@@ -72,7 +72,7 @@ def new(file: Path | None, defaults: bool, out: Path | None, **options: Any) -> 
             given.setdefault("language", load(municipalities()[given[LIKE]]).policy.language)
         answers = complete(given, _proposed if defaults else _asked, voice)
         path = out or Path(f"{_slug(answers['municipality'])}.toml")
-        text = begin(answers)
+        text = new_text(answers)
         with path.open("x", encoding="utf-8") as written:
             written.write(text)
     click.echo(f"{path}: written. Read it, then: crisis playbook explain {path}")

@@ -30,11 +30,11 @@ __all__ = [
     "Fault",
     "Loaded",
     "Problem",
-    "begin",
     "check_text",
     "explain_text",
     "load",
     "municipalities",
+    "new_text",
     "shipped",
 ]
 
@@ -82,7 +82,7 @@ def _minimum(faults: list[Fault], digest: str) -> Loaded:
     return Loaded(policy=MINIMUM, faults=tuple(first), digest=digest)
 
 
-def begin(answers: Answers) -> str:
+def new_text(answers: Answers) -> str:
     """The text of a municipality's first playbook; ValueError with all that the answers make wrong."""
     like = answers.get(LIKE)
     if like and like not in municipalities():
