@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from crisis.rules import rulebook
 from crisis.rules.aftercare import MarkPosted, RetryDelivery, SettleDelivery
 from crisis.rules.approval import ApproveMessage, NudgeApproval, ReturnMessage, SubmitMessage
+from crisis.rules.conversation import FollowUpQuestion
 from crisis.rules.delivery import Deliveries
 from crisis.rules.dispatch import (
     ClaimDelivery,
@@ -32,6 +33,7 @@ from crisis.rules.ids import (
     PersonId,
     PostId,
     QuestionId,
+    ReplyId,
     Seq,
     ThemeId,
 )
@@ -42,19 +44,23 @@ from crisis.rules.message import Messages
 from crisis.rules.people import DisablePerson, SetRoles
 from crisis.rules.post import DecidePost, PlanPost
 from crisis.rules.question import Lane, ReceiveQuestion, Source
+from crisis.rules.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
 from crisis.rules.release import PublishMessage, WithdrawMessage
 from crisis.rules.removing import RemoveQuestion
 from crisis.rules.rendering import Answer, Content
+from crisis.rules.replying import AnswerQuestion, PromiseAnswer, RedirectQuestion
 from crisis.rules.roles import Role
+from crisis.rules.sending import Matter
 from crisis.rules.succession import TakeOver
 from crisis.rules.theme import MergeThemes, OpenTheme, ResumeTheme, WithholdTheme
-from crisis.rules.triage import PlaceQuestion, SortQuestion
+from crisis.rules.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
 
 from .town import ACCOUNTS, DAWN, PEOPLE, Maker, Step, Town, settled
 
 messages = st.sampled_from(["m1", "m2", "m3"]).map(MessageId)
 themes = st.sampled_from(["t1", "t2", "t3"]).map(ThemeId)
 questions = st.sampled_from(["q1", "q2", "q3", "q4"]).map(QuestionId)
+replies = st.sampled_from(["r1", "r2", "r3"]).map(ReplyId)
 posts = st.sampled_from(["p1", "p2", "p3"]).map(PostId)
 accounts = st.sampled_from([id_ for id_, _, _ in ACCOUNTS]).map(AccountId)
 people = st.sampled_from(PEOPLE).map(PersonId)
@@ -89,6 +95,14 @@ OF_STAFF = st.one_of(
     build(SortQuestion, question=questions, lane=st.sampled_from(Lane)),
     build(PlaceQuestion, question=questions, theme=st.none() | themes),
     build(RemoveQuestion, question=questions, ground=st.just("spam"), evidence=words),
+    build(CloseQuestion, question=questions, ending=st.sampled_from(Ending)),
+    build(FollowUpQuestion, question=questions, text=words),
+    build(AnswerQuestion, reply=replies, question=questions, text=st.just("It is safe.")),
+    build(PromiseAnswer, reply=replies, question=questions, promise=later, text=st.just("Soon.")),
+    build(RedirectQuestion, reply=replies, question=questions, matter=st.just(Matter.CASE), to=words),
+    build(AssignQuestion, question=questions, department=st.just(DepartmentId("library"))),
+    build(ProposeAnswer, question=questions, text=words),
+    build(EscalateQuestion, question=questions),
     build(ProposeErasure, seqs=st.lists(st.integers(1, 40).map(Seq), min_size=1).map(tuple), ground=words),
     build(ConfirmErasure, proposal=st.integers(1, 60).map(Seq)),
     build(DisablePerson, person=st.just(PersonId("press2"))),
@@ -225,6 +239,8 @@ def post_tried(post: PostId, account: AccountId) -> st.SearchStrategy[list[Step]
 
 CRISIS = SetLevel(level=Level.CRISIS, reason="Flood")
 LIBRARY = AccountId("library")
+ASKED = ReceiveQuestion(question=QuestionId("q2"), source=Source.FORM, text="?", contact="kari@town.example")
+ANSWERED = AnswerQuestion(reply=ReplyId("r1"), question=QuestionId("q2"), text="Yes.")
 SCENES = st.one_of(
     st.lists(STEPS, min_size=1, max_size=8),
     scene(("lead", plainly(CRISIS))),
@@ -241,6 +257,13 @@ SCENES = st.one_of(
         ("press", plainly(OpenTheme(theme=ThemeId("t1"), title="Water"))),
         ("desk", plainly(ReceiveQuestion(question=QuestionId("q1"), source=Source.DESK, text="Safe?"))),
         ("desk", plainly(PlaceQuestion(question=QuestionId("q1"), theme=ThemeId("t1")))),
+    ),
+    scene(
+        ("desk", plainly(ASKED)),
+        ("desk", plainly(ANSWERED)),
+        ("lead", plainly(CRISIS)),
+        ("desk", plainly(ANSWERED)),
+        (DISPATCHER, on_delivery(ClaimDelivery, 0)),
     ),
     scene(
         ("press", save(MessageId("m1"), "Boil the water.", None, 0)),

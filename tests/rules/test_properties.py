@@ -6,16 +6,14 @@ plays under rules with one seeded bug must make it speak, or it proves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 
-from crisis.rules import rulebook
 from crisis.rules.draft import MessageDrafted
 from crisis.rules.entry import Recorded, personal_fields
 from crisis.rules.exemption import ExemptionDecided
@@ -23,17 +21,24 @@ from crisis.rules.ids import PostId
 from crisis.rules.lead import Lead
 from crisis.rules.level import DepartmentReleased, Level, LevelSet, Standing
 from crisis.rules.message import MessageApproved
-from crisis.rules.people import People
 from crisis.rules.post import PostPlanned
 from crisis.rules.question import Fate, QuestionReceived, Questions
-from crisis.rules.refusal import Reason, Refused
+from crisis.rules.refusal import Refused
 from crisis.rules.register import Register
-from crisis.rules.roles import Actor
 from crisis.rules.room import Room
-from crisis.rules.sending import DispatchClaimed, Source
-from crisis.rules.triage import QuestionPlaced
+from crisis.rules.sending import DispatchClaimed, ReplyGiven, ReplyKind, Source
 
 from .plays import PLAYS, played
+from .seeded import (
+    a_decision_on_personal_text,
+    a_lead_forgotten,
+    a_memory_of_its_own,
+    a_question_dropped,
+    always_the_first_attempt,
+    another_draft_approved,
+    recording,
+    without,
+)
 from .town import Step, Town
 
 Property = Callable[[Town], str | None]
@@ -63,6 +68,22 @@ def nothing_unapproved_leaves(town: Town) -> str | None:
                 crisis and message not in approved
             ):
                 return f"message {message} left unapproved at {recorded.seq}"
+    return None
+
+
+def nobody_is_answered_alone_in_a_crisis(town: Town) -> str | None:
+    """While the crisis staff is set no answer to one asker is given, and none that was leaves."""
+    crisis, answers = False, set()
+    for recorded in town.log:
+        match recorded.entry:
+            case LevelSet(level=level):
+                crisis = level is Level.CRISIS
+            case ReplyGiven(reply_kind=ReplyKind.ANSWER, reply=reply):
+                answers.add(reply)
+                if crisis:
+                    return f"{reply} was given at {recorded.seq}"
+            case DispatchClaimed(source=Source.REPLY, subject=reply) if crisis and reply in answers:
+                return f"{reply} left at {recorded.seq}"
     return None
 
 
@@ -150,6 +171,7 @@ def erased_entry(entry: Any) -> Any:
 
 PROPERTIES: list[Property] = [
     nothing_unapproved_leaves,
+    nobody_is_answered_alone_in_a_crisis,
     nobody_approves_own_words,
     an_approval_names_the_latest_draft,
     exactly_one_leads_a_crisis,
@@ -170,86 +192,9 @@ def test_it_holds_after_any_play(holds: Property) -> None:
     played_at_random()
 
 
-# The controls: the same rules with one thing wrong.
-
-
-def bugged(
-    decide: Callable[..., Any] = rulebook.decide, apply: Callable[..., Any] = rulebook.apply
-) -> SimpleNamespace:
-    def fold(entries: Iterable[Recorded], room: Room | None = None) -> Room:
-        room = Room() if room is None else room
-        for recorded in entries:
-            room = apply(room, recorded)
-        return room
-
-    return SimpleNamespace(decide=decide, apply=apply, fold=fold)
-
-
-def without(*names: str) -> Callable[[pytest.MonkeyPatch], SimpleNamespace]:
-    """The rules with these guards removed."""
-
-    def made(patch: pytest.MonkeyPatch) -> SimpleNamespace:
-        for name in names:
-            patch.setattr(f"crisis.rules.{name}", lambda *a, **k: None)
-        return bugged()
-
-    return made
-
-
-def recording(change: Callable[[Any, object, Room], Any]) -> Callable[[pytest.MonkeyPatch], SimpleNamespace]:
-    """Rules that write something else than they decided."""
-
-    def decide(room: Room, command: object, who: Actor, now: datetime) -> list[Any]:
-        return [change(e, command, room) for e in rulebook.decide(room, command, who, now)]
-
-    return lambda patch: bugged(decide=decide)
-
-
-def a_lead_forgotten(e: Any, command: object, room: Room) -> Any:
-    return replace(e, lead=None) if isinstance(e, LevelSet) else e
-
-
-def another_draft_approved(e: Any, command: object, room: Room) -> Any:
-    return replace(e, draft=e.draft - 1) if isinstance(e, MessageApproved) else e
-
-
-def always_the_first_attempt(e: Any, command: object, room: Room) -> Any:
-    return replace(e, attempt=1) if isinstance(e, DispatchClaimed) else e
-
-
-def a_question_dropped(patch: pytest.MonkeyPatch) -> SimpleNamespace:
-    def apply(room: Room, recorded: Recorded) -> Room:
-        room = rulebook.apply(room, recorded)
-        if isinstance(recorded.entry, QuestionPlaced):
-            left = room[Questions].all.delete(recorded.entry.question)
-            room = room.with_part(Questions(all=left))
-        return room
-
-    return bugged(apply=apply)
-
-
-def a_memory_of_its_own(patch: pytest.MonkeyPatch) -> SimpleNamespace:
-    heard: list[Recorded] = []
-
-    def apply(room: Room, recorded: Recorded) -> Room:
-        heard.append(recorded)
-        return room if len(heard) % 3 == 0 else rulebook.apply(room, recorded)
-
-    return bugged(apply=apply)
-
-
-def a_decision_on_personal_text(patch: pytest.MonkeyPatch) -> SimpleNamespace:
-    def decide(room: Room, command: object, who: Actor, now: datetime) -> list[Any]:
-        person = room[People].all.get(who.person)
-        if person and person.name is None:
-            raise Refused(Reason.UNKNOWN)
-        return rulebook.decide(room, command, who, now)
-
-    return bugged(decide=decide)
-
-
 CONTROLS: list[tuple[Property, Callable[[pytest.MonkeyPatch], SimpleNamespace]]] = [
     (nothing_unapproved_leaves, without("post.may_send", "dispatch.may_send")),
+    (nobody_is_answered_alone_in_a_crisis, without("replying.must_not_be_crisis")),
     (nobody_approves_own_words, without("approval.must_not_have_written")),
     (an_approval_names_the_latest_draft, recording(another_draft_approved)),
     (exactly_one_leads_a_crisis, recording(a_lead_forgotten)),

@@ -34,6 +34,7 @@ PLACES = {
     "person": "owner",
     "filename": "css/console.css",
     "secret": "nothing",
+    "shift": "s.1",
     "proposal": "1",
     "number": "1",
     "seq": "1",
@@ -68,6 +69,11 @@ ONLY = {
     "journal.export": {"lead", "deputy", "communications", "administrator", "observer"},
     "journal.confirm": {"lead", "deputy", "communications", "administrator"},
     "questions.receive": {"lead", "deputy", "communications", "desk"},
+    "replies.question": {"lead", "deputy", "communications", "desk"},
+    "replies.answer": {"lead", "deputy", "communications", "desk"},
+    "replies.propose": {"lead", "deputy", "communications", "desk", "head", "owner"},
+    "rota.plan": {"lead", "deputy", "communications", "desk"},
+    "people.set_title": {"administrator"},
     "messages.save": {"lead", "deputy", "communications"},
 }
 
