@@ -23,6 +23,8 @@ from .documents import everything
 from .door import onward
 from .pages import Pages
 from .problem import Problem
+from .sentences import Named
+from .sentences.removed import record
 from .visit import Visit
 
 pages = Pages("records")
@@ -34,7 +36,7 @@ LATEST = 100  # posts that one may choose from
 @pages.shows("/records", READERS)
 def records(visit: Visit, problem: Problem | None = None) -> Answer:
     """What do we keep, and what may go?"""
-    room = visit.room
+    room, named = visit.room, Named(visit.room)
     posts = sorted(room[Posts].all.values(), key=lambda p: (p.due, p.id), reverse=True)
     accounts = sorted(room[Register].accounts.values(), key=lambda a: (a.name.casefold(), a.id))
     return visit.page(
@@ -42,7 +44,7 @@ def records(visit: Visit, problem: Problem | None = None) -> Answer:
         problem=problem,
         due=[(one, spans(one.seqs)) for one in due(room, everything(visit), visit.now)],
         retention=[(rule, policy_of(room).clause(rule.clause)) for rule in policy_of(room).retention],
-        flags=room[Archive].latest_first(),
+        flags=[(f, record(f.record, f.subject, named)) for f in room[Archive].latest_first()],
         posts=posts[:LATEST],
         accounts=accounts,
         breaches=[(b, room[Register].accounts.get(b.account)) for b in room[Breaches].latest_first()]

@@ -94,18 +94,19 @@ def heard(e: HeardNoted, named: Named) -> str:
 
 
 def flagged(e: ArchiveFlagged, named: Named) -> str:
-    what = _record(e.record, e.subject, named)
+    what = record(e.record, e.subject, named)
     if e.registry:
         return _("Marked %(what)s to be kept, registered as %(number)s", what=what, number=e.registry)
     return _("Marked %(what)s to be kept", what=what)
 
 
 def unflagged(e: ArchiveUnflagged, named: Named) -> str:
-    return _("Took the mark to be kept off %(what)s", what=_record(e.record, e.subject, named))
+    return _("Took the mark to be kept off %(what)s", what=record(e.record, e.subject, named))
 
 
-def _record(record: Kind, subject: str, named: Named) -> str:
-    match record:
+def record(kind: Kind, subject: str, named: Named) -> str:
+    """What bears a flag, in words."""
+    match kind:
         case Kind.QUESTION:
             return named.question(subject)
         case Kind.MESSAGE:
