@@ -14,7 +14,7 @@ from crisis.rules.boards.account import page as page_of
 from crisis.rules.boards.listing import listing
 from crisis.rules.boards.people import departments as by_name
 from crisis.rules.boards.people import in_order
-from crisis.rules.boards.register import contact_of, readiness, to_look_in
+from crisis.rules.boards.register import contact_of, readiness
 from crisis.rules.duty import Duty
 from crisis.rules.entry import Recorded
 from crisis.rules.exemption import runs
@@ -53,7 +53,6 @@ def accounts(visit: Visit) -> Answer:
     return visit.page(
         "pages/accounts.html",
         board=board,
-        mine=to_look_in(visit.room, board, visit.actor),
         keeps=bool(visit.roles & KEEPERS),
         phones=bool(visit.roles & PHONING),
     )

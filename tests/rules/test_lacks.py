@@ -82,7 +82,7 @@ def test_a_monitor_who_left_monitors_nothing() -> None:
 
 def test_the_monitor_is_asked_to_look_in_and_else_whoever_runs_it() -> None:
     def mine(at: Given, who: object) -> set[str]:
-        return {ln.account.id for ln in to_look_in(at.room, readiness(at.room, at.now), who)}  # type: ignore[arg-type]
+        return {account.id for account in to_look_in(at.room, who, at.now)}  # type: ignore[arg-type]
 
     at = asking(Duty.CHECK_IN)
     assert mine(at, HEAD) == {SCHOOL_LIST.id, SCHOOL_PAGE.id}

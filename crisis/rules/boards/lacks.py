@@ -161,7 +161,8 @@ def _dormant(at: Look, account: Account) -> bool:
     return at.now - since >= timedelta(days=policy_of(at.room).opening.dormant)
 
 
-def _unseen(at: Look, account: Account) -> bool:
+def unseen(at: Look, account: Account) -> bool:
+    """Whether nobody has looked in today."""
     seen = at.room[Upkeep].seen.get(account.id)
     return seen is None or at.now - seen.at >= FRESH
 
@@ -235,5 +236,5 @@ CHECKS: tuple[Check, ...] = (
         duties=(Duty.MEDIUM_PICTURE,),
     ),
     Check(lack=Lack.DORMANT, weight=Weight.REMINDS, missing=_dormant, duties=(Duty.DORMANT,)),
-    Check(lack=Lack.UNSEEN, weight=Weight.REMINDS, missing=_unseen, duties=(Duty.CHECK_IN,)),
+    Check(lack=Lack.UNSEEN, weight=Weight.REMINDS, missing=unseen, duties=(Duty.CHECK_IN,)),
 )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..administration import central_administrators
+from ..adoption import asked_for
+from ..duty import Duty
 from ..exemption import runs
 from ..ids import AccountId, PersonId
 from ..lock import keepers, outside
@@ -14,7 +16,7 @@ from ..people import People, Person
 from ..register import Account, Contact, Department, Register, heads_of
 from ..roles import Actor
 from ..room import Room
-from .lacks import Lack, Lacking, Look, Weight, lacking, look
+from .lacks import Lack, Lacking, Look, Weight, lacking, look, unseen
 from .people import departments
 
 
@@ -34,10 +36,6 @@ class Line:
     def ready(self) -> bool:
         """Whether it could be locked tonight: told to somebody, and closed by us if need be."""
         return not any(lack.weight is Weight.STOPS for lack in self.lacks)
-
-    def lacks_this(self, lack: Lack) -> bool:
-        """Whether this one thing is lacking."""
-        return any(found.lack is lack for found in self.lacks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +96,17 @@ def one(room: Room, account: AccountId, now: datetime) -> Line | None:
     return _line(look(room, now), found) if found else None
 
 
-def to_look_in(room: Room, board: Readiness, who: Actor) -> tuple[Line, ...]:
-    """The accounts on which this person has not looked in today, and should."""
+def to_look_in(room: Room, who: Actor, now: datetime) -> tuple[Account, ...]:
+    """The accounts where this person should look in today: as their monitor, or else as who runs them."""
+    if not asked_for(room, Duty.CHECK_IN):
+        return ()
 
     def mine(account: Account) -> bool:
         return who.person == account.monitor if account.monitor else runs(room, account, who)
 
-    lines = (line for group in board.groups for line in group.lines)
-    return tuple(line for line in lines if line.lacks_this(Lack.UNSEEN) and mine(line.account))
+    at, register = look(room, now), room[Register]
+    accounts = sorted(register.accounts.values(), key=lambda a: (a.name.casefold(), a.id))
+    return tuple(a for a in accounts if mine(a) and unseen(at, a) and not outside(room, a))
 
 
 def contact_of(room: Room, line: Line) -> Contact:

@@ -18,12 +18,14 @@ from ..roles import READERS, Actor
 from ..room import Room
 from .applications import Line, board
 from .papers import may_keep
+from .register import to_look_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminders:
     """For one person at one moment. The clauses are those that ask for it."""
 
+    unseen: tuple[Account, ...] = ()  # where she should look in today
     pictures: tuple[tuple[Account, Why], ...] = ()
     pictures_clause: Clause | None = None
     unmandated: tuple[Account, ...] = ()  # accounts that she runs, and may not write on
@@ -36,6 +38,7 @@ def reminders(room: Room, who: Actor, now: datetime) -> Reminders:
     if not READERS & roles_of(room, who):
         return Reminders()
     return Reminders(
+        unseen=to_look_in(room, who, now),
         pictures=tuple((a, why) for a, why in pictures_due(room, now) if may_keep(room, a, who)),
         pictures_clause=clause_for(room, Duty.MEDIUM_PICTURE),
         unmandated=tuple(_unmandated(room, who, now)),
