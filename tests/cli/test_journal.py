@@ -79,12 +79,12 @@ def test_accounts_are_taken_in_or_rejected_with_rows(shell: Shell, tmp_path: Pat
     assert len(shell.console().room()[Register].accounts) == 3
 
 
-def test_every_shipped_playbook_is_listed_checked_and_shown(shell: Shell, tmp_path: Path) -> None:
+def test_every_shipped_playbook_is_listed_checked_and_explained(shell: Shell, tmp_path: Path) -> None:
     names = [row["name"] for row in json.loads(shell.run("playbook", "list", "--json"))]
     assert {"bodo", "kristiansand", "hattfjelldal", "kinn", "bromolla", "practice"} <= set(names)
     for name in names:
         assert "no faults" in shell.run("playbook", "check", name)
-        assert shell.run("playbook", "show", name).strip()
+        assert shell.run("playbook", "explain", name).strip()
     (tmp_path / "ours.toml").write_text("schema = 2\n")
     assert "ours.toml" in shell.run("playbook", "check", str(tmp_path / "ours.toml"), code=1)
     assert "neither" in shell.run("playbook", "check", "nowhere", code=1)

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from crisis.rules.question import Fate, Lane, Question, Questions, Source
+from crisis.rules.removal import Removals
 from crisis.rules.triage import SortQuestion
 from web.asking import NUMBER, ROAD, WATER, ask, everybody_asks, release
 from web.house import House
@@ -122,13 +123,16 @@ def test_a_case_matter_is_redirected_with_the_policy_s_words_to_copy(house: Hous
 
 def test_removal_needs_a_ground_and_evidence_and_is_not_the_desk_s(house: House) -> None:
     ask(house, "q1", "You are all idiots")
+    data = {"ground": "ulovlig", "evidence": "x"}
+    assert house.as_("desk").post("/questions/q1/remove", data=data).status_code == 403
     client = house.as_("communications")
     page = press(client, client.get("/themes"), "Remove", {"ground": "personangrep"})
     assert "evidence comes first" in problem(page)
     press(client, page, "Remove", {"ground": "personangrep", "evidence": "Picture 7"})
+    assert house.room[Questions].all["q1"].fate is Fate.OPEN, "in Bodø a second person agrees first"
+    (removal,) = house.room[Removals].all
+    assert house.as_("writer").post(f"/removals/{removal}/confirm").status_code == 303
     assert house.room[Questions].all["q1"].fate is Fate.REMOVED
-    data = {"ground": "ulovlig", "evidence": "x"}
-    assert house.as_("desk").post("/questions/q1/remove", data=data).status_code == 403
 
 
 def test_criticism_offers_no_removal_at_all(house: House) -> None:
