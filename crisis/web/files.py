@@ -10,7 +10,7 @@ from werkzeug.exceptions import Forbidden, NotFound
 
 from crisis.files import PICTURES
 from crisis.rules.draft import MessageDrafted
-from crisis.rules.filed import Filings
+from crisis.rules.filed import Filed, Filings
 from crisis.rules.ids import FileId
 from crisis.rules.mandate import MandateGiven
 from crisis.rules.medium import MediumPictured
@@ -40,16 +40,12 @@ SEEN_BY: dict[str, frozenset[Role]] = {
 @pages.shows("/files/<file>", READERS)
 def file(visit: Visit, file: str) -> Answer:
     """One file. A picture may stand in a page; everything else is saved, and opened outside the browser."""
-    filing = visit.room[Filings].all.get(FileId(file))
-    if filing is None:
-        raise NotFound
-    if not any(SEEN_BY.get(kind, frozenset()) & visit.roles for kind in filing.kinds):
-        raise Forbidden
+    filed = _filed(visit, FileId(file))
     try:
-        stream = visit.staff.files.open(filing.file.id)
+        stream = visit.staff.files.open(filed.id)
     except FileNotFoundError:
         raise NotFound from None
-    media_type = filing.file.media_type
+    media_type = filed.media_type
     answer = send_file(
         stream,
         mimetype=media_type,
@@ -58,3 +54,15 @@ def file(visit: Visit, file: str) -> Answer:
     )
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox; frame-ancestors 'none'"
     return answer
+
+
+def _filed(visit: Visit, id_: FileId) -> Filed:
+    """The file, if she may see it. A picture that no entry holds yet only she can name who handed it in."""
+    filing = visit.room[Filings].all.get(id_)
+    if filing is None:
+        if fresh := visit.staff.files.recall(id_):
+            return fresh
+        raise NotFound
+    if not any(SEEN_BY.get(kind, frozenset()) & visit.roles for kind in filing.kinds):
+        raise Forbidden
+    return filing.file

@@ -20,6 +20,12 @@ def _own_message(facts: Facts) -> Words:
 
 
 def _checks_open(facts: Facts) -> Words:
+    if all(":picture." in found for found in str(facts.get("findings", "")).split(", ")):
+        return Words(
+            what=_("Not sent: something about the picture wants a decision."),
+            why=_("Something was asked about it, and nobody has answered."),
+            now=_("Answer what is asked, or accept it by ticking it."),
+        )
     return Words(
         what=_("Not submitted: something in the text wants a decision."),
         why=_("A place may hold a person’s number, or lack a text, a link, a contact or a source."),

@@ -69,7 +69,10 @@ export default function draft(form) {
 
   function accept(told) {
     known = sending.text;
-    if (form.elements.picture?.value === sending.file) form.elements.picture.value = "";
+    if (sending.file && form.elements.picture.value === sending.file) {
+      form.elements.picture.value = "";
+      form.elements.picture.dispatchEvent(new Event("change", { bubbles: true }));
+    }
     if (form.elements.picture_kept) form.elements.picture_kept.value = told.picture;
     sending = null;
     form.elements.once.value = told.once;
