@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from adopted.conftest import furnished_halls
 from browser.doors import open_house, somebody
-from crisis.playbook.showing import WORDS
+from crisis.playbook.voice import WORDS
 from crisis.rules.adoption import policy_of
 from crisis.rules.ids import ClauseId
 from crisis.rules.level import Level
