@@ -10,7 +10,8 @@ import msgspec
 from crisis import __doc__ as about
 from crisis.rules.rulebook import RULES
 
-from .asking import ASKS, Ask, endpoint_of
+from .ask import Ask
+from .asking import ASKS, endpoint_of
 from .reading import SHOWS, Show
 from .shapes import DoneShape, ProblemShape
 

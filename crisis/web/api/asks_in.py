@@ -1,0 +1,110 @@
+"""What programs may ask about what people say: questions, removals, themes, and the records of them."""
+
+from __future__ import annotations
+
+from crisis.rules import (
+    breach,
+    conversation,
+    erasure,
+    heard,
+    leaving,
+    question,
+    referral,
+    removing,
+    replying,
+    retention,
+    rota,
+    settling,
+    theme,
+    triage,
+)
+
+from .ask import Ask
+
+Q = question.Source
+ASKS: tuple[Ask, ...] = (
+    Ask(
+        path="/questions",
+        command=question.ReceiveQuestion,
+        fixed={"source": Q.API},
+        made="question",
+        says="Bring in a question",
+    ),
+    Ask(path="/questions/<question>/sort", command=triage.SortQuestion, says="Sort a question"),
+    Ask(
+        path="/questions/<question>/place",
+        command=triage.PlaceQuestion,
+        says="Place it in a theme, or out of one",
+    ),
+    Ask(path="/questions/<question>/remove", command=removing.RemoveQuestion, says="Remove it, on a ground"),
+    Ask(
+        path="/questions/<question>/leave", command=leaving.LeaveQuestion, says="Let it stand, no answer owed"
+    ),
+    Ask(path="/questions/<question>/restore", command=settling.RestoreQuestion, says="Put it back"),
+    Ask(path="/heard", command=heard.NoteHeard, made="question", says="Note what is said elsewhere"),
+    Ask(path="/removals/<removal>/confirm", command=settling.ConfirmRemoval, says="Agree as second person"),
+    Ask(path="/removals/<removal>/decline", command=settling.DeclineRemoval, says="Let it stand after all"),
+    Ask(path="/removals/<removal>/done", command=settling.MarkRemoved, says="It was taken down by hand"),
+    Ask(path="/removals/<removal>/register", command=settling.RegisterRemoval, says="Its registry number"),
+    Ask(path="/archive", command=retention.FlagForArchive, says="Mark something to be kept"),
+    Ask(path="/archive/unflag", command=retention.UnflagForArchive, says="Take the mark off"),
+    Ask(path="/breaches", command=breach.RecordBreach, made="breach", says="Record the facts of a breach"),
+    Ask(path="/questions/<question>/close", command=triage.CloseQuestion, says="No answer is needed"),
+    Ask(
+        path="/questions/<question>/follow-up",
+        command=conversation.FollowUpQuestion,
+        says="The asker came back to it",
+    ),
+    Ask(
+        path="/questions/<question>/answer",
+        command=replying.AnswerQuestion,
+        made="reply",
+        says="Answer one asker",
+    ),
+    Ask(
+        path="/questions/<question>/promise",
+        command=replying.PromiseAnswer,
+        made="reply",
+        says="Say when the answer comes",
+    ),
+    Ask(
+        path="/questions/<question>/redirect",
+        command=replying.RedirectQuestion,
+        made="reply",
+        says="Pass it on, in the policy’s words",
+    ),
+    Ask(
+        path="/questions/<question>/elsewhere",
+        command=replying.ContinueElsewhere,
+        made="reply",
+        says="Go on by mail, and say so",
+    ),
+    Ask(
+        path="/questions/<question>/assign",
+        command=referral.AssignQuestion,
+        says="Ask a department for the words",
+    ),
+    Ask(
+        path="/questions/<question>/propose",
+        command=referral.ProposeAnswer,
+        says="An expert’s words for the desk",
+    ),
+    Ask(
+        path="/questions/<question>/escalate",
+        command=referral.EscalateQuestion,
+        says="Call in the manager and the unit",
+    ),
+    Ask(path="/rota", command=rota.PlanShifts, made="shift", says="Plan shifts"),
+    Ask(path="/rota/<shift>/drop", command=rota.DropShift, says="Take a shift back"),
+    Ask(path="/themes", command=theme.OpenTheme, made="theme", says="Open a theme"),
+    Ask(path="/themes/<theme>/rename", command=theme.RenameTheme, says="Rename a theme"),
+    Ask(path="/themes/<theme>/merge", command=theme.MergeThemes, says="Merge a theme into another"),
+    Ask(path="/themes/<theme>/withhold", command=theme.WithholdTheme, says="Withhold an answer until a time"),
+    Ask(path="/themes/<theme>/resume", command=theme.ResumeTheme, says="Take a withheld theme up again"),
+    Ask(path="/erasures", command=erasure.ProposeErasure, says="Propose to erase payloads"),
+    Ask(
+        path="/erasures/<int:proposal>/confirm",
+        command=erasure.ConfirmErasure,
+        says="Confirm as second person",
+    ),
+)
