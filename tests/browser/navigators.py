@@ -175,11 +175,17 @@ class Staff:
 
     def submits(self) -> None:
         """Submit exactly what stands in the form."""
+        self._says_what_the_policy_wants()
+        self.presses("Submit for approval")
+        expect(self.page.get_by_text("Waits for approval").first).to_be_visible()
+
+    def _says_what_the_policy_wants(self) -> None:
         nothing_to_clear = self.page.get_by_label("None of these")
         if nothing_to_clear.count():
             nothing_to_clear.check()
-        self.presses("Submit for approval")
-        expect(self.page.get_by_text("Waits for approval").first).to_be_visible()
+        if self.page.get_by_label("Source 1").count():
+            self.fills("Fact 1", "The well is not clean.")
+            self.fills("Source 1", "The waterworks, Ola Nes")
 
     def opens_what_waits(self) -> None:
         """From the desk, the oldest."""

@@ -34,7 +34,7 @@ Svømmehallen;instagram;Kultur;https://instagram.example/svom;;0;;Vakta;+47 900 
 CLAUSE = "I en krise er det kriseledelsen som styrer alt kommunen sier."
 WEBSITE, MAIL, SCHOOL_MAIL = "Kommunens nettside", "Varsling", "Skolene på e-post"
 SCHOOL_MAIL_ID = "skolene-pa-e-post-email"
-ANSWER = "Kokt vann er trygt for alle. Rent vann hentes på torget."
+ANSWER = "Kokt vann er trygt for alle. Rent vann hentes på torget. Ring 75 18 48 00."
 
 
 @pytest.fixture
@@ -129,12 +129,12 @@ def _an_ordinary_day_and_then_the_lock(house: House) -> None:
 def _one_text_on_every_channel(house: House, phone: Staff) -> None:
     """Drafted, returned with a reason, mended, approved on the phone: then on the site and in the mailbox."""
     ours = house.ours
-    house.writer.drafts("Kok vannet", "Kok alt vann før du drikker det.", (WEBSITE, MAIL))
+    house.writer.drafts("Kok vannet", "Kok alt vann før du drikker det. Ring 75 18 48 00.", (WEBSITE, MAIL))
     house.writer.submits()
     phone.returns("Si hvor lenge det gjelder.")
     house.writer.opens_returned("Kok vannet")
     expect(house.writer.page.get_by_role("main")).to_contain_text("Si hvor lenge det gjelder.")
-    house.writer.writes(body="Kok alt vann før du drikker det, til mandag klokka 12.")
+    house.writer.writes(body="Kok alt vann før du drikker det, til mandag klokka 12. Ring 75 18 48 00.")
     house.writer.submits()
     assert "Kok vannet" not in requests.get(ours.public, timeout=5).text
     phone.approves_on_a_phone("til mandag klokka 12.")

@@ -23,6 +23,7 @@ from whole.station import Station
 
 PATIENCE = 90.0  # seconds until somebody who asks again and again gives up
 AGAIN = 0.15  # seconds between two tries
+SOURCED = [{"text": "Brønnen er ikke ren.", "source": "Vannverket"}]
 HASTE = 0.1  # seconds between two steps, so that a round takes two and many kills find it at work
 ACCOUNTS = """name;channel;department;address;administrators;only here
 Nettsiden;website;;https://kommune.example;2;yes
@@ -56,7 +57,7 @@ class Walker:
 
     def speaks(self, number: int) -> str:
         """A message with everything that can happen to it on the way out; its id."""
-        content = {"title": f"Melding {number}", "body": "Kok vannet."}
+        content = {"title": f"Melding {number}", "body": "Kok vannet.", "facts": SOURCED}
         places = ["nettsiden-website", "varsling-email"]
         draft = {"based_on": 0, "content": content, "accounts": places, "current": True}
         message = self.asks("communications", "/messages", draft)["message"]
@@ -76,7 +77,7 @@ class Walker:
         for question in questions:
             self.asks("communications", f"/questions/{question}/place", {"theme": theme})
         answer = {"theme": theme, "question": f"Tema {number}", "answer": "Ja, når det er kokt."}
-        content = {"title": f"Svar {number}", "answers": [answer]}
+        content = {"title": f"Svar {number}", "answers": [answer], "facts": SOURCED}
         edition = {"based_on": 0, "content": content, "accounts": ["nettsiden-website"]}
         message = self.asks("communications", "/editions", edition)["message"]
         self._submits(message)
