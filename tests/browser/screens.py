@@ -32,6 +32,8 @@ PATHS: dict[str, tuple[str, ...]] = {
     "deliveries.attention": ("/deliveries",),
     "department.mine": ("/department",),
     "questions.desk": ("/desk",),
+    "replies.question": ("/questions/red",),
+    "rota.rota": ("/rota",),
     "editions.new": ("/editions/new", "/editions/new?theme=rent&theme=vei"),
     "journal.journal": ("/journal", "/journal?words=vann"),
     "journal.erasures": ("/journal/erasures",),
