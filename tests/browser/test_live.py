@@ -107,3 +107,21 @@ def test_a_page_says_how_old_it_is_when_nobody_answers(night: Night) -> None:
             r"(Not connected. What you see is from|Ikke tilkoblet. Det du ser, er fra) \d\d:\d\d"
         )
         expect(shown.get_by_role("status").filter(has_text=old)).to_be_visible(timeout=STALE)
+
+
+def test_a_hint_for_plainer_words_comes_while_one_types_and_takes_nothing_away(night: Night) -> None:
+    page = night.page("marte", "/messages/draft")
+    body = page.get_by_label("Text for website and e-mail")
+    page.locator("#clearances input[name=touches_none]").check()
+    body.fill(" ".join(["ord"] * 30) + ".")
+    hint = page.get_by_text("could be plainer")
+    expect(hint).to_be_visible(timeout=POLLED)
+    hint.click()
+    expect(page.get_by_text("A sentence of 30 words")).to_be_visible()
+    body.press("End")
+    body.press_sequentially(" Kort.", delay=20)
+    page.wait_for_timeout(3500)  # saved once more, and the parts fetched
+    expect(body).to_be_focused()
+    expect(body).to_have_value(" ".join(["ord"] * 30) + ". Kort.")
+    expect(page.get_by_text("A sentence of 30 words")).to_be_visible()  # still unfolded
+    expect(page.locator("#clearances input[name=touches_none]")).to_be_checked()
