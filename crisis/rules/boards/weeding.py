@@ -6,10 +6,9 @@ old as the last thing that was said of it, so that nothing is weeded out of the 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from ..adoption import policy_of
 from ..entry import Entry, Recorded, personal_fields
@@ -19,6 +18,7 @@ from ..provisions import Clause, Retention
 from ..retention import Archive, Kind
 from ..room import Room
 
+Record = tuple[str, str]  # kind, as policies name it, and subject
 WEED = "weed"
 MOST = 1000  # entries in one proposal
 
@@ -38,25 +38,17 @@ class Due:
         return f"{self.clause.section}: {self.rule.text}" if self.clause else self.rule.text
 
 
-@dataclass(slots=True)
-class _Held:
-    """One record's entries that still hold words, and when it was last spoken of."""
-
-    last: datetime
-    seqs: list[Seq] = field(default_factory=list)
-
-
 def due(room: Room, entries: Iterable[Recorded], now: datetime) -> list[Due]:
     """What each rule for weeding reaches, in the policy's order; rules that reach nothing are left out."""
     policy = policy_of(room)
     rules = {rule.record: rule for rule in policy.retention if rule.keep == WEED and rule.months}
-    held = _held(room, entries, frozenset(rules)) if rules else {}
+    last, held = _held(room, entries, frozenset(rules))
     found = []
     for name, rule in rules.items():
         limit = months_before(now, rule.months)
-        old = [record for (kind, _), record in held.items() if kind == name and record.last <= limit]
-        seqs = sorted(seq for record in old for seq in record.seqs)
-        if seqs:
+        old = [record for record in held if record[0] == name and last[record] <= limit]
+        if old:
+            seqs = sorted(seq for record in old for seq in held[record])
             clause = policy.clause(rule.clause)
             found.append(Due(rule=rule, clause=clause, records=len(old), seqs=tuple(seqs[:MOST])))
     return found
@@ -64,18 +56,20 @@ def due(room: Room, entries: Iterable[Recorded], now: datetime) -> list[Due]:
 
 def _held(
     room: Room, entries: Iterable[Recorded], wanted: frozenset[str]
-) -> dict[tuple[str, str], _Held]:
+) -> tuple[dict[Record, datetime], dict[Record, list[Seq]]]:
+    """When each record was last spoken of, and which of its entries still hold words."""
     erased, flags = room[Erasures].erased, room[Archive].flags
-    held: dict[tuple[str, str], _Held] = {}
-    for recorded in entries:
+    last: dict[Record, datetime] = {}
+    held: dict[Record, list[Seq]] = {}
+    for recorded in entries if wanted else ():
         told = record_of(recorded.entry)
         if told is None or told[0] not in wanted or (told[1], told[2]) in flags:
             continue
-        record = held.setdefault((told[0], told[2]), _Held(last=recorded.at))
-        record.last = max(record.last, recorded.at)
+        record = (told[0], told[2])
+        last[record] = max(recorded.at, last.get(record, recorded.at))
         if recorded.seq not in erased and _speaks(recorded.entry):
-            record.seqs.append(recorded.seq)
-    return {name: record for name, record in held.items() if record.seqs}
+            held.setdefault(record, []).append(recorded.seq)
+    return last, held
 
 
 def _speaks(told: Entry) -> bool:
@@ -101,5 +95,10 @@ def record_of(told: Entry) -> tuple[str, Kind, str] | None:
 def months_before(now: datetime, months: int) -> datetime:
     """The same day of the month so many months earlier; the month's last where it has no such day."""
     year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
-    last = monthrange(year, month + 1)[1]
-    return now.replace(year=year, month=month + 1, day=min(now.day, last))
+    first = now.replace(year=year, month=month + 1, day=1)
+    return min(first + timedelta(days=now.day - 1), _last_of(first))
+
+
+def _last_of(first: datetime) -> datetime:
+    """The last day of the month that begins here, at the same time of day."""
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
