@@ -37,6 +37,7 @@ from crisis.rules.ids import (
     Seq,
     ThemeId,
 )
+from crisis.rules.keeping import Keepers, NameKeepers, NoteAccess
 from crisis.rules.lead import Delegate, EndDelegation, HandOver
 from crisis.rules.level import Level, ReleaseDepartment, SetLevel
 from crisis.rules.lock import ConfirmByPhone, ConfirmSeen
@@ -54,6 +55,7 @@ from crisis.rules.sending import Matter
 from crisis.rules.succession import TakeOver
 from crisis.rules.theme import MergeThemes, OpenTheme, ResumeTheme, WithholdTheme
 from crisis.rules.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
+from crisis.rules.upkeep import Administrators, VerifyAdministrators
 
 from .town import ACCOUNTS, DAWN, PEOPLE, Maker, Step, Town, settled
 
@@ -105,6 +107,13 @@ OF_STAFF = st.one_of(
     build(EscalateQuestion, question=questions),
     build(ProposeErasure, seqs=st.lists(st.integers(1, 40).map(Seq), min_size=1).map(tuple), ground=words),
     build(ConfirmErasure, proposal=st.integers(1, 60).map(Seq)),
+    build(NoteAccess, account=accounts, kept=words),
+    build(NameKeepers, account=accounts, keepers=build(Keepers, owner=st.none() | people), name=words),
+    build(
+        VerifyAdministrators,
+        account=accounts,
+        administrators=build(Administrators, persons=st.lists(people, max_size=3).map(tuple)),
+    ),
     build(DisablePerson, person=st.just(PersonId("press2"))),
     build(SetRoles, person=st.just(PersonId("press2")), roles=st.just((Role.LEAD,))),
     build(
