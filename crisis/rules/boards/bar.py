@@ -11,6 +11,7 @@ from ..lead import Lead
 from ..level import Level, Standing
 from ..message import Messages, Phase
 from ..people import People, Person
+from ..policy import Policy
 from ..provisions import Clause
 from ..room import Room
 
@@ -32,6 +33,7 @@ class Bar:
     timezone: str
     help: str
     clause: Clause | None
+    policy: Policy  # the one in force, which a refusal names
 
 
 def bar(room: Room, now: datetime) -> Bar:
@@ -55,4 +57,5 @@ def bar(room: Room, now: datetime) -> Bar:
         timezone=policy.timezone,
         help=policy.help,
         clause=policy.clause_of(standing.level),
+        policy=policy,
     )
