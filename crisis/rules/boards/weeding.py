@@ -25,7 +25,7 @@ MOST = 1000  # entries in one proposal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """What one rule of the policy lets be weeded now: so many records, and the entries that hold their words."""
+    """What one rule of the policy lets be weeded now: so many records, and the entries with their words."""
 
     rule: Retention
     clause: Clause | None
@@ -77,7 +77,7 @@ def _speaks(told: Entry) -> bool:
 
 
 def record_of(told: Entry) -> tuple[str, Kind, str] | None:
-    """An entry's kind of record as policies name it, and the flag that would keep it: its kind and subject."""
+    """An entry’s kind of record as policies name it, and the flag that would keep it: kind and subject."""
     noun = told.kind.partition(".")[0]
     if noun == "removal" or told.kind == "question.removed":
         name = "question" if told.kind == "question.removed" else "removal"
