@@ -31,6 +31,7 @@ class Item:
     updated: datetime
     language: str
     title: str = ""
+    sender: str = ""  # in whose name it was approved
     text: str | None = None
     answers: tuple[Answer, ...] = ()
     picture: Figure | None = None
@@ -81,6 +82,7 @@ def _item(message: Message, payload: Payload) -> Item:
         updated=at,
         language=draft.language,
         title=payload.subject,
+        sender=draft.sender,
         text=None if draft.payloads is None else payload.text,
         answers=payload.answers,
         picture=payload.picture,

@@ -58,6 +58,14 @@ def test_the_current_message_stands_first_with_its_promise(town: Town, press: Pr
     assert status["current"]["next_update"] == "2026-11-21T06:00:00+00:00"
 
 
+def test_a_message_says_in_whose_name_it_was_approved(town: Town, press: Press) -> None:
+    town.crisis().publishes("m1")
+    town.claims("message.m1.web")
+    assert "Published 05:00, Saturday, 21 November 2026 · Crisis staff, Lillevik" in front(
+        press.pages(town.console.room())
+    )
+
+
 def test_what_was_approved_but_not_claimed_stands_nowhere(town: Town, press: Press) -> None:
     town.crisis().publishes("m1")
     assert b"Boil" not in b"".join(press.pages(town.console.room()).values())
