@@ -21,7 +21,6 @@ from crisis.rules.refusal import Reason, Refused
 from .forms import Invalid
 from .problem import Problem, explain_invalid, explain_not_saved, explain_refused, explain_reused
 from .visit import Visit
-from .wording import reason_words
 
 RETRY = "5"  # seconds after which the same request may go through
 log = logging.getLogger(__name__)
@@ -55,8 +54,7 @@ def _broken(error: Exception) -> Answer:
 
 def _problem(status: int, reference: str = "") -> Problem:
     if status == 403:
-        words = reason_words(Reason.ROLE, {})
-        return Problem(status=status, reason="role", what=words.what, why=words.why, now=words.now)
+        return explain_refused(Refused(Reason.ROLE), g.visit.room, g.visit.who)
     what, why, now = _spoken(status, reference)
     return Problem(status=status, reason=f"http_{status}", what=what, why=why, now=now)
 
