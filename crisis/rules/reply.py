@@ -76,6 +76,12 @@ def never_heard(room: Room, question: Question) -> bool:
     return found is not None and found.outcome in (Outcome.EXPIRED, Outcome.FAILED)
 
 
+def waits(room: Room, question: Question) -> bool:
+    """Whether the asker waits for a word: none was given yet, or the one that was given never left."""
+    told = question.replied or question.redirected
+    return question.owed or (told and not question.removed and never_heard(room, question))
+
+
 def way_of(reply: ReplyId) -> DeliveryId:
     """The one delivery of a reply."""
     return DeliveryId(f"reply.{reply}")

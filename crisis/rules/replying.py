@@ -132,7 +132,8 @@ def promise(room: Room, command: PromiseAnswer, who: Actor, now: datetime) -> li
 
 def redirect(room: Room, command: RedirectQuestion, who: Actor, now: datetime) -> list[Entry]:
     found = _replied_to(room, command.reply, command.question)
-    if found.redirected or found.answered or found.fate is Fate.CLOSED:
+    told = found.redirected or found.answered
+    if found.fate is Fate.CLOSED or (told and not never_heard(room, found)):
         raise Refused(Reason.ALREADY, facts={"phase": found.fate})
     return [
         ReplyGiven(

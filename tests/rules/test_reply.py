@@ -19,7 +19,7 @@ from crisis.rules.provisions import Answering, Clause, Redirects
 from crisis.rules.question import Fate, Lane, Question, Questions, ReceiveQuestion, Source, askers_of
 from crisis.rules.refusal import Reason
 from crisis.rules.release import first_answer
-from crisis.rules.reply import Replies, never_heard, signature, way_of
+from crisis.rules.reply import Replies, never_heard, signature, waits, way_of
 from crisis.rules.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
 from crisis.rules.sending import DispatchClaimed, Matter, ReplyGiven
 from crisis.rules.sending import Source as Carries
@@ -116,8 +116,9 @@ def test_an_answer_on_its_way_when_the_crisis_came_is_not_sent_and_can_be_given_
     at.when(ClaimDelivery(delivery=way_of(REPLY)), CLOCKWORK).refused(Reason.NOT_IN_THIS_PHASE)
     calm_again = at.and_((SetLevel(level=Level.NORMAL, reason="Over"), LEAD))
     assert never_heard(calm_again.room, question(calm_again))
+    assert waits(calm_again.room, question(calm_again))
     again = calm_again.and_((replace(ANSWER, reply=ReplyId("r2")), PRESS))
-    assert not never_heard(again.room, question(again))
+    assert not waits(again.room, question(again))
 
 
 def test_a_promise_is_the_clock_from_then_on() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from crisis.rules.delivery import Deliveries
 from crisis.rules.ids import QuestionId
+from crisis.rules.level import Level, SetLevel
 from crisis.rules.question import Fate, Question, Questions, ReceiveQuestion, Source
 from crisis.rules.referral import Referrals
 from crisis.rules.reply import Replies
@@ -141,6 +142,18 @@ def test_in_a_crisis_the_page_says_that_nobody_is_answered_alone(house: House) -
     assert refused.status_code in (403, 409)
     assert "nobody is answered alone now" in problem(refused)
     assert not house.room[Replies].all
+
+
+def test_a_reply_that_never_left_stands_on_the_desk_until_somebody_answers_again(house: House) -> None:
+    ask(house)
+    house.as_("desk").post(f"/questions/{ONE}/answer", data={"text": "Klokken ti."})
+    assert "It never left" not in shown(house.as_("desk").get("/desk"))
+    lock(house)
+    house.ask(SetLevel(level=Level.NORMAL, reason="Over"), "lead")
+    client = house.as_("desk")
+    assert "It never left" in shown(client.get("/desk"))
+    press(client, client.get(f"/questions/{ONE}"), "Send the answer", {"text": "Fortsatt klokken ti."})
+    assert "It never left" not in shown(client.get("/desk"))
 
 
 def test_praise_is_thanked_or_closed_and_who_comes_back_opens_it_again(house: House) -> None:

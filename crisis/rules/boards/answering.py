@@ -15,7 +15,7 @@ from ..question import Lane, Question
 from ..referral import Escalation, nearest_manager
 from ..refusal import Refused
 from ..register import Department, Register
-from ..reply import Replies, Reply, addressee, never_heard, signature, way_of, words_for
+from ..reply import Replies, Reply, addressee, signature, way_of, words_for
 from ..replying import AnswerQuestion
 from ..roles import DEPARTMENT, Actor, Role
 from ..room import Room
@@ -67,7 +67,6 @@ class Page:
 
     line: Line
     said: tuple[Said, ...]
-    unheard: bool  # the last reply never left
     alone: Refused | None
     draft: str  # what the answer's field begins with
     from_expert: Person | None  # whose words those are
@@ -94,7 +93,6 @@ def page(room: Room, question: Question, who: Actor, now: datetime) -> Page:
     return Page(
         line=shown,
         said=tuple(_said(room, reply) for reply in room[Replies].of.get(question.id, ())),
-        unheard=never_heard(room, question),
         alone=why_not(room, AnswerQuestion(reply=FRESH, question=question.id, text="…"), who, now),
         draft=_draft(shown, redirects),
         from_expert=people.all.get(assigned.written_by) if assigned and assigned.written_by else None,

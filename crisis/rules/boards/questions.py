@@ -18,7 +18,7 @@ from ..provisions import Ground, Redirects
 from ..question import Fate, Lane, Question, Questions
 from ..referral import Assignment, Escalation, Referrals
 from ..rendering import Answer
-from ..reply import addressee
+from ..reply import addressee, waits
 from ..room import Room
 from ..theme import Theme, Themes
 from .rota import Duty, duty
@@ -53,6 +53,7 @@ class Line:
     suggestion: Suggestion | None = None
     suggested: Theme | None = None
     due: datetime | None = None  # when its answer is owed; nothing where none is any more
+    unheard: bool = False  # the word that was given never left
     assignment: Assignment | None = None
     escalation: Escalation | None = None
 
@@ -122,7 +123,7 @@ def waiting(room: Room, now: datetime, beside: Set[QuestionId]) -> Waiting:
     In a crisis editions answer, so only what was promised has a clock of its own.
     """
     crisis = room[Standing].level is Level.CRISIS
-    owed = [q for q in room[Questions].all.values() if q.owed and (q.promise or not crisis)]
+    owed = [q for q in room[Questions].all.values() if waits(room, q) and (q.promise or not crisis)]
     timed = sorted(((due_of(room, q), q.number, q) for q in owed), key=lambda t: t[:2])
     others = [q for _, _, q in timed if q.id not in beside]
     return Waiting(
@@ -190,7 +191,8 @@ def line(room: Room, question: Question, known: Mapping[ThemeId, Mapping[str, fl
         theme=themes.get(question.theme) if question.theme else None,
         suggestion=suggestion,
         suggested=themes.get(suggestion.theme) if suggestion else None,
-        due=due_of(room, question) if question.owed else None,
+        due=due_of(room, question) if waits(room, question) else None,
+        unheard=not question.owed and waits(room, question),
         assignment=room[Referrals].assigned.get(question.id),
         escalation=room[Referrals].escalated.get(question.id),
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from crisis.rules.checks import masked
 from crisis.rules.owed import due_of
 from crisis.rules.question import Questions
+from crisis.rules.reply import waits
 from crisis.rules.theme import Theme, Themes
 
 from ..visit import Visit
@@ -25,7 +26,7 @@ def questions(visit: Visit) -> list[shapes.QuestionShape]:
             fate=q.fate,
             theme=q.theme,
             reachable=q.reachable,
-            due=due_of(visit.room, q) if q.owed else None,
+            due=due_of(visit.room, q) if waits(visit.room, q) else None,
             text=masked(q.text) if q.text and not q.sealed else None,
         )
         for q in found
