@@ -1,4 +1,4 @@
-"""Documents: a theme's thread, or an edition with its questions, as one file to register; all versions at once.
+"""Documents: a theme's thread, or an edition with its questions, as one file; all versions at once.
 
 They are made from the journal, entry by entry, and name its head, so that anybody can hold them against an
 export. Numbers of persons are covered; what is sealed stays so.

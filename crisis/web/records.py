@@ -60,7 +60,7 @@ def records(visit: Visit, problem: Problem | None = None) -> Answer:
 
 @pages.asks("/records/keep", TAKERS | DEPARTMENT)
 def keep(visit: Visit) -> Answer:
-    """Mark something to be kept, from whichever page it stands on; a refusal is read in front of that page."""
+    """Mark something to be kept, from whichever page it stands on."""
     return visit.asked(
         FlagForArchive,
         again=lambda problem: visit.page("pages/keep.html", problem=problem, then=_then(), kinds=list(Kind)),

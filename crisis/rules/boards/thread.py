@@ -1,4 +1,4 @@
-"""A thread as one document: everything that the journal holds of a theme, or of one message and its themes."""
+"""A thread as one document: all that the journal holds of a theme, or of one message and its themes."""
 
 from __future__ import annotations
 
