@@ -152,7 +152,9 @@ DONE: dict[Duty, str] = {
     ),
     # answering
     Duty.ANSWER_CLOCK: N_("A clock runs for each question: an answer is due within %(due)s."),
-    Duty.OFFICE_HOURS: N_("The clock runs in the hours of answering: %(hours)s. In a crisis it always runs."),
+    Duty.OFFICE_HOURS: N_(
+        "The clock runs in the hours of answering: %(hours)s. In a crisis the rota takes their place."
+    ),
     Duty.HOLDING_REPLY: N_(
         "A question that cannot be answered in time gets a reply with a time. The promise becomes a "
         "clock of its own."

@@ -2,11 +2,12 @@
 
 asked Friday 15:00, "same day", open 08:00 to 15:30   →   due Friday 15:30
 a holding reply said Tuesday 12:00                    →   due Tuesday 12:00
-crisis staff set                                      →   the rota is the hours
+crisis staff set                                      →   the rota is the hours; without one, all are
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -23,9 +24,11 @@ def due_of(room: Room, question: Question) -> datetime:
     """When this asker is to have her answer (aware UTC)."""
     if question.promise is not None:
         return question.promise
-    policy, crisis = policy_of(room), room[Standing].level is Level.CRISIS
-    shifts = room[Rota].windows(question.since) if crisis else ()
-    return _due(policy.answering, policy.timezone, question.since, shifts)
+    policy = policy_of(room)
+    if room[Standing].level is not Level.CRISIS:
+        return _due(policy.answering, policy.timezone, question.since, ())
+    always = replace(policy.answering, days=())
+    return _due(always, policy.timezone, question.since, room[Rota].windows(question.since))
 
 
 @lru_cache(maxsize=16_384)

@@ -96,6 +96,7 @@ def test_in_a_crisis_the_rota_is_the_hours() -> None:
     question = at.room[Questions].all[QuestionId("q")]
     assert due_of(at.room, question) == utc(23, 8)  # Monday, an hour after the door opens
     crisis = at.and_((SetLevel(level=Level.CRISIS, reason="Flood"), LEAD))
+    assert due_of(crisis.room, question) == question.at + timedelta(hours=1)  # without one, all hours are
     sunday = replace(PLAN, days=(date(2026, 11, 22),), opens="10:00", closes="18:00")
     assert due_of(crisis.and_((sunday, DESK)).room, question) == utc(22, 10)
 
