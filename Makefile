@@ -13,6 +13,9 @@ WORDS := $(CATALOGS:.po=.mo)
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
+# Every test, on every core: a file stays on one, because its tests share what is dear to set up.
+ALL := --numprocesses auto --dist loadfile
+
 # Where `make screenshots` puts its pictures.
 OUT ?= screenshots
 
@@ -38,7 +41,7 @@ catalogs: $(RUNTIME)  ## take new words from code and pages into the four catalo
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 test: setup $(TOOLS) machine  ## install what testing needs, and run every test
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest $(or $(ARGS),$(ALL))
 
 check: setup $(TOOLS)  ## format, lint, types, architecture, complete catalogs
 	$(BIN)/ruff format --check .
