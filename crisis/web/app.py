@@ -22,6 +22,7 @@ from .menu import menu, opens
 from .pages import Pages, guard
 from .presence import bearer, presence, session_secret
 from .reminders import reminders, why_picture
+from .removals import waiting
 from .staffroom import Staffroom
 from .visit import Visit
 
@@ -49,7 +50,7 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
     for family in families:
         app.register_blueprint(family)
     answer_faults(app)
-    app.jinja_env.globals.update(menu=menu, opens=opens, reminders=reminders)
+    app.jinja_env.globals.update(menu=menu, opens=opens, reminders=reminders, removals_waiting=waiting)
     app.jinja_env.filters["why_picture"] = why_picture
     app.extensions["crisis.bell"] = Bell(app, staff, async_mode)
     return app

@@ -69,6 +69,11 @@ def register(visit: Visit, removal: str) -> Answer:
     return _step(visit, RegisterRemoval, removal)
 
 
+def waiting(visit: Visit) -> boards.Waits:
+    """What of removals waits for whoever visits, on whichever page she is."""
+    return boards.waits(visit.room, visit.actor, visit.now) if visit.who else boards.Waits()
+
+
 def _proven(visit: Visit, command: type[object]) -> Answer:
     """A form with a picture as evidence. The removal is named after its form: sent twice it is one."""
     file = visit.handed_in("file", PICTURES)

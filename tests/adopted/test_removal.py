@@ -214,3 +214,21 @@ def test_in_kinn_nothing_can_be_removed_and_the_page_says_so(hall: Hall) -> None
     refused = remove(house, "personangrep", file=picture())
     assert refused.status_code == 409
     assert 'action="/removals"' not in house.as_("lead").get("/removals").text
+
+
+def test_what_was_typed_is_still_there_when_a_removal_was_refused(hall: Hall) -> None:
+    house = hall("bodo")
+    asked(house)
+    typed = {"form": f"remove-{ONE}", "ground": "", "evidence": "Arkivsak 12/7", "back": "themes"}
+    answer = house.as_("communications").post(f"/questions/{ONE}/remove", data=typed)
+    assert answer.status_code == 400
+    assert 'value="Arkivsak 12/7"' in answer.text
+    assert question(house).fate is Fate.OPEN
+
+
+def test_a_proposal_stands_on_the_desk_of_those_who_can_agree(hall: Hall) -> None:
+    house = hall("bodo")
+    asked(house)
+    remove(house, "personangrep", evidence="Arkivsak 12/7")
+    assert "/removals#waiting" in house.as_("writer").get("/messages").text
+    assert "/removals#waiting" not in house.as_("communications").get("/messages").text

@@ -108,6 +108,33 @@ def registry_due(room: Room, removal: Removal) -> datetime | None:
     return removal.at + timedelta(minutes=policy_of(room).clocks.registry)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """What of removals waits for this person, as counts."""
+
+    to_agree: int = 0  # proposed by others
+    by_hand: int = 0
+    unregistered: int = 0
+    late: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.to_agree or self.by_hand or self.unregistered)
+
+
+def waits(room: Room, who: Actor, now: datetime) -> Waits:
+    """What waits for somebody of the staff; nothing for others."""
+    if not roles_of(room, who) & STAFF:
+        return Waits()
+    lacking, late = unregistered(room, now)
+    steps = [(r.step, r.by) for r in room[Removals].all.values()]
+    return Waits(
+        to_agree=sum(step is Step.PROPOSED and by != who.person for step, by in steps),
+        by_hand=sum(step is Step.BY_HAND for step, _ in steps),
+        unregistered=lacking,
+        late=late,
+    )
+
+
 def unregistered(room: Room, now: datetime) -> tuple[int, bool]:
     """How much secret material lacks its registry number, and whether any has lacked it for too long."""
     due = [at for r in room[Removals].all.values() if (at := registry_due(room, r)) is not None]
