@@ -23,10 +23,11 @@ from .form import formed
 from .making import policy
 from .meaning import disagreements
 from .showing import explain_text, faults_text
-from .source import Source, parsed, read
+from .source import LARGEST, Source, held_in, parsed, read
 from .voice import voice
 
 __all__ = [
+    "LARGEST",
     "Fault",
     "Loaded",
     "Problem",
@@ -35,6 +36,7 @@ __all__ = [
     "load",
     "municipalities",
     "new_text",
+    "received",
     "shipped",
 ]
 
@@ -80,6 +82,11 @@ def _minimum(faults: list[Fault], digest: str) -> Loaded:
         left_out = Fault(line=0, where="", problem=Problem.TOO_MANY, given=str(MOST))
         first = [left_out, *first[:MOST]]
     return Loaded(policy=MINIMUM, faults=tuple(first), digest=digest)
+
+
+def received(name: str, held: bytes) -> Loaded:
+    """The same of a file that somebody hands in: what it is called, and its bytes."""
+    return judged(Path(name).stem.lower(), held_in(held))
 
 
 def new_text(answers: Answers) -> str:

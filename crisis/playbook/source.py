@@ -63,6 +63,12 @@ def read(path: Path) -> Source:
     except (OSError, ValueError) as error:  # a path with NUL in it is a ValueError
         why = error.args[-1] if error.args else error
         return Source(digest="", places=nowhere, faults=(_whole(Problem.UNREADABLE, str(why)),))
+    return held_in(held)
+
+
+def held_in(held: bytes) -> Source:
+    """The same of a file's bytes; whoever reads them may stop at one byte more than the largest."""
+    nowhere = Places(lines={})
     digest = hashlib.sha256(held).hexdigest()
     if len(held) > LARGEST:
         fault = _whole(Problem.TOO_LARGE, wanted=f"{LARGEST // 1024} KB")

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.playbook import Fault, load, municipalities, names
+from crisis.playbook import LARGEST, Fault, load, municipalities, names, received
 from crisis.playbook.telling import always, crisis_clauses, deeds_of, kept, left_open
 from crisis.playbook.voice import voice
-from crisis.rules.adoption import Adoption
+from crisis.rules.adoption import Adoption, AdoptPolicy
 from crisis.rules.boards.policy import sheet
 from crisis.rules.ids import Seq
 from crisis.rules.policy import Policy
 from crisis.rules.provisions import Clause
-from crisis.rules.roles import READERS
+from crisis.rules.roles import READERS, Role
 
 from .adoption import playbook_of
 from .pages import Pages
 from .visit import Visit
 
 pages = Pages("policy")
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 
 @pages.shows("/policy", READERS)
@@ -30,6 +32,23 @@ def policy(visit: Visit) -> Answer:
     """The policy in force, for everybody who works under it."""
     named = playbook_of(visit.staff.settings)
     return _shown(visit, playbook=visit.staff.settings.playbook, faults=named.faults if named else ())
+
+
+@pages.asks("/policy", ADMINISTRATORS)
+def adopt(visit: Visit) -> Answer:
+    """Put a playbook in force that somebody hands in, or say all that is wrong with it."""
+    file = request.files.get("playbook")
+    name = file.filename or "" if file else ""
+    loaded = received(name, file.stream.read(LARGEST + 1) if file else b"")
+    if loaded.faults:
+        return _shown(visit, playbook=name, faults=loaded.faults, status=400)
+    return visit.asked(
+        AdoptPolicy,
+        again=lambda problem: _shown(visit, problem=problem),
+        then=lambda entries: url_for("policy.policy"),
+        policy=loaded.policy,
+        site=visit.room[Adoption].site or visit.staff.settings.site,
+    )
 
 
 @pages.shows("/policy/versions/<int:number>", READERS)
@@ -48,7 +67,11 @@ def at(visit: Visit, seq: int) -> Answer:
 
 
 def _shown(
-    visit: Visit, number: int | None = None, playbook: str = "", faults: tuple[Fault, ...] = ()
+    visit: Visit,
+    number: int | None = None,
+    playbook: str = "",
+    faults: tuple[Fault, ...] = (),
+    **answered: Any,
 ) -> Answer:
     board = sheet(visit.room, number)
     if board is None:
@@ -69,6 +92,8 @@ def _shown(
         proposals=() if policy.crisis_adopted else proposals(),
         playbook=playbook,
         faults=faults,
+        adopts=number is None and bool(visit.roles & ADMINISTRATORS),
+        **answered,
     )
 
 

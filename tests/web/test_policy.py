@@ -1,11 +1,13 @@
 """The policy page, and how a playbook comes into force: a bad one is shown, and stops nothing."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from werkzeug.test import TestResponse
 
 from crisis.opening import open_console
-from crisis.playbook import municipalities
+from crisis.playbook import municipalities, shipped
 from crisis.rules.adoption import Adoption
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL
@@ -75,3 +77,48 @@ def test_a_bad_playbook_never_stops_anybody_from_setting_the_level(tmp_path: Pat
     assert console.room()[Adoption].policy.name == "minimum"
     adopt(house.staff.console, settings(house.home, str(tmp_path / "missing.toml")))
     house.ask(SetLevel(level=Level.CRISIS, reason="Ras"), "lead")
+
+
+def handed_in(house: House, person: str, name: str, held: bytes) -> TestResponse:
+    data = {"playbook": (BytesIO(held), name)}
+    return house.as_(person).post("/policy", data=data, content_type="multipart/form-data")
+
+
+def test_an_administrator_puts_a_playbook_in_force_and_nobody_else_does(house: House) -> None:
+    held = shipped()["kinn"].read_bytes()
+    assert handed_in(house, "lead", "kinn.toml", held).status_code == 403
+    assert house.room[Adoption].policy.name == "bodo"
+    assert handed_in(house, "administrator", "kinn.toml", held).status_code == 303
+    assert [one.policy.name for one in house.room[Adoption].versions] == ["bodo", "kinn"]
+    again = handed_in(house, "administrator", "kinn.toml", held)
+    assert again.status_code == 409
+    assert len(house.room[Adoption].versions) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "says"),
+    [
+        ("broken.toml", BROKEN.encode(), "line 3"),
+        ("", b"", "has"),
+        ("Our Rules!.toml", shipped()["kinn"].read_bytes(), "its name"),
+        ("huge.toml", b"#" * 300_000, "larger than 256 KB"),
+        ("latin.toml", b'title = "\xe5"', "not UTF-8"),
+    ],
+)
+def test_a_playbook_with_faults_is_handed_back_with_all_of_them(
+    house: House, name: str, held: bytes, says: str
+) -> None:
+    before = house.room.head
+    answer = handed_in(house, "administrator", name, held)
+    assert answer.status_code == 400
+    assert says in text_of(parsed(answer.text))
+    assert house.room.head == before
+
+
+def test_where_the_settings_name_a_playbook_the_page_says_so_and_offers_no_other(house: House) -> None:
+    named = house.again(settings(house.home, "bodo"))
+    page = named.as_("administrator").get("/policy").text
+    assert "is named in the settings" in page
+    assert 'name="playbook"' not in page
+    assert 'name="playbook"' in house.as_("administrator").get("/policy").text
+    assert 'name="playbook"' not in house.as_("lead").get("/policy").text

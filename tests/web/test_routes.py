@@ -55,6 +55,7 @@ ONLY = {
     "level.set_level": {"lead", "deputy", "communications"},
     "approval.give": {"lead", "deputy", "communications"},
     "people.people": {"administrator"},
+    "policy.adopt": {"administrator"},
     "people.add": {"administrator"},
     "people.set_roles": {"administrator"},
     "people.reset": {"administrator"},
