@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 
 from crisis.console import Console
 from crisis.rules.message import Messages
+from crisis.rules.question import Questions
 from crisis.web.presence import cookie_name
 from rules.plays import PLAYS, played
 from rules.town import Step
@@ -18,7 +19,7 @@ PAGES = {
     "lead": ("/lead", "/level", "/level?to=normal", "/receipt", "/themes", "/wall", "/journal", "/policy"),
     "press": ("/messages", "/messages/new", "/deliveries", "/desk", "/editions/new", "/department"),
     "head": ("/department", "/messages/propose"),
-    "desk": ("/desk", "/themes"),
+    "desk": ("/desk", "/themes", "/rota"),
     "it": ("/accounts", "/people", "/accounts/contacts"),
 }
 QUIET = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
@@ -43,7 +44,8 @@ def broken(house: House, browsers: dict[str, Browser], steps: list[Step]) -> Ite
         for person, paths in PAGES.items():
             messages = [f"/messages/{id_}" for id_ in town.room[Messages].all] if person == "press" else []
             approvals = [f"/messages/{id_}/approve" for id_ in town.room[Messages].all if person == "lead"]
-            for path in (*paths, *messages, *approvals):
+            questions = [f"/questions/{id_}" for id_ in town.room[Questions].all] if person == "desk" else []
+            for path in (*paths, *messages, *approvals, *questions):
                 answer = browsers[person].get(path)
                 if answer.status_code not in (200, 302, 403):
                     yield f"{person} {path}: {answer.status_code}"
