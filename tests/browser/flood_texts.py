@@ -19,6 +19,7 @@ PEOPLE: dict[str, tuple[str, Role, str]] = {
     "ali": ("Ali Rahimi", Role.OWNER, "kultur"),
     "stig": ("Stig Falch", Role.CONTROLLER, ""),
     "gunn": ("Gunn Vik", Role.OBSERVER, ""),
+    "bodil": ("Bodil Ness", Role.ELECTED, ""),
     "nils": ("Nils Strand", Role.ADMINISTRATOR, ""),
 }
 DEPARTMENTS = {

@@ -15,7 +15,7 @@ from crisis.web.families import FAMILIES
 ROLES = {
     Role.LEAD: "ingrid", Role.DEPUTY: "haakon", Role.COMMUNICATIONS: "marte", Role.DESK: "wenche",
     Role.HEAD: "turid", Role.OWNER: "ali", Role.CONTROLLER: "stig", Role.OBSERVER: "gunn",
-    Role.ADMINISTRATOR: "nils", Role.DISPLAY: "wall", Role.RESIDENT: "",
+    Role.ELECTED: "bodil", Role.ADMINISTRATOR: "nils", Role.DISPLAY: "wall", Role.RESIDENT: "",
 }  # fmt: skip
 # Endpoint: the addresses by which it is looked at, in the flood of `flood.py`.
 PATHS: dict[str, tuple[str, ...]] = {
@@ -27,6 +27,10 @@ PATHS: dict[str, tuple[str, ...]] = {
     "register.public_list": ("/accounts/list",),
     "register.contacts": ("/accounts/contacts",),
     "register.departments": ("/accounts/departments",),
+    "papers.papers": ("/accounts/bibliotek/papers",),
+    "applications.applications": ("/applications",),
+    "applications.new": ("/applications/new",),
+    "applications.application": ("/applications/skolemat",),
     "spreadsheet.spreadsheet": ("/accounts/import",),
     "register.new": ("/accounts/new",),
     "deliveries.attention": ("/deliveries",),
@@ -56,6 +60,9 @@ PATHS: dict[str, tuple[str, ...]] = {
     "tokens.program": ("/people/tokens/new",),
     "policy.policy": ("/policy",),
     "receipt.receipt": ("/receipt",),
+    "heard.heard": ("/heard",),
+    "removals.removals": ("/removals",),
+    "records.records": ("/records",),
     "themes.board": ("/themes",),
     "themes.theme": ("/themes/drikke", "/themes/ansvar"),
     "wall.wall": ("/wall",),
@@ -66,7 +73,8 @@ PATHS: dict[str, tuple[str, ...]] = {
 # What answers with no page of its own: a redirect, a file, a number.
 NO_PAGE = frozenset(
     {"pulse.start", "pulse.head", "pulse.healthz", "spreadsheet.sample", "journal.export", "wall.qr",
-     "signin.screen", "welcome.first_run"}
+     "signin.screen", "welcome.first_run", "files.file", "documents.theme", "documents.theme_json",
+     "documents.message", "documents.message_json", "documents.versions"}
 )  # fmt: skip
 PUBLIC = ("/", "/sporsmal/", "/news/", "/accounts/", "/ask", "/m/second/", "/nowhere")
 

@@ -18,10 +18,13 @@ from crisis.opening import open_console
 from crisis.people import People
 from crisis.playbook import load, shipped
 from crisis.rules.adoption import AdoptPolicy
+from crisis.rules.application import Wanted
+from crisis.rules.applying import Apply
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import (
     TERMINAL,
     AccountId,
+    ApplicationId,
     ChannelName,
     DepartmentId,
     PersonId,
@@ -74,12 +77,22 @@ class TownHall:
             self.does(TERMINAL, added, Via.TERMINAL)
             self._can_sign_in(person, role)
         self.does(TERMINAL, _register(), Via.IMPORT)
+        self._account_wanted("turid", policy.opening.questions)
         self.at(-600)
         for account, author, text, later in texts.HELD:
             due = self.began + timedelta(minutes=later)
             self.does(
                 author, PlanPost(post=PostId(uuid4().hex), account=AccountId(account), text=text, due=due)
             )
+
+    def _account_wanted(self, head: str, questions: tuple[str, ...]) -> None:
+        """A head applies for one more account."""
+        wanted = Wanted(
+            name="Skolemat på Instagram", channel=ChannelName("instagram"),
+            department=DepartmentId("oppvekst"), purpose="Vise hva barna spiser",
+        )  # fmt: skip
+        answers = tuple("Kjøkkenet tar bilder hver dag, og svarer." for _ in questions)
+        self.does(head, Apply(application=ApplicationId("skolemat"), wanted=wanted, answers=answers))
 
     def finish(self) -> None:
         """Let go of the files, so that the real processes have them alone."""
