@@ -10,18 +10,24 @@ import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from channels.mailbox import Mailbox
 from channels.town import Town
 from conventions.source import HERE
 from crisis.channels.channel import Mute
 from crisis.channels.email import Email
+from crisis.channels.letter import letter
 from crisis.channels.practice import Practice
 from crisis.channels.wiring import EMAIL, WEBSITE, channels_of, site_of
+from crisis.files import PICTURES
+from crisis.opening import files_of
 from crisis.rules.delivery import Outcome
+from crisis.rules.pictures import Picture, Shows
 from crisis.settings import Settings
 
 RUN = """
@@ -79,6 +85,32 @@ def test_everything_a_practice_room_says_is_marked_twice(town: Town) -> None:
     assert len(pages) == 5
     assert all("EXERCISE – this is not real" in page and "data-exercise" in page for page in pages)
     assert all("EXERCISE" in page.split("<title>")[1].split("</title>")[0] for page in pages)
+
+
+@pytest.mark.parametrize("room", ["live", "practice"])
+def test_a_picture_stands_on_the_room_s_own_site_and_goes_by_no_mail(town: Town, room: str) -> None:
+    drawn = BytesIO()
+    Image.new("RGB", (60, 40), "navy").save(drawn, "PNG")
+    drawn.seek(0)
+    filed = files_of(town.home).keep(drawn, PICTURES)
+    river = Picture(file=filed, alt="A river", shows=Shows.NOBODY, rights=True)
+    town.crisis().publishes("m1", accounts=("web", "list"), picture=river)
+    told = settings(town, room=room)
+    channels_of(told, town.console, site_of(told, town.console))[WEBSITE].publish(
+        town.delivery("message.m1.web").id, town.claims("message.m1.web")
+    )
+    town.sent("message.m1.web")
+    (shown,) = (town.home / "site/current/pictures").iterdir()
+    assert shown.name == f"{filed.id}.png"
+    mail = letter(
+        town.delivery("message.m1.list").id,
+        town.claims("message.m1.list"),
+        sender="crisis@town.example",
+        to="press@town.example",
+        at=town.clock.now,
+    )
+    assert not list(mail.iter_attachments())
+    assert "[A river]" in mail.get_content()
 
 
 @pytest.mark.parametrize("room", ["live", "practice"])
