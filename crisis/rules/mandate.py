@@ -20,7 +20,7 @@ from .hours import day_of
 from .ids import AccountId, PersonId
 from .people import People, known, roles_of
 from .refusal import Reason, Refused
-from .register import Account, Register, account_of
+from .register import Account, account_of, heads_of
 from .roles import STAFF, Actor, Role, Rule
 from .room import Room
 
@@ -98,7 +98,7 @@ def must_have_mandate(room: Room, account: Account, who: Actor, at: datetime) ->
         raise Refused(
             Reason.NO_MANDATE,
             clause=clause_for(room, Duty.MANDATE),
-            ask=manager_of(room, account),
+            ask=manager_of(room, account, who.person),
             facts={"account": account.name},
         )
 
@@ -110,10 +110,11 @@ def must_not_be_elected(room: Room, person: PersonId) -> None:
         raise Refused(Reason.ELECTED, clause=clause_for(room, Duty.ELECTED), facts={"person": person})
 
 
-def manager_of(room: Room, account: Account) -> PersonId | None:
-    """Whom to ask for a mandate: the accountable manager, or the head of the account's department."""
-    department = room[Register].departments.get(account.department) if account.department else None
-    return account.accountable or (department.head if department else None)
+def manager_of(room: Room, account: Account, person: PersonId) -> PersonId | None:
+    """Whom this person asks for a mandate: a manager of the account, or the communications unit."""
+    heads = heads_of(room, account.department) if account.department else []
+    unit = (one.id for one in room[People].holding(Role.COMMUNICATIONS))
+    return next((id_ for id_ in (account.accountable, *heads, *unit) if id_ not in (None, person)), None)
 
 
 def must_manage(room: Room, account: Account, who: Actor) -> None:
