@@ -138,9 +138,7 @@ class Town:
         )
         (saved,) = self.does("press", draft)
         found = tuple(f.id for f in saved.entry.findings)  # type: ignore[attr-defined]
-        submit = SubmitMessage(
-            message=MessageId(message), draft=saved.seq, accepted=found, touches_none=True
-        )
+        submit = SubmitMessage(message=MessageId(message), draft=saved.seq, accepted=found, touches_none=True)
         self.does("press", submit)
         digest = self.console.room()[Messages].all[MessageId(message)].draft.digest
         self.does("lead", ApproveMessage(message=MessageId(message), draft=saved.seq, digest=digest))

@@ -168,7 +168,9 @@ def test_a_finding_must_be_ticked_before_submitting_and_the_text_is_saved_either
     words = {**WORDS, "content.body": f"Ask {NUMBER}."}
     page = press(client, client.get("/messages/new"), "Submit for approval", words)
     assert "Not submitted" in problem(page)
-    again = press(client, page, "Submit for approval", {"accepted": "identity:body:4:11", "touches_none": "on"})
+    again = press(
+        client, page, "Submit for approval", {"accepted": "identity:body:4:11", "touches_none": "on"}
+    )
     assert "Waits for approval" in shown(again)
     assert only(crisis).accepted == ("identity:body:4:11",)
 

@@ -1,4 +1,4 @@
-"""What the policy asks of whoever hands in or approves a text, and what was answered: for both pages alike."""
+"""What the policy asks of whoever hands in or approves a text, and what she answered: for both pages alike."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Hinted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Class_:
+class Touched:
     """A class that somebody outside clears, whether this text touches it, and the clearance that holds."""
 
     clearance: Clearance
@@ -60,7 +60,7 @@ class Care:
 
     prompts: tuple[Thought, ...]
     hints: tuple[Hinted, ...]
-    classes: tuple[Class_, ...]
+    classes: tuple[Touched, ...]
     must_say: bool  # whether it touches a class wants a yes or a no
     ways: tuple[str, ...]  # the policy's channels for those who are not online
     plans: bool  # how those are reached is asked now
@@ -76,7 +76,7 @@ class Care:
 
 
 def care(room: Room, message: Message | None, at: str, now: datetime) -> Care:
-    """What to think of with this message, as its "author" or its "approver"; nothing is saved of a new one."""
+    """What to think of with this message, as its "author" or its "approver"; a new one has nothing saved."""
     policy, draft = policy_of(room), message.draft if message else None
     crisis = room[Standing].level is Level.CRISIS
     said = message.handed_in if message else None
@@ -116,11 +116,12 @@ def hinted(draft: Draft) -> tuple[Hinted, ...]:
     )
 
 
-def _classes(room: Room, message: Message | None) -> tuple[Class_, ...]:
+def _classes(room: Room, message: Message | None) -> tuple[Touched, ...]:
     holds = cleared_for(message) if message else {}
     said = set(message.handed_in.touches) if message and message.handed_in else set()
     return tuple(
-        Class_(clearance=c, touched=c.id in said, cleared=holds.get(c.id)) for c in policy_of(room).clearances
+        Touched(clearance=c, touched=c.id in said, cleared=holds.get(c.id))
+        for c in policy_of(room).clearances
     )
 
 
