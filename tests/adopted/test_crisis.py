@@ -93,8 +93,9 @@ def test_the_crisis_leadership_is_the_sender_and_an_older_name_goes_no_further(h
     answer = pressed(house)
     assert answer.status_code == 409
     assert clause(house, "ansikt_utad") in answer.text
-    submitted(house, **with_mail)
     leadership = policy_of(house.room).sender
+    assert leadership in shown(house.as_("communications").get(f"/messages/{FIRST}"))
+    submitted(house, **with_mail)
     by_mail = next(p.text for p in message(house).draft.payloads or () if p.channel == "email")
     assert by_mail.endswith(leadership)
     assert leadership in shown(house.as_("lead").get(APPROVE))

@@ -1,4 +1,4 @@
-"""What the policy asks of whoever hands in or approves a text, and what she answered: for both pages alike."""
+"""What the policy asks of whoever hands in or approves a text, and what she answered: both pages show it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ..level import Level, Standing
 from ..message import Message, Messages
 from ..plain import Hint
 from ..provisions import Clause, Clearance, Prompt
+from ..readiness import sender_of
 from ..room import Room
 from ..sources import Fact
 from ..submission import Cleared
@@ -71,6 +72,7 @@ class Care:
     nth: int  # how many messages readers then got within the policy's window, this one included
     tiring: bool  # more than the policy thinks readers take in
     window: int  # minutes
+    other_sender: str  # who would sign it today, where that is somebody else than when it was saved
     by_author: Told
     by_approver: Told
 
@@ -96,6 +98,7 @@ def care(room: Room, message: Message | None, at: str, now: datetime) -> Care:
         nth=nth,
         tiring=nth > policy.clocks.fatigue_messages,
         window=policy.clocks.fatigue_window,
+        other_sender=_other_sender(room, draft),
         by_author=_told(room, said.considered, said.left) if said else Told(ticked=(), left=()),
         by_approver=_told(room, given.considered, given.left) if given else Told(ticked=(), left=()),
     )
@@ -106,6 +109,11 @@ def lately(room: Room, message: Message | None, now: datetime) -> int:
     since = now - timedelta(minutes=policy_of(room).clocks.fatigue_window)
     out = (m for m in room[Messages].out() if message is None or m.id != message.id)
     return sum(m.released_at is not None and m.released_at > since for m in out)
+
+
+def _other_sender(room: Room, draft: Draft | None) -> str:
+    today = sender_of(room)
+    return today if draft and draft.sender not in ("", today) else ""
 
 
 def hinted(draft: Draft) -> tuple[Hinted, ...]:
