@@ -27,7 +27,7 @@ NOT_FOR_PROGRAMS = {
     "SetRoles", "SetTitle", "DisablePerson", "ChooseLanguage", "IssueToken", "RevokeToken", "AdoptPolicy",
     "ClaimPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain", "ExpireDelivery",
     "NudgeApproval",
-    "RemoveComment", "LeaveComment", "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files come by forms
+    "RemoveComment", "LeaveComment", "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files
 }  # fmt: skip
 
 
@@ -139,6 +139,23 @@ def test_a_message_goes_the_whole_way_by_api(house: House) -> None:
         "message.approved",
         "message.released",
     ]
+
+
+def test_a_program_answers_one_asker_once_and_reads_what_is_still_owed(house: House) -> None:
+    desk = Program(house, "desk")
+    made = desk.post("/questions", {"text": "Open?", "contact": "kari@home.example"})
+    question = shaped(made, "DoneShape")["entries"][0]["names"]["question"]
+    (owed,) = shaped(desk.get("/questions"), "QuestionShape", many=True)
+    assert owed["due"]
+    told = [desk.post(f"/questions/{question}/answer", {"text": "At ten."}, key="once") for _ in range(2)]
+    first, again = (shaped(answer, "DoneShape")["entries"] for answer in told)
+    assert first == again
+    assert first[0]["names"]["reply"]
+    (answered,) = shaped(desk.get("/questions"), "QuestionShape", many=True)
+    assert (answered["fate"], answered["due"]) == ("answered", None)
+    plan = {"person": "desk", "days": ["2026-11-23"], "opens": "08:00", "closes": "15:30"}
+    assert desk.post("/rota", plan).status_code == 200
+    assert [s["person"] for s in shaped(desk.get("/rota"), "ShiftShape", many=True)] == ["desk"]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ from .ask import Ask
 from .shapes import BroughtShape, DoneShape
 
 ASKS: tuple[Ask, ...] = asks_out.ASKS + asks_in.ASKS
+NAMED = (
+    "message", "post", "question", "reply", "theme", "account", "department", "delivery", "person", "token",
+)  # fmt: skip
 
 
 def serve_asks(pages: Pages) -> None:
@@ -91,6 +94,5 @@ def texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
 
 def _brought(recorded: Recorded) -> BroughtShape:
     entry = recorded.entry
-    ids = ("message", "post", "question", "theme", "account", "department", "delivery", "person", "token")
-    names = {name: getattr(entry, name) for name in ids if isinstance(getattr(entry, name, None), str)}
+    names = {name: getattr(entry, name) for name in NAMED if isinstance(getattr(entry, name, None), str)}
     return BroughtShape(seq=recorded.seq, kind=entry.kind, at=recorded.at, link=recorded.link, names=names)

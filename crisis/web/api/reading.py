@@ -104,6 +104,14 @@ SHOWS: tuple[Show, ...] = (
         many=True,
         says="Questions",
     ),
+    Show(
+        path="/rota",
+        roles=READERS,
+        gives=shapes.ShiftShape,
+        read=standing.rota,
+        many=True,
+        says="Who answers, and when",
+    ),
     Show(path="/themes", roles=DESK, gives=shapes.ThemeShape, read=heard.themes, many=True, says="Themes"),
     Show(
         path="/journal",

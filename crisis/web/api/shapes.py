@@ -123,6 +123,16 @@ class QuestionShape:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftShape:
+    """One person who is there to answer, from a moment to another."""
+
+    id: str
+    person: str
+    begins: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeShape:
     id: str
     title: str | None

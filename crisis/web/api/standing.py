@@ -12,6 +12,7 @@ from crisis.rules.boards.bar import bar
 from crisis.rules.level import Level
 from crisis.rules.lock import locked_accounts, strength
 from crisis.rules.register import Register
+from crisis.rules.rota import Rota
 
 from ..visit import Visit
 from . import shapes
@@ -55,6 +56,16 @@ def preview(visit: Visit) -> shapes.PreviewShape:
         in_flight=tuple(flight.delivery.id for flight in seen.flying),
         channels=policy_of(visit.room).at(Level.CRISIS).channels,
     )
+
+
+def rota(visit: Visit) -> list[shapes.ShiftShape]:
+    """The shifts that are not over."""
+    found = sorted(visit.room[Rota].all.values(), key=lambda s: (s.begins, s.id))
+    return [
+        shapes.ShiftShape(id=s.id, person=s.person, begins=s.begins, ends=s.ends)
+        for s in found
+        if s.ends > visit.now
+    ]
 
 
 def accounts(visit: Visit) -> list[shapes.AccountShape]:
