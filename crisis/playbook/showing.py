@@ -32,12 +32,15 @@ def explain_text(policy: Policy) -> str:
     chapters = (
         ("", _head(policy, _)),
         (_("Levels"), _levels(policy, _)),
+        (_("Order of succession"), (f"- {office.title}" for office in policy.offices)),
         (_("Clauses"), _clauses(policy, _)),
         (_("What the console does of its own accord"), _always(policy, _)),
         (_("What the document leaves open"), (f"- {line}" for line in telling.left_open(policy, _))),
         (_("Clocks"), _clocks(policy, _)),
+        (_("Your own accounts"), (_folded(line) for line in policy.notice.text)),
     )
-    return "\n\n".join("\n".join(filter(None, (title.upper(), *lines))) for title, lines in chapters)
+    full = ((title, list(lines)) for title, lines in chapters)
+    return "\n\n".join("\n".join(filter(None, (title.upper(), *lines))) for title, lines in full if lines)
 
 
 def _head(policy: Policy, _: Voice) -> Iterator[str]:
@@ -103,6 +106,8 @@ def _clocks(policy: Policy, _: Voice) -> Iterator[str]:
         (_("The deputy may take over"), clocks.takeover),
         (_("An approval expires"), clocks.approval_expires),
         (_("An exception ends"), clocks.exemption),
+        (_("A rumour is answered within"), clocks.rumour),
+        (_("Secret material has its registry number within"), clocks.registry),
     ):
         yield _line(name, _.lasting(count, "minute"))
     too_many = f"{clocks.fatigue_messages} / {_.lasting(clocks.fatigue_window, 'minute')}"

@@ -86,6 +86,7 @@ def test_a_policy_is_shown_with_its_clauses_grounds_and_clocks(name: str) -> Non
     assert shown.startswith(f"{says.municipality}: {says.title}")
     wanted = [text for clause in says.clauses for text in (clause.section, clause.text)]
     wanted += [ground.text for ground in says.grounds] + [f"{says.clocks.takeover} min"]
+    wanted += [office.title for office in says.offices] + list(says.notice.text)
     assert [text for text in wanted if " ".join(text.split()) not in shown] == []
 
 
