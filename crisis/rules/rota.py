@@ -10,13 +10,14 @@ from datetime import date, datetime
 
 import immutables
 
-from .adoption import asked_for, policy_of
+from .adoption import clause_for, policy_of
 from .duty import Duty
 from .entry import Entry, Recorded, entry
 from .hours import DAY, Window, at, office, uncovered
 from .ids import PersonId, ShiftId, must_be_name
 from .level import Level, Standing
 from .people import known
+from .provisions import Clause
 from .refusal import Reason, Refused
 from .roles import STAFF, Actor, Role, Rule
 from .room import Room
@@ -121,10 +122,16 @@ def drop(room: Room, command: DropShift, who: Actor, now: datetime) -> list[Entr
     return [ShiftDropped(shift=command.shift)]
 
 
+def wanted_by(room: Room) -> Clause | None:
+    """The clause that wants a rota; in a crisis also the one that wants somebody to watch at all times."""
+    watched = clause_for(room, Duty.MONITOR) if room[Standing].level is Level.CRISIS else None
+    return clause_for(room, Duty.ROTA) or watched
+
+
 def gaps(room: Room, now: datetime) -> list[Window]:
     """The hours ahead in which nobody is there, holidays too; none where no rota is kept or asked for."""
     rota, policy = room[Rota], policy_of(room)
-    if not rota.all and not asked_for(room, Duty.ROTA):
+    if not rota.all and not wanted_by(room):
         return []
     if room[Standing].level is Level.CRISIS:
         return uncovered([(now, now + DAY)], rota.windows(now))

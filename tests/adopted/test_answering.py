@@ -86,6 +86,20 @@ def test_in_a_crisis_the_rota_takes_the_place_of_the_office_hours(hall: Hall) ->
     assert due_of(house.room, question(house)) == house.clock() + timedelta(hours=4)
 
 
+@pytest.mark.shows("BOD-7")
+def test_in_a_crisis_somebody_always_watches_and_a_gap_is_seen_before_it_comes(hall: Hall) -> None:
+    house = hall("bodo")
+    assert 'id="gaps"' not in house.as_("desk").get("/rota").text
+    house.ask(SetLevel(level=Level.CRISIS, reason="Flom"), "lead")
+    page = house.as_("desk").get("/rota").text
+    assert 'id="gaps"' in page
+    assert clause(house, Duty.MONITOR) in page
+    plan = {"person": "desk", "days": ["2026-11-21"], "opens": "13:00", "closes": "13:00"}
+    assert house.as_("desk").post("/rota", data=plan).status_code == 303
+    assert 'id="gaps"' not in house.as_("desk").get("/rota").text
+    assert "Wenche Lie" in house.as_("display").get("/wall").text
+
+
 @pytest.mark.shows("HAT-13")
 def test_whoever_must_wait_hears_when_and_the_promise_becomes_the_clock(hall: Hall) -> None:
     house = hall("hattfjelldal")

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ..adoption import clause_for, policy_of
-from ..duty import Duty as Asked
+from ..adoption import policy_of
 from ..hours import DAY, Window, at, day_of
 from ..level import Level, Standing
 from ..people import People, Person
 from ..provisions import Answering, Clause
 from ..roles import STAFF, Role
 from ..room import Room
-from ..rota import Rota, Shift, gaps
+from ..rota import Rota, Shift, gaps, wanted_by
 
 WEEK = 7
 ANSWERERS = STAFF | {Role.DESK, Role.HEAD, Role.OWNER}
@@ -77,7 +76,7 @@ def week(room: Room, start: date | None, now: datetime) -> Week:
         after=first + WEEK * DAY,
         hours=policy_of(room).answering,
         crisis=room[Standing].level is Level.CRISIS,
-        clause=clause_for(room, Asked.ROTA),
+        clause=wanted_by(room),
     )
 
 
