@@ -4,6 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisis.rules.boards.difference import Change, Kind, Piece, changes, pieces
+from crisis.rules.filed import Filed
+from crisis.rules.ids import FileId
+from crisis.rules.pictures import Picture
 from crisis.rules.rendering import Content
 
 WORDS = st.lists(
@@ -45,3 +48,18 @@ def test_only_fields_that_differ_are_shown() -> None:
 def test_equal_messages_have_no_changes() -> None:
     same = Content(title="Water", body="Boil it.", short="Boil.")
     assert changes(same, same) == ()
+
+
+def test_another_picture_is_a_change_of_its_own_named_by_both_files() -> None:
+    def showing(id_: str, alt: str = "A river") -> Content:
+        file = Filed(id=FileId(id_ * 64), media_type="image/png", size=1)
+        return Content(title="Water", picture=Picture(file=file, alt=alt))
+
+    (change,) = changes(showing("a"), showing("b"))
+    assert change.field == "picture"
+    assert [(p.kind, p.text) for p in change.pieces] == [(Kind.REMOVED, "a" * 64), (Kind.ADDED, "b" * 64)]
+    (reworded,) = changes(showing("a"), showing("a", "A road"))
+    assert reworded.field == "picture.alt"
+    words, picture = changes(showing("a"), Content(title="Water"))
+    assert (words.field, picture.field) == ("picture.alt", "picture")
+    assert [p.kind for p in picture.pieces] == [Kind.REMOVED]
