@@ -29,7 +29,9 @@ from .applying import (
 from .duty import Duty
 from .entry import Entry
 from .ids import AccountId, DepartmentId, PersonId
+from .keeping import apart
 from .lead import leads
+from .lending import Lent
 from .papers import AccountAssessed, must_be_past
 from .people import People, known, roles_of
 from .refusal import Reason, Refused
@@ -62,7 +64,7 @@ def may_open(room: Room, department: DepartmentId | None, who: Actor, now: datet
     named = set(policy_of(room).opening.decided_by)
     if Role.HEAD in named and heads(room, who, department):
         return True
-    if Role.LEAD in named and leads(room, who, now):
+    if Role.LEAD in named and (leads(room, who, now) or room[Lent].holder(room, now) == who.person):
         return True
     return bool((named - {Role.HEAD}) & roles_of(room, who))
 
@@ -113,7 +115,9 @@ def enter(room: Room, command: EnterAccounts, who: Actor, now: datetime) -> list
     departments = tuple(d for d in command.departments if d.id not in room[Register].departments)
     for account in command.accounts:
         must_have_department(room, account.department, departments)
-    accounts = AccountsEntered(accounts=command.accounts, contacts=command.contacts, found=command.found)
+    pairs = [apart(*pair) for pair in zip(command.accounts, command.contacts, strict=True)]
+    entered, contacts = zip(*pairs, strict=True)
+    accounts = AccountsEntered(accounts=entered, contacts=contacts, found=command.found)
     return [*([DepartmentsEntered(departments=departments)] if departments else []), accounts]
 
 

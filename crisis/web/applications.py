@@ -19,6 +19,7 @@ from crisis.rules.applying import (
 from crisis.rules.boards.applications import board, one
 from crisis.rules.entry import Recorded
 from crisis.rules.ids import ApplicationId
+from crisis.rules.lending import LendOpening, TakeOpeningBack
 from crisis.rules.opening import APPLICANTS, CONCERNED
 from crisis.rules.register import CHANNELS
 from crisis.rules.roles import Role
@@ -33,9 +34,10 @@ FIRST_CHANNELS = ("facebook", "instagram")
 
 
 @pages.shows("/applications", READERS)
-def applications(visit: Visit) -> Answer:
+def applications(visit: Visit, problem: Problem | None = None) -> Answer:
     """All that were ever made, those that wait first."""
-    return visit.page("pages/applications.html", board=board(visit.room, visit.actor, visit.now))
+    whole = board(visit.room, visit.actor, visit.now)
+    return visit.page("pages/applications.html", problem=problem, board=whole)
 
 
 @pages.shows("/applications/new", APPLICANTS)
@@ -100,6 +102,25 @@ def decide(visit: Visit, application: str) -> Answer:
 def withdraw(visit: Visit, application: str) -> Answer:
     """It is not wanted any more."""
     return _asked(visit, application, WithdrawApplication)
+
+
+@pages.asks("/applications/lend", frozenset({Role.LEAD}))
+def lend(visit: Visit) -> Answer:
+    """Let somebody else decide, until the end of a day."""
+    return _lent(visit, LendOpening)
+
+
+@pages.asks("/applications/take-back", frozenset({Role.LEAD}))
+def take_back(visit: Visit) -> Answer:
+    """Decide alone again."""
+    return _lent(visit, TakeOpeningBack)
+
+
+def _lent(visit: Visit, command: type[object]) -> Answer:
+    def then(entries: list[Recorded]) -> str:
+        return url_for("applications.applications")
+
+    return visit.asked(command, again=lambda problem: applications(visit, problem), then=then)
 
 
 def _asked(visit: Visit, id_: str, command: type[object], **fixed: object) -> Answer:

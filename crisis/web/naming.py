@@ -71,6 +71,7 @@ def noun(name: str) -> str:
         "application": _("Applications"),
         "account": _("Papers of accounts"),
         "medium": _("Pictures of accounts"),
+        "opening": _("New accounts"),
         "mandate": _("Mandates"),
         "exemption": _("Exceptions"),
         "lock": _("Lock"),

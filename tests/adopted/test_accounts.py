@@ -126,6 +126,30 @@ def test_in_kinn_the_chief_executive_decides_and_nobody_else(hall: Hall) -> None
     assert AccountId(id_) in house.room[Register].accounts
 
 
+@pytest.mark.shows("KIN-1")
+def test_in_kinn_the_chief_executive_lets_somebody_decide_until_a_day(hall: Hall) -> None:
+    house = hall("kinn")
+    lent = {"to": "communications", "until": "2026-11-22"}
+    assert house.as_("communications").post("/applications/lend", data=lent).status_code == 403
+    assert house.as_("lead").post("/applications/lend", data=lent).status_code == 303
+    assert "Siv Dahl" in house.as_("head").get("/applications").text
+    first, second, third = (applied(house, "owner", "library") for _ in range(3))
+    assert step(house, "communications", first, "decide", verdict="grant").status_code == 303
+    house.clock.forward(days=2)
+    assert step(house, "communications", second, "decide", verdict="grant").status_code == 409
+    house.as_("lead").post("/applications/lend", data=lent | {"until": "2026-12-24"})
+    house.as_("lead").post("/applications/take-back")
+    assert step(house, "communications", third, "decide", verdict="grant").status_code == 409
+
+
+@pytest.mark.shows("BOD-4")
+def test_in_bodo_nobody_lends_what_the_unit_decides(hall: Hall) -> None:
+    house = hall("bodo")
+    lent = {"to": "head", "until": "2026-12-24"}
+    refused = house.as_("lead").post("/applications/lend", data=lent)
+    assert clause(house, Duty.OPENED_BY) in refused.text
+
+
 @pytest.mark.shows("KIN-2")
 def test_in_kinn_the_information_department_has_a_copy_of_every_application(hall: Hall) -> None:
     house = hall("kinn")

@@ -24,6 +24,7 @@ from crisis.rules.applying import (
     WithdrawApplication,
 )
 from crisis.rules.ids import AccountId, ApplicationId, ChannelName, ClauseId, DepartmentId, PersonId
+from crisis.rules.lending import LendOpening, TakeOpeningBack
 from crisis.rules.papers import AccountAssessed, Papers
 from crisis.rules.provisions import Clause, Opening
 from crisis.rules.refusal import Reason
@@ -177,3 +178,24 @@ def test_a_grant_without_dates_enters_none() -> None:
     assert not [e for e in outcome.entries if isinstance(e, AccountAssessed)]
     assert outcome.happened(AccountsEntered).accounts[0].owner is None
     assert PersonId("head") == outcome.happened(AccountsEntered).accounts[0].accountable
+
+
+LEND = LendOpening(to=PersonId("press"), until=date(2026, 11, 21))
+
+
+def test_the_chief_executive_lends_her_word_until_the_end_of_a_day() -> None:
+    lent = town(by=("lead",)).and_((application(LIBRARY), OWNER), (LEND, LEAD))
+    assert lent.when(GRANT, PRESS).happened(ApplicationDecided)
+    lent.when(GRANT, HEAD).refused(Reason.OPENED_BY)
+    lent.later(minutes=11 * 60).when(GRANT, PRESS).refused(Reason.OPENED_BY)  # midnight in Oslo
+    lent.and_((TakeOpeningBack(), LEAD)).when(GRANT, PRESS).refused(Reason.OPENED_BY)
+
+
+def test_she_lends_only_what_is_hers_to_somebody_else_and_for_a_day_that_comes() -> None:
+    town(by=("communications",)).when(LEND, LEAD).refused(Reason.OPENED_BY)
+    hers = town(by=("lead",))
+    hers.when(LEND, PRESS).refused(Reason.ROLE)
+    hers.when(replace(LEND, to=PersonId("lead")), LEAD).refused(Reason.ALREADY)
+    hers.when(replace(LEND, to=PersonId("observer")), LEAD).refused(Reason.ROLE)
+    hers.when(replace(LEND, until=date(2026, 11, 20)), LEAD).refused(Reason.EXPIRED)
+    hers.when(TakeOpeningBack(), LEAD).refused(Reason.ALREADY)

@@ -10,7 +10,8 @@ from ..application import OPEN, Application, Applications
 from ..duty import Duty
 from ..hours import day_of
 from ..ids import ApplicationId
-from ..opening import APPLICANTS, heads, may_open, missing
+from ..lending import Lent, may_lend
+from ..opening import APPLICANTS, CONCERNED, heads, may_open, missing
 from ..people import People, Person, known, roles_of
 from ..provisions import Clause
 from ..refusal import Reason
@@ -53,6 +54,10 @@ class Board:
     departments: tuple[Department, ...]  # for which the reader may apply
     own_too: bool  # … and for the municipality itself
     may_apply: bool
+    lent_to: Person | None  # who decides in the chief executive's name, and until when
+    lent_until: date
+    may_lend: bool
+    heirs: tuple[Person, ...]
     today: date
 
     @property
@@ -81,8 +86,17 @@ def board(room: Room, who: Actor, now: datetime) -> Board:
         departments=mine,
         own_too=central,
         may_apply=bool(roles & APPLICANTS) and bool(mine or central),
+        lent_to=room[People].all.get(holder) if (holder := room[Lent].holder(room, now)) else None,
+        lent_until=room[Lent].until,
+        may_lend=may_lend(room, who),
+        heirs=_heirs(room, who),
         today=day_of(now, policy.timezone),
     )
+
+
+def _heirs(room: Room, who: Actor) -> tuple[Person, ...]:
+    found = (p for p in room[People].all.values() if p.active and p.roles & CONCERNED and p.id != who.person)
+    return tuple(sorted(found, key=lambda p: ((p.name or "").casefold(), p.id)))
 
 
 def one(room: Room, id_: ApplicationId, who: Actor, now: datetime) -> Line | None:

@@ -11,6 +11,7 @@ from crisis.rules import (
     exemption,
     keeping,
     lead,
+    lending,
     level,
     lock,
     mandate,
@@ -98,6 +99,12 @@ ASKS: tuple[Ask, ...] = (
         says="Try a failed delivery again",
     ),
     Ask(path="/deliveries/<delivery>/posted", command=aftercare.MarkPosted, says="It was posted by hand"),
+    Ask(path="/applications/lend", command=lending.LendOpening, says="Let somebody decide on new accounts"),
+    Ask(
+        path="/applications/take-back",
+        command=lending.TakeOpeningBack,
+        says="Decide on new accounts alone again",
+    ),
     Ask(
         path="/applications",
         command=applying.Apply,

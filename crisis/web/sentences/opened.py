@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from crisis.rules.application import (
@@ -13,6 +14,7 @@ from crisis.rules.application import (
     ApplicationWithdrawn,
 )
 from crisis.rules.entry import Entry
+from crisis.rules.lending import OpeningLent, OpeningTakenBack
 from crisis.rules.mandate import MandateEnded, MandateGiven
 from crisis.rules.medium import MediumPictured
 from crisis.rules.papers import AccountAssessed, TermsFiled
@@ -47,6 +49,15 @@ def decided(e: ApplicationDecided, named: Named) -> str:
 
 def withdrawn(e: ApplicationWithdrawn, named: Named) -> str:
     return _("Withdrew the application for %(account)s", account=named.application(e.application))
+
+
+def lent(e: OpeningLent, named: Named) -> str:
+    day = format_date(e.until, "long")
+    return _("Let %(person)s decide on new accounts until %(day)s", person=named.person(e.to), day=day)
+
+
+def lent_no_more(e: OpeningTakenBack, named: Named) -> str:
+    return _("Took the decision on new accounts back")
 
 
 def pictured(e: MediumPictured, named: Named) -> str:
@@ -85,6 +96,8 @@ SENTENCES: dict[type[Entry], Sentence] = {
     ApplicationAssessed: application_assessed,
     ApplicationDecided: decided,
     ApplicationWithdrawn: withdrawn,
+    OpeningLent: lent,
+    OpeningTakenBack: lent_no_more,
     MediumPictured: pictured,
     TermsFiled: terms_filed,
     AccountAssessed: account_assessed,
