@@ -10,6 +10,7 @@ from crisis.public.speech import Speech
 from crisis.rules.adoption import Adoption, policy_of
 from crisis.rules.delivery import Delivery
 from crisis.rules.ids import AccountId, ChannelName, MessageId, PostId, QuestionId, ReplyId
+from crisis.rules.keeping import reach
 from crisis.rules.message import Messages
 from crisis.rules.post import Posts
 from crisis.rules.question import Questions
@@ -54,7 +55,7 @@ def parcel_of(room: Room, delivery: Delivery) -> Parcel:
     account = account_of(room, delivery)
     if account is None:
         raise Final("The account was closed.")
-    return Parcel(payload=_payload(room, delivery, account), to=account.address, sender=sender)
+    return Parcel(payload=_payload(room, delivery, account), to=reach(room, account), sender=sender)
 
 
 def _asker(room: Room, id_: QuestionId) -> str:

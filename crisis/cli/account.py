@@ -9,6 +9,7 @@ import click
 from crisis.importing import Rejected, accounts_from
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL
+from crisis.rules.keeping import reach
 from crisis.rules.lock import strength
 from crisis.rules.register import Register
 from crisis.rules.roles import Actor
@@ -38,7 +39,7 @@ def list_(here: Place, as_json: bool) -> None:
             "name": each.name,
             "channel": each.channel,
             "department": each.department,
-            "address": each.address,
+            "address": reach(room, each),
             "lock": strength(room, each)
             if each.department
             else None,  # the municipality's own are not locked

@@ -67,6 +67,12 @@ class KeepersNamed(Entry):
     phone: str | None = personal()
 
 
+@entry("register.recipients_named")
+class RecipientsNamed(Entry):
+    account: AccountId
+    recipients: str | None = personal()
+
+
 @entry("register.access_noted")
 class AccessNoted(Entry):
     account: AccountId
@@ -108,6 +114,18 @@ class NoteAccess:
         must_be_no_secret("kept", self.kept)
 
 
+def apart(account: Account, contact: Contact) -> tuple[Account, Contact]:
+    """Both, with an e-mail account's recipients where they can be erased."""
+    if account.channel != "email" or not account.address:
+        return account, contact
+    return replace(account, address=""), replace(contact, recipients=account.address)
+
+
+def reach(room: Room, account: Account) -> str:
+    """Where an account is, or whom it writes to; an older journal has both in one place."""
+    return room[Register].contacts.get(account.id, Contact()).recipients or account.address
+
+
 def _must_make_an_account(field: str, **parts: Any) -> None:
     try:
         Account(id=AccountId("any"), **parts)  # which says what is wrong
@@ -118,9 +136,13 @@ def _must_make_an_account(field: str, **parts: Any) -> None:
 def describe(room: Room, command: DescribeAccount, who: Actor, now: datetime) -> list[Entry]:
     account = account_of(room, command.account)
     must_have_department(room, command.what.department)
-    if replace(account, **asdict(command.what)) == account:
-        return []
-    return [AccountDescribed(account=account.id, what=command.what)]
+    what, told = command.what, list[Entry]()
+    if what.channel == "email":  # whom it writes to is nobody's to keep for ever
+        told.append(RecipientsNamed(account=account.id, recipients=what.address))
+        what = replace(what, address="")
+    if replace(account, **asdict(what)) == account:
+        return told
+    return [AccountDescribed(account=account.id, what=what), *told]
 
 
 def name_keepers(room: Room, command: NameKeepers, who: Actor, now: datetime) -> list[Entry]:
@@ -154,6 +176,13 @@ def keepers_named(part: Register, recorded: Recorded) -> Register:
     return put(part, account, contact, recorded.at)
 
 
+def recipients_named(part: Register, recorded: Recorded) -> Register:
+    e = recorded.entry
+    assert isinstance(e, RecipientsNamed)
+    contact = replace(part.contacts[e.account], recipients=e.recipients or "")
+    return put(part, part.accounts[e.account], contact, recorded.at)
+
+
 def access_noted(part: Register, recorded: Recorded) -> Register:
     e = recorded.entry
     assert isinstance(e, AccessNoted)
@@ -162,7 +191,12 @@ def access_noted(part: Register, recorded: Recorded) -> Register:
 
 
 PART = Register
-APPLY = {AccountDescribed: described, KeepersNamed: keepers_named, AccessNoted: access_noted}
+APPLY = {
+    AccountDescribed: described,
+    KeepersNamed: keepers_named,
+    RecipientsNamed: recipients_named,
+    AccessNoted: access_noted,
+}
 DECIDE = {
     DescribeAccount: Rule(roles=KEEPERS, decide=describe),
     NameKeepers: Rule(roles=KEEPERS, decide=name_keepers),

@@ -37,19 +37,21 @@ class Department:
 class Contact:
     """What the register's keeper noted beside an account: erasable, since it may name people.
 
-    `access` is where the way in is kept (a vault, a safe, an office), never the way in itself.
+    `access` is where the way in is kept (a vault, a safe, an office), never the way in itself. `recipients`
+    are the mail addresses that an e-mail account writes to, with commas between them.
     """
 
     name: str = ""  # whom to phone
     phone: str = ""
     access: str = ""
+    recipients: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One official account.
 
-    `address` is where it is: a web address, a mail address (several, comma-separated, for a list).
+    `address` is where it is, on the web; whom an e-mail account writes to stands with its contact.
     `owner` runs it from day to day; `accountable` is the manager who keeps the responsibility all the same.
     `administrators` is how many central ones somebody once counted: `administration.py` knows better as soon
     as they were looked at. `only_here` means that the console holds the one way to publish, which is possible

@@ -16,7 +16,7 @@ from .adoption import policy_of
 from .entry import Entry, Recorded, entry
 from .exemption import runs
 from .ids import AccountId, PersonId, Seq
-from .keeping import AccessNoted, AccountDescribed, KeepersNamed
+from .keeping import AccessNoted, AccountDescribed, KeepersNamed, RecipientsNamed
 from .people import known, roles_of
 from .refusal import Reason, Refused
 from .register import KEEPERS, AccountClosed, AccountsEntered, account_of
@@ -123,7 +123,8 @@ class LookIn:
     account: AccountId
 
 
-OF_ONE = AccountDescribed | KeepersNamed | AccessNoted | AdministratorsVerified | ChecklistTicked
+KEPT = AccountDescribed | KeepersNamed | RecipientsNamed | AccessNoted
+OF_ONE = KEPT | AdministratorsVerified | ChecklistTicked
 
 
 def verify(room: Room, command: VerifyAdministrators, who: Actor, now: datetime) -> list[Entry]:
@@ -208,6 +209,7 @@ APPLY = {
     AccountDescribed: told,
     KeepersNamed: told,
     AccessNoted: told,
+    RecipientsNamed: told,
 }
 DECIDE = {
     VerifyAdministrators: Rule(roles=KEEPERS, decide=verify),

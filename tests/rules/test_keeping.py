@@ -1,5 +1,7 @@
 """One account, one question at a time: what it is, who answers for it, where the way in is kept."""
 
+from dataclasses import replace
+
 import pytest
 
 from crisis.rules.discretion import must_be_no_secret
@@ -13,12 +15,22 @@ from crisis.rules.keeping import (
     KeepersNamed,
     NameKeepers,
     NoteAccess,
+    RecipientsNamed,
+    reach,
 )
 from crisis.rules.lock import keepers
 from crisis.rules.people import PersonDisabled
 from crisis.rules.provisions import Prompt
 from crisis.rules.refusal import Reason
-from crisis.rules.register import Account, CloseAccount, Contact, EnterAccounts, Register, heads_of
+from crisis.rules.register import (
+    Account,
+    AccountsEntered,
+    CloseAccount,
+    Contact,
+    EnterAccounts,
+    Register,
+    heads_of,
+)
 from crisis.rules.upkeep import (
     Administrators,
     ChecklistTicked,
@@ -67,6 +79,28 @@ def test_describing_an_account_leaves_its_keepers_alone() -> None:
 def test_saying_what_stands_already_is_no_news() -> None:
     at = calm().and_((DescribeAccount(account=PAGE, what=WHAT), PRESS))
     at.when(DescribeAccount(account=PAGE, what=WHAT), PRESS).then()
+
+
+def test_whom_an_account_writes_to_can_be_erased() -> None:
+    mail = Account(id=AccountId("mail"), name="Mail", channel=ChannelName("email"), address="a@x.example")
+    came = calm().when(EnterAccounts(accounts=(mail,), contacts=(Contact(name="B"),)), PRESS)
+    without = replace(mail, address="")
+    contact = Contact(name="B", recipients="a@x.example")
+    came.then(AccountsEntered(accounts=(without,), contacts=(contact,)))
+    at = calm().and_((EnterAccounts(accounts=(mail,), contacts=(Contact(name="B"),)), PRESS))
+    what = Description(name="Mail", channel=ChannelName("email"), address="b@x.example")
+    at.when(DescribeAccount(account=mail.id, what=what), PRESS).then(
+        RecipientsNamed(account=mail.id, recipients="b@x.example")
+    )
+    after = at.and_((DescribeAccount(account=mail.id, what=what), PRESS))
+    assert reach(after.room, after.room[Register].accounts[mail.id]) == "b@x.example"
+    erased = at.and_(RecipientsNamed(account=mail.id))
+    assert reach(erased.room, erased.room[Register].accounts[mail.id]) == ""
+
+
+def test_an_older_journal_s_recipients_are_still_written_to() -> None:
+    mail = Account(id=AccountId("mail"), name="Mail", channel=ChannelName("email"), address="a@x.example")
+    assert reach(calm().and_(AccountsEntered(accounts=(mail,))).room, mail) == "a@x.example"
 
 
 def test_an_account_is_moved_only_to_a_department_there_is() -> None:

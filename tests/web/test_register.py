@@ -80,6 +80,23 @@ def test_naming_who_answers_leaves_what_the_account_is_alone(house: House) -> No
     assert house.room[Register].contacts[page.id].phone == "+47 1"
 
 
+def test_whom_an_e_mail_account_writes_to_is_shown_to_those_who_keep_it_and_to_nobody_else(
+    house: House,
+) -> None:
+    client = house.as_("communications")
+    assert 'value="varsling@kommune.example"' in client.get("/accounts/mail/purpose").text
+    what = {
+        "what.name": "Varsling på e-post",
+        "what.channel": "email",
+        "what.address": "alle@kommune.example",
+    }
+    assert client.post("/accounts/mail/purpose", data=what).status_code == 303
+    assert house.room[Register].contacts[AccountId("mail")].recipients == "alle@kommune.example"
+    assert not house.room[Register].accounts[AccountId("mail")].address
+    assert "alle@kommune.example" in words(client.get("/accounts/mail"))
+    assert "alle@kommune.example" not in words(house.as_("observer").get("/accounts/mail"))
+
+
 def test_the_history_of_an_account_is_told_on_its_page(house: House) -> None:
     client = house.as_("communications")
     client.post("/accounts/school-facebook/access", data={"kept": "The safe on the second floor"})

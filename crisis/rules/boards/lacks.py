@@ -16,6 +16,7 @@ from ..adoption import asked_for, clause_for, policy_of
 from ..delivery import Deliveries, Outcome
 from ..duty import Duty
 from ..ids import AccountId
+from ..keeping import reach
 from ..lock import keepers, outside
 from ..medium import picture_due
 from ..papers import lacks_assessments, lacks_terms
@@ -148,7 +149,7 @@ def _unwatched(at: Look, account: Account) -> bool:
 
 def _unregistered(at: Look, account: Account) -> bool:
     responsible = account.department or account.owner or account.editor
-    return not (account.purpose and account.address and responsible)
+    return not (account.purpose and reach(at.room, account) and responsible)
 
 
 def _unchecked(at: Look, account: Account) -> bool:

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from crisis.rules.adoption import PolicyAdopted
 from crisis.rules.entry import Entry
 from crisis.rules.invitation import PersonInvited, SignInReset
-from crisis.rules.keeping import AccessNoted, AccountDescribed, KeepersNamed
+from crisis.rules.keeping import AccessNoted, AccountDescribed, KeepersNamed, RecipientsNamed
 from crisis.rules.people import LanguageChosen, PersonAdded, PersonDisabled, RolesSet
 from crisis.rules.register import AccountClosed, AccountsEntered, DepartmentsEntered
 from crisis.rules.roles import Role
@@ -93,6 +93,10 @@ def keepers_named(e: KeepersNamed, named: Named) -> str:
     return _("Named who answers for %(account)s", account=named.account(e.account))
 
 
+def recipients_named(e: RecipientsNamed, named: Named) -> str:
+    return _("Named whom %(account)s writes to", account=named.account(e.account))
+
+
 def access_noted(e: AccessNoted, named: Named) -> str:
     return _("Noted where the way in to %(account)s is kept", account=named.account(e.account))
 
@@ -141,6 +145,7 @@ SENTENCES: dict[type[Entry], Sentence] = {
     AccountClosed: account_closed,
     AccountDescribed: account_described,
     KeepersNamed: keepers_named,
+    RecipientsNamed: recipients_named,
     AccessNoted: access_noted,
     AdministratorsVerified: administrators_verified,
     ChecklistTicked: checklist_ticked,
