@@ -6,13 +6,14 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
+from crisis.rules.adoption import policy_of
 from crisis.rules.boards.answering import page
 from crisis.rules.conversation import FollowUpQuestion
 from crisis.rules.ids import DepartmentId, PersonId, QuestionId, ReplyId
 from crisis.rules.question import TAKERS, Questions
 from crisis.rules.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
 from crisis.rules.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
-from crisis.rules.roles import DEPARTMENT
+from crisis.rules.roles import DEPARTMENT, STAFF
 from crisis.rules.triage import CloseQuestion
 
 from . import department
@@ -34,6 +35,7 @@ def question(visit: Visit, question: str, problem: Problem | None = None) -> Ans
         problem=problem,
         board=page(visit.room, found, visit.actor, visit.now),
         shown=request.args.get("show", ""),
+        grounds=[g for g in policy_of(visit.room).grounds if g.secret or visit.roles & STAFF],
     )
 
 
