@@ -73,7 +73,8 @@ DONE: dict[Duty, str] = {
     Duty.ALT_TEXT: N_("A picture without a text for those who cannot see it is refused."),
     Duty.SOURCED_FACTS: N_("A fact needs its source before a message can be submitted."),
     Duty.IDENTITY_GATE: N_(
-        "Names and identity numbers are found before a text goes on. Whoever approves must say yes to each."
+        "An identity number in a text is found before it goes on. "
+        "Whoever submits it takes it out, or answers for it."
     ),
     Duty.IMAGE_CONSENT: N_(
         "A picture of persons needs their consent, and below the age of 15 a guardian’s in writing."
