@@ -117,8 +117,9 @@ def test_a_case_matter_is_redirected_with_the_policy_s_words_to_copy(house: Hous
     ask(house, "q1", "Når får jeg svar på byggesaken min?")
     client = house.as_("desk")
     page = press(client, client.get("/desk"), "Sort", {"lane": "case"})
-    assert "Redirected" in shown(page)
+    assert "To be passed on" in shown(page)
     assert "Vi kan ikke behandle saken din her." in shown(page)
+    assert "Redirected" in shown(press(client, page, "Pass it on and say so"))
 
 
 def test_removal_needs_a_ground_and_evidence_and_is_not_the_desk_s(house: House) -> None:
