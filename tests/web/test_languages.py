@@ -42,7 +42,10 @@ NAMED = (
     "/messages/edition/history", "/messages/edition/sheet", "/themes/drikke", "/themes/ansvar",
     "/people/marte", "/level?to=normal", "/messages/new?corrects=second", "/nowhere", "/screen/guessed",
 )  # fmt: skip
-FACTS = {"account": "Facebook", "over": 12}
+FACTS = {
+    "account": "Facebook", "over": 12, "lacks": "no_alt", "roles": "lead",
+    "about": "names", "by": "the police", "sender": "Bodø",
+}  # fmt: skip
 MIXED = {"Version uten versjonsnummer"}  # the policy's own words beside a word that Swedish shares
 
 
