@@ -34,14 +34,11 @@ def new(visit: Visit) -> Answer:
 
 
 @pages.asks("/editions/<message>/themes", STAFF, files=True)
+@with_picture
 def choose(visit: Visit, message: str) -> Answer:
     """Save what stands in the form, with an answer for each theme that is ticked; a theme left out is kept in
     the history.
     """
-    return with_picture(visit, message, _chosen)
-
-
-def _chosen(visit: Visit, message: str) -> Answer:
     typed = typed_draft(visit, message)
     content = typed.content if typed else Content(title="")
     answers = answers_for(map(ThemeId, visit.form.getlist("theme")), visit.room, content.answers)

@@ -25,7 +25,7 @@ from crisis.rules.roles import DEPARTMENT, STAFF, Role
 from .forms import command_from
 from .language import clock
 from .pages import Pages
-from .pictured import KEPT
+from .pictured import KEPT, pictured
 from .problem import Problem
 from .visit import Visit
 from .writing import (
@@ -78,6 +78,11 @@ def propose(visit: Visit, problem: Problem | None = None) -> Answer:
 @pages.asks("/messages/propose", DEPARTMENT)
 def proposed(visit: Visit) -> Answer:
     """A first draft for the crisis staff to take in hand; which channels carry it is theirs to say."""
+    came = pictured(visit, "content.picture")
+    return propose(visit, came) if isinstance(came, Problem) else _proposed(came)
+
+
+def _proposed(visit: Visit) -> Answer:
     return visit.asked(
         SaveDraft,
         again=lambda problem: propose(visit, problem),
@@ -105,12 +110,9 @@ def message(visit: Visit, message: str, problem: Problem | None = None) -> Answe
 
 
 @pages.asks("/messages/<message>", STAFF, files=True)
+@with_picture
 def save(visit: Visit, message: str) -> Answer:
     """The next version. A script that saves by itself asks for JSON and gets the new draft's number."""
-    return with_picture(visit, message, _save)
-
-
-def _save(visit: Visit, message: str) -> Answer:
     if not by_script():
         return visit.asked(
             SaveDraft,
@@ -125,12 +127,9 @@ def _save(visit: Visit, message: str) -> Answer:
 
 
 @pages.asks("/messages/<message>/submit", STAFF, files=True)
+@with_picture
 def submit(visit: Visit, message: str) -> Answer:
     """Save what stands in the form, and submit exactly that."""
-    return with_picture(visit, message, _submit)
-
-
-def _submit(visit: Visit, message: str) -> Answer:
     if problem := saved(visit, message):
         return refused(visit, message, problem)
     after = visit.after("submit")
@@ -143,7 +142,8 @@ def _submit(visit: Visit, message: str) -> Answer:
     )
 
 
-@pages.asks("/messages/<message>/clear", STAFF)
+@pages.asks("/messages/<message>/clear", STAFF, files=True)
+@with_picture
 def clear(visit: Visit, message: str) -> Answer:
     """Save what stands in the form, and enter that somebody outside has cleared exactly that."""
     if problem := saved(visit, message):
@@ -158,11 +158,12 @@ def clear(visit: Visit, message: str) -> Answer:
     )
 
 
-@pages.asks("/messages/<message>/pattern", STAFF)
+@pages.asks("/messages/<message>/pattern", STAFF, files=True)
+@with_picture
 def pattern(visit: Visit, message: str) -> Answer:
     """Save what stands in the form with one of the policy's fixed answers to political matters below it."""
     typed, redirects = typed_draft(visit, message), policy_of(visit.room).redirects
-    words = {"pending": redirects.pending, "decided": redirects.decided}.get(request.form.get("pattern", ""))
+    words = {"pending": redirects.pending, "decided": redirects.decided}.get(visit.form.get("pattern", ""))
     return visit.asked(
         SaveDraft,
         again=lambda problem: refused(visit, message, problem),
@@ -173,12 +174,9 @@ def pattern(visit: Visit, message: str) -> Answer:
 
 
 @pages.asks("/messages/<message>/mask", STAFF, files=True)
+@with_picture
 def mask(visit: Visit, message: str) -> Answer:
     """Save what stands in the form with identity numbers covered; the history holds what was there."""
-    return with_picture(visit, message, _mask)
-
-
-def _mask(visit: Visit, message: str) -> Answer:
     typed = typed_draft(visit, message)
     return visit.asked(
         SaveDraft,

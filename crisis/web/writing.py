@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from functools import wraps
 from uuid import uuid4
 
 from flask import jsonify, request
@@ -33,6 +34,8 @@ from .language import LOCALES
 from .pictured import pictured
 from .problem import Problem
 from .visit import Visit
+
+View = Callable[[Visit, str], Answer]  # of a message, by its id
 
 
 def found(visit: Visit, id_: str) -> Message:
@@ -64,12 +67,17 @@ def refused(visit: Visit, id_: str, problem: Problem) -> Answer:
     return form(fresh, board, problem)
 
 
-def with_picture(visit: Visit, id_: str, then: Callable[[Visit, str], Answer]) -> Answer:
-    """Go on with what the form says and the picture that came with it; where that is none, the form again."""
-    came = pictured(visit, "content.picture")
-    if isinstance(came, Visit):
-        return then(came, id_)
-    return (jsonify(came.as_json()), came.status) if by_script() else refused(visit, id_, came)
+def with_picture(view: View) -> View:
+    """A view of this form that gets its picture too; where what was chosen is none, the form comes again."""
+
+    @wraps(view)
+    def called(visit: Visit, message: str) -> Answer:
+        came = pictured(visit, "content.picture")
+        if isinstance(came, Visit):
+            return view(came, message)
+        return (jsonify(came.as_json()), came.status) if by_script() else refused(visit, message, came)
+
+    return called
 
 
 def by_script() -> bool:

@@ -125,6 +125,26 @@ def test_a_correction_begins_with_the_picture_of_what_was_wrong(house: House) ->
     assert kept_in(page) == id_
 
 
+@pytest.mark.parametrize("step", ["clear", "pattern", "submit"])
+def test_whatever_is_pressed_saves_the_picture_too(house: House, step: str) -> None:
+    saved(house)
+    asked = form(house, picture=drawn(), pattern="pending", clearance="names", given_by="The police")
+    house.as_("communications").post(f"{AT}/{step}", data=asked)
+    content = house.room[Messages].all[MESSAGE].draft.content
+    assert content
+    assert file_of(content.picture)
+
+
+def test_a_proposal_names_no_file_that_it_did_not_hand_in(house: House) -> None:
+    facts = {"id": "a" * 64, "media_type": "image/png", "size": "1"}
+    forged = {f"content.picture.file.{name}": value for name, value in facts.items()}
+    words = {"message": "idea", "content.title": "Ice", "content.body": "The road is icy.", **forged}
+    assert house.as_("head").post("/messages/propose", data=words).status_code == 303
+    content = house.room[Messages].all[MessageId("idea")].draft.content
+    assert content
+    assert content.picture is None
+
+
 def test_covering_a_number_leaves_the_picture_where_it_is(house: House) -> None:
     id_ = file_of(saved(house, picture=drawn()))
     number = form(house, picture_kept=id_, **{"content.picture.alt": "The card of 15076500565"})
