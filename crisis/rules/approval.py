@@ -21,7 +21,7 @@ from .level import Level, Standing
 from .lock import may_speak_for_all
 from .message import LEGAL, Message, MessageNudged, MessageReturned, Messages, must_be_latest
 from .people import roles_of
-from .readiness import must_be_ready, must_carry_todays_sender
+from .readiness import must_be_dismissed, must_be_ready, must_carry_todays_sender
 from .refusal import Reason, Refused
 from .register import account_of
 from .release import must_still_hold, release
@@ -53,12 +53,14 @@ class SubmitMessage:
 class ApproveMessage:
     """Approve exactly the draft that was read: its entry number and the digest of its payloads.
 
+    `accepted` are the ids of identity numbers that may stand; its author's word is not enough for those.
     `considered` are ids of prompts, `touches` classes to be cleared that its submitter did not name.
     """
 
     message: MessageId
     draft: Seq
     digest: str
+    accepted: tuple[str, ...] = ()
     considered: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
 
@@ -143,6 +145,7 @@ def approve(room: Room, command: ApproveMessage, who: Actor, now: datetime) -> l
     for account in message.draft.accounts:
         may_speak_for_all(room, account_of(room, account))
     must_carry_todays_sender(room, message.draft)
+    must_be_dismissed(room, message.draft, command.accepted)
     touches = _touched(message, command)
     must_be_cleared(room, message, touches)
     must_still_hold(room, message, now)

@@ -50,6 +50,15 @@ def must_carry_todays_sender(room: Room, draft: Draft) -> None:
         )
 
 
+def must_be_dismissed(room: Room, draft: Draft, accepted: tuple[str, ...]) -> None:
+    """Nothing, once an approver has herself said of each identity number that it may stand."""
+    still = [f.id for f in draft.findings if f.kind == "identity" and f.id not in accepted]
+    if still:
+        clause = clause_for(room, Duty.IDENTITY_GATE)
+        facts = {"findings": ", ".join(still), "step": "approve"}
+        raise Refused(Reason.CHECKS_OPEN, clause=clause, facts=facts)
+
+
 def _must_be_on_the_website(room: Room, accounts: list[Account]) -> None:
     if asked_for(room, Duty.WEBSITE_FIRST) and not any(a.channel == "website" for a in accounts):
         raise Refused(Reason.WEBSITE_FIRST, clause=clause_behind(room, Reason.WEBSITE_FIRST))

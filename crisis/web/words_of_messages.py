@@ -27,7 +27,9 @@ def _checks_open(facts: Facts) -> Words:
             now=_("Answer what is asked, or accept it by ticking it."),
         )
     return Words(
-        what=_("Not submitted: something in the text wants a decision."),
+        what=_("Not approved: a person’s number stands in it.")
+        if facts.get("step") == "approve"
+        else _("Not submitted: something in the text wants a decision."),
         why=_("A place may hold a person’s number, or lack a text, a link, a contact or a source."),
         now=_("Mend each place, or accept it by ticking it."),
     )

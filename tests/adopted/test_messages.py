@@ -217,6 +217,10 @@ def test_an_identity_number_goes_on_only_when_somebody_answers_for_it(
     page = house.as_("lead").get(APPROVE)
     assert f"<mark>{NUMBER}</mark>" in page.text
     assert "Siv Dahl" in shown(page)
+    answer = pressed(house)
+    assert answer.status_code == 409
+    assert clause(house, cited) in answer.text
+    assert approve(house, accepted=finding).approved_by == "lead"
 
 
 @pytest.mark.shows("BOD-17")

@@ -115,12 +115,18 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
         submitter=people.get(message.submitted_by) if message.submitted_by else None,
         approver=people.get(message.approved_by) if message.approved_by else None,
         decider=people.get(message.reason_by) if message.reason_by else None,
-        refusal=why_not(room, ApproveMessage(message=id_, draft=draft.seq, digest=draft.digest), who, now),
+        refusal=why_not(room, _approving(draft, id_), who, now),
         no_return=why_not(room, ReturnMessage(message=id_, draft=draft.seq, reason="?"), who, now),
         expires_minutes=policy.clocks.approval_expires,
         deliveries=flights(room, (d for d in room[Deliveries].of(id_) if d.account)),
         others=tuple(m.id for m in room[Messages].in_phase(Phase.SUBMITTED) if m.id != id_),
     )
+
+
+def _approving(draft: Draft, id_: MessageId) -> ApproveMessage:
+    """The approval that she could give: what she can tick on the page is no reason why she cannot."""
+    ticked = tuple(f.id for f in draft.findings)
+    return ApproveMessage(message=id_, draft=draft.seq, digest=draft.digest, accepted=ticked)
 
 
 def _compared(room: Room, message: Message) -> Message | None:
