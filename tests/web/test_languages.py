@@ -49,7 +49,7 @@ FACTS = {
     "about": "names", "by": "the police", "sender": "Bodø",
 }  # fmt: skip
 # The policy's own words beside a word that Swedish shares; kinds of files, which are called so everywhere.
-MIXED = {"Version uten versjonsnummer", "PDF", "PNG"}
+MIXED = {"version uten versjonsnummer", "PDF", "PNG"}
 
 
 class Present(Clock):
