@@ -68,7 +68,7 @@ def _arrive(staff: Staffroom, takers: frozenset[str]) -> None:
     room = staff.console.room()
     program = "Authorization" in request.headers
     there = bearer(staff) if program else presence(staff, session_secret(staff))
-    if there and request.endpoint in takers:
+    if there and request.endpoint in takers and request.mimetype == "multipart/form-data":
         request.max_content_length = MOST_WITH_FILES
     who, signed_in = (there.actor, there.signed_in) if there else (None, None)
     person = room[People].all.get(signed_in.session.person) if signed_in else None
