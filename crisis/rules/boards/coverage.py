@@ -57,15 +57,15 @@ class Coverage:
     @property
     def chase(self) -> tuple[Silent, ...]:
         """The accounts that need a hand, those nobody could be told about first."""
-        return tuple(line for wanted in CHASED for line in self.lines if line.strength is wanted)
+        return tuple(line for wanted in CHASED for line in self.lines if line.strength == wanted)
 
     def count(self, wanted: Strength) -> int:
         """How many accounts have this strength."""
-        return sum(line.strength is wanted for line in self.lines)
+        return sum(line.strength == wanted for line in self.lines)
 
     def of(self, wanted: Strength) -> tuple[Silent, ...]:
         """The accounts of one strength."""
-        return tuple(line for line in self.lines if line.strength is wanted)
+        return tuple(line for line in self.lines if line.strength == wanted)
 
     @property
     def segments(self) -> tuple[Segment, ...]:
