@@ -19,8 +19,12 @@ from crisis.journal.sqlite import SqliteJournal
 from crisis.journal.upcasts import UPCASTS
 from crisis.journal.witness import Witness
 from crisis.journal.wording import Wording
-from crisis.rules import approval, dispatch, drafting, erasure, lead, level, release, rulebook, succession
-from crisis.rules.filed import Filings
+from crisis.rules import rulebook
+from crisis.rules.levels import lead, level, succession
+from crisis.rules.messages import approval, drafting, release
+from crisis.rules.outgoing import dispatch
+from crisis.rules.records import erasure
+from crisis.rules.records.filed import Filings
 from crisis.rules.room import Room
 
 # What a full disk must never stop: level, lead, messages and corrections on their way out, erasures.

@@ -22,7 +22,7 @@ class Convention:
 ANY = "x = 1\n"
 HELD = (
     Convention(layers.imports_point_one_way, r"crisis/.*\.py", (
-        ("crisis/rules/level.py", "from crisis.journal import sqlite"),
+        ("crisis/rules/levels/level.py", "from crisis.journal import sqlite"),
         ("crisis/journal/sqlite.py", "from ..console import Console"),
         ("crisis/channels/mail.py", "import crisis.web.pages"),
         ("crisis/unheard/of.py", ANY),

@@ -25,7 +25,7 @@ from crisis.console import Console, utc_now
 from crisis.opening import open_console
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL, PersonId
-from crisis.rules.people import AddPerson, PersonAdded
+from crisis.rules.persons.people import AddPerson, PersonAdded
 from crisis.rules.roles import Actor, Role
 
 ASKERS = 32

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from crisis.rules.approval import NudgeApproval
-from crisis.rules.delivery import Deliveries, Delivery, Outcome
-from crisis.rules.dispatch import ClaimDelivery, ClaimPost, ExpireDelivery
+from crisis.rules.accounts.register import CARRIED, Account, Register
 from crisis.rules.entry import Via
 from crisis.rules.ids import DISPATCHER, ChannelName
-from crisis.rules.message import Messages, Phase
-from crisis.rules.post import PostPhase, Posts
+from crisis.rules.messages.approval import NudgeApproval
+from crisis.rules.messages.message import Messages, Phase
+from crisis.rules.messages.post import PostPhase, Posts
+from crisis.rules.outgoing.delivery import Deliveries, Delivery, Outcome
+from crisis.rules.outgoing.dispatch import ClaimDelivery, ClaimPost, ExpireDelivery
+from crisis.rules.outgoing.sending import Source
 from crisis.rules.refusal import Refused
-from crisis.rules.register import CARRIED, Account, Register
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 from crisis.rules.rulebook import decide
-from crisis.rules.sending import Source
 
 from .parcel import EMAIL, account_of
 

@@ -16,11 +16,11 @@ from uuid import uuid4
 
 from crisis.console import Console
 from crisis.journal import NotSaved
-from crisis.rules.delivery import Deliveries, Outcome
-from crisis.rules.dispatch import ReportFailure, ReportSuccess, ReportUncertain
 from crisis.rules.ids import ChannelName, DeliveryId
+from crisis.rules.outgoing.delivery import Deliveries, Outcome
+from crisis.rules.outgoing.dispatch import ReportFailure, ReportSuccess, ReportUncertain
+from crisis.rules.outgoing.sending import DispatchClaimed
 from crisis.rules.refusal import Refused
-from crisis.rules.sending import DispatchClaimed
 
 from .agenda import WHO, interrupted, jobs
 from .channel import CannotTell, Channel, Final, Published, Transient, Uncertain

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from crisis.rules.ids import DeliveryId
-from crisis.rules.rendering import Payload
+from crisis.rules.messages.rendering import Payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

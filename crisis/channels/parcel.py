@@ -7,15 +7,13 @@ meanwhile, nothing goes out and a person is told.
 from __future__ import annotations
 
 from crisis.public.speech import Speech
-from crisis.rules.adoption import Adoption, policy_of
-from crisis.rules.delivery import Delivery
+from crisis.rules.accounts.keeping import reach
+from crisis.rules.accounts.register import Account, Register
+from crisis.rules.adopted.adoption import Adoption, policy_of
 from crisis.rules.ids import AccountId, ChannelName, MessageId, PostId, QuestionId, ReplyId
-from crisis.rules.keeping import reach
-from crisis.rules.message import Messages
-from crisis.rules.post import Posts
-from crisis.rules.question import Questions
-from crisis.rules.register import Account, Register
-from crisis.rules.rendering import (
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.post import Posts
+from crisis.rules.messages.rendering import (
     ANSWER,
     WORDS_ONLY,
     Payload,
@@ -24,9 +22,11 @@ from crisis.rules.rendering import (
     link_of,
     seen_in_words,
 )
-from crisis.rules.reply import Replies
+from crisis.rules.outgoing.delivery import Delivery
+from crisis.rules.outgoing.sending import Source
+from crisis.rules.questions.question import Questions
+from crisis.rules.questions.reply import Replies
 from crisis.rules.room import Room
-from crisis.rules.sending import Source
 
 from .channel import Final, Parcel
 

@@ -8,7 +8,7 @@ from crisis.console import Console, utc_now
 from crisis.opening import files_of
 from crisis.public.site import Press
 from crisis.public.speech import Speech
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import ChannelName
 from crisis.settings import Settings
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from crisis.importing import Rejected, accounts_from
+from crisis.rules.accounts.keeping import reach
+from crisis.rules.accounts.register import Register
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL
-from crisis.rules.keeping import reach
-from crisis.rules.lock import strength
-from crisis.rules.register import Register
+from crisis.rules.levels.lock import strength
 from crisis.rules.roles import Actor
 
 from .place import Place, as_json, given, show

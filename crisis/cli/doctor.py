@@ -14,11 +14,11 @@ from crisis.channels.wiring import channels_of, site_of
 from crisis.journal.sqlite import SqliteJournal
 from crisis.opening import files_of, witness_of
 from crisis.playbook import load, shipped
-from crisis.rules.adoption import policy_of
-from crisis.rules.filed import Filings
-from crisis.rules.lock import Strength, strength
-from crisis.rules.people import People as Persons
-from crisis.rules.register import Register
+from crisis.rules.accounts.register import Register
+from crisis.rules.adopted.adoption import policy_of
+from crisis.rules.levels.lock import Strength, strength
+from crisis.rules.persons.people import People as Persons
+from crisis.rules.records.filed import Filings
 from crisis.rules.roles import Role
 from crisis.settings import documented
 

@@ -11,8 +11,8 @@ from crisis.journal import Head
 from crisis.journal.export import lines
 from crisis.opening import witness_of
 from crisis.rules.entry import Via
-from crisis.rules.erasure import ConfirmErasure, Erasures, ProposeErasure
 from crisis.rules.ids import PersonId, Seq
+from crisis.rules.records.erasure import ConfirmErasure, Erasures, ProposeErasure
 from crisis.rules.roles import Actor
 
 from .place import Place, as_json, given, show

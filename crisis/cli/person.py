@@ -8,8 +8,8 @@ from uuid import uuid4
 import click
 
 from crisis.rules.ids import DepartmentId, PersonId
-from crisis.rules.people import AddPerson, Person, known
-from crisis.rules.people import People as Persons
+from crisis.rules.persons.people import AddPerson, Person, known
+from crisis.rules.persons.people import People as Persons
 from crisis.rules.roles import GIVEN_TO_PERSONS, Role
 
 from .place import ACTOR, Place, as_json, given, show

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from crisis.playbook import check_text, explain_text, load, shipped
-from crisis.rules.adoption import Adoption, AdoptPolicy
+from crisis.rules.adopted.adoption import Adoption, AdoptPolicy
 
 from .beginning import new
 from .place import Place, as_json, given, said_plainly, show

@@ -10,8 +10,8 @@ import click
 
 from crisis.console import utc_now
 from crisis.rules.ids import PersonId, TokenId
+from crisis.rules.persons.token import IssueToken, RevokeToken, Token, Tokens, live_token
 from crisis.rules.roles import GIVEN_TO_PERSONS, Role
-from crisis.rules.token import IssueToken, RevokeToken, Token, Tokens, live_token
 
 from .place import ACTOR, Place, as_json, given, show
 

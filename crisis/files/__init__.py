@@ -22,8 +22,8 @@ from typing import IO
 
 from crisis.journal import NotSaved, Why
 from crisis.journal.reserve import CAUSES
-from crisis.rules.filed import DIGEST, Filed
 from crisis.rules.ids import FileId
+from crisis.rules.records.filed import DIGEST, Filed
 
 from .kinds import ANY, DOCUMENTS, MOST, PICTURES, Unfit, looked_at, made_safe
 

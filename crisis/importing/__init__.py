@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from crisis.rules.discretion import must_be_no_secret
+from crisis.rules.accounts.discretion import must_be_no_secret
+from crisis.rules.accounts.register import Account, Contact, Department, EnterAccounts, Register
 from crisis.rules.ids import AccountId, ChannelName, DepartmentId, PersonId
-from crisis.rules.people import People
-from crisis.rules.register import Account, Contact, Department, EnterAccounts, Register
+from crisis.rules.persons.people import People
 from crisis.rules.room import Room
 
 from .sheet import Finding, Rejected, Row, Wrong, rows_of

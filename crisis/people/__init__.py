@@ -24,9 +24,9 @@ from crisis.journal import NotSaved
 from crisis.journal.sqlite import SqliteJournal
 from crisis.rules.entry import Via
 from crisis.rules.ids import PersonId
-from crisis.rules.invitation import InvitePerson, ResetSignIn
-from crisis.rules.people import DisablePerson, Person
-from crisis.rules.people import People as Persons
+from crisis.rules.persons.invitation import InvitePerson, ResetSignIn
+from crisis.rules.persons.people import DisablePerson, Person
+from crisis.rules.persons.people import People as Persons
 from crisis.rules.roles import Actor
 from crisis.settings import Settings
 

@@ -15,8 +15,8 @@ from sqlite_utils import Database
 from crisis.console import Console, OffHub
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL, PersonId
-from crisis.rules.people import AddPerson, Person
-from crisis.rules.people import People as Persons
+from crisis.rules.persons.people import AddPerson, Person
+from crisis.rules.persons.people import People as Persons
 from crisis.rules.roles import Actor, Role
 
 from .admission import NotSignedIn, Why

@@ -13,8 +13,8 @@ from uuid import UUID
 from crisis.console import Console
 from crisis.rules.entry import Via
 from crisis.rules.ids import TokenId
+from crisis.rules.persons.token import IssueToken, live_token
 from crisis.rules.roles import Actor
-from crisis.rules.token import IssueToken, live_token
 
 from .rows import Rows
 from .sealing import digest, fresh_secret

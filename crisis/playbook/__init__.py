@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from crisis.rules.policy import MINIMUM, Policy
+from crisis.rules.adopted.policy import MINIMUM, Policy
 
 from .asking import LIKE, Answers
 from .beginning import begun

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from crisis.rules.provisions import Answering, Clocks
-from crisis.rules.register import CHANNELS
+from crisis.rules.accounts.register import CHANNELS
+from crisis.rules.adopted.provisions import Answering, Clocks
 from crisis.rules.roles import Role
 
 from .doing import N_

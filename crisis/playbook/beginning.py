@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from crisis.rules.duty import Duty
+from crisis.rules.adopted.duty import Duty
 
 from .asking import Answers
 from .form import TABLES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crisis.rules.duty import Duty
+from crisis.rules.adopted.duty import Duty
 
 
 def N_(english: str) -> str:  # noqa: N802 - the name by which extractors know a text that is translated later

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crisis.rules.checks import hides
+from crisis.rules.messages.checks import hides
 
 SHOWN = 60  # characters of somebody's input in one fault
 MOST = 300  # faults of one file: a list that nobody reads to its end helps nobody

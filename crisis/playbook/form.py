@@ -14,7 +14,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from crisis.rules.checks import hides
+from crisis.rules.messages.checks import hides
 
 from .fault import MOST, Fault, Problem, named, shown
 from .shape import NOT_STATED, SHAPES, Field, Kind

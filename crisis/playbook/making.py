@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from crisis.rules.policy import Policy
-from crisis.rules.provisions import (
+from crisis.rules.adopted.policy import Policy
+from crisis.rules.adopted.provisions import (
     Answering,
     Clause,
     Clearance,

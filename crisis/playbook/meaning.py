@@ -7,11 +7,11 @@ from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from crisis.rules.duty import CITED, Duty
-from crisis.rules.lead import ELIGIBLE
-from crisis.rules.level import Level
-from crisis.rules.provisions import Answering, Clocks
-from crisis.rules.replying import BLANK
+from crisis.rules.adopted.duty import CITED, Duty
+from crisis.rules.adopted.provisions import Answering, Clocks
+from crisis.rules.levels.lead import ELIGIBLE
+from crisis.rules.levels.level import Level
+from crisis.rules.questions.replying import BLANK
 
 from .fault import Fault, Problem, shown
 from .form import Formed, Table

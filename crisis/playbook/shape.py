@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crisis.rules.duty import Duty
-from crisis.rules.lead import ELIGIBLE
-from crisis.rules.level import SETTERS, Level
-from crisis.rules.question import Lane
-from crisis.rules.register import CHANNELS
+from crisis.rules.accounts.register import CHANNELS
+from crisis.rules.adopted.duty import Duty
+from crisis.rules.levels.lead import ELIGIBLE
+from crisis.rules.levels.level import SETTERS, Level
+from crisis.rules.questions.question import Lane
 from crisis.rules.roles import Role
 
 NOT_STATED = "not stated"  # a date that the document does not give: said, not left out

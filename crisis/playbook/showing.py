@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import wrap
 
-from crisis.rules.level import Level
-from crisis.rules.policy import Policy
-from crisis.rules.provisions import Clause
+from crisis.rules.adopted.policy import Policy
+from crisis.rules.adopted.provisions import Clause
+from crisis.rules.levels.level import Level
 
 from . import names, telling
 from .fault import Fault

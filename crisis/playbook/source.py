@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crisis.rules.checks import hides
+from crisis.rules.messages.checks import hides
 
 from .fault import Fault, Problem, named, shown
 

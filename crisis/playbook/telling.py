@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from crisis.rules.duty import Duty, How, how
-from crisis.rules.policy import Policy
-from crisis.rules.provisions import Clause
+from crisis.rules.adopted.duty import Duty, How, how
+from crisis.rules.adopted.policy import Policy
+from crisis.rules.adopted.provisions import Clause
 
 from . import names
 from .doing import DONE, N_, UNSTATED

@@ -20,13 +20,13 @@ from crisis.console import Console, utc_now
 from crisis.journal import OnceReused
 from crisis.opening import open_console
 from crisis.playbook import load, shipped
-from crisis.rules.adoption import AdoptPolicy
+from crisis.rules.accounts.register import EnterAccounts
+from crisis.rules.adopted.adoption import AdoptPolicy
 from crisis.rules.entry import Via
 from crisis.rules.ids import RESIDENT, TERMINAL, PersonId, PostId, QuestionId
-from crisis.rules.post import PlanPost
-from crisis.rules.question import ReceiveQuestion, Source
+from crisis.rules.messages.post import PlanPost
+from crisis.rules.questions.question import ReceiveQuestion, Source
 from crisis.rules.refusal import Reason, Refused
-from crisis.rules.register import EnterAccounts
 from crisis.rules.roles import Actor
 from crisis.settings import Settings
 

@@ -5,9 +5,9 @@ In Bokmål, like its playbook. Names and addresses are nobody's: `.example` lead
 
 from __future__ import annotations
 
+from crisis.rules.accounts.register import Account, Contact, Department
 from crisis.rules.ids import AccountId, ChannelName, DepartmentId, PersonId
-from crisis.rules.people import AddPerson
-from crisis.rules.register import Account, Contact, Department
+from crisis.rules.persons.people import AddPerson
 from crisis.rules.roles import Role
 
 SCHOOLS, WORKS, CULTURE = DepartmentId("oppvekst"), DepartmentId("teknisk"), DepartmentId("kultur")

@@ -12,9 +12,9 @@ from flask import Flask, Response, abort, jsonify, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from crisis.journal import OnceReused
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import QuestionId
-from crisis.rules.question import Lane, Question, Questions
+from crisis.rules.questions.question import Lane, Question, Questions
 from crisis.rules.refusal import Refused
 
 from .board import Answered, Board, board

@@ -11,19 +11,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from crisis.rules.adoption import Adoption
+from crisis.rules.accounts.register import Register
+from crisis.rules.adopted.adoption import Adoption
+from crisis.rules.adopted.policy import Policy
 from crisis.rules.boards.listing import Listed, listing
-from crisis.rules.delivery import Deliveries, Delivery, Outcome
 from crisis.rules.ids import NAMEABLE, PostId, ThemeId
-from crisis.rules.level import Level, Standing
-from crisis.rules.pictures import Figure
-from crisis.rules.policy import Policy
-from crisis.rules.post import Posts
-from crisis.rules.register import Register
-from crisis.rules.rendering import figure
+from crisis.rules.levels.level import Level, Standing
+from crisis.rules.messages.pictures import Figure
+from crisis.rules.messages.post import Posts
+from crisis.rules.messages.rendering import figure
+from crisis.rules.outgoing.delivery import Deliveries, Delivery, Outcome
+from crisis.rules.outgoing.sending import Source
+from crisis.rules.questions.theme import Themes
 from crisis.rules.room import BEGINNING, Room
-from crisis.rules.sending import Source
-from crisis.rules.theme import Themes
 
 from .items import WEBSITE, Item, current_of, items_of
 

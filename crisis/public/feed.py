@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml  # we only write; nothing foreign is parsed
 
 from crisis.rules.ids import FileId
-from crisis.rules.pictures import Figure
+from crisis.rules.messages.pictures import Figure
 from crisis.rules.room import BEGINNING
 
 from .board import Board, News

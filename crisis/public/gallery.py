@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from crisis.files import Unfit, looked_at
-from crisis.rules.filed import Filed
 from crisis.rules.ids import FileId
+from crisis.rules.records.filed import Filed
 
 Opened = Callable[[FileId], IO[bytes]]  # FileNotFoundError where it is not there
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}

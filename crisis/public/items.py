@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from crisis.rules.delivery import Delivery
+from crisis.rules.accounts.register import Register
 from crisis.rules.ids import MessageId
-from crisis.rules.message import Message, Messages, Phase
-from crisis.rules.pictures import Figure
-from crisis.rules.register import Register
-from crisis.rules.rendering import Answer, Payload, digest
+from crisis.rules.messages.message import Message, Messages, Phase
+from crisis.rules.messages.pictures import Figure
+from crisis.rules.messages.rendering import Answer, Payload, digest
+from crisis.rules.outgoing.delivery import Delivery
+from crisis.rules.outgoing.sending import Source
 from crisis.rules.room import Room
-from crisis.rules.sending import Source
 
 WEBSITE = "website"
 

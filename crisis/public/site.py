@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.room import Room
 
 from .board import board

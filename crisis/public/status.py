@@ -10,8 +10,8 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from crisis.rules.level import Level
-from crisis.rules.policy import MINIMUM
+from crisis.rules.adopted.policy import MINIMUM
+from crisis.rules.levels.level import Level
 from crisis.rules.room import Room
 
 from .board import Board, board

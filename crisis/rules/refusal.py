@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from .adopted.provisions import Clause
 from .ids import PersonId
-from .provisions import Clause
 
 
 class Reason(StrEnum):

@@ -12,58 +12,18 @@ from datetime import datetime
 from types import ModuleType
 from typing import Any
 
-from . import (
-    adoption,
-    aftercare,
-    approval,
-    breach,
-    clearance,
-    conversation,
-    delivery,
-    dispatch,
-    drafting,
-    erasure,
-    exemption,
-    filed,
-    first_message,
-    heard,
-    holding,
-    invitation,
-    keeping,
-    lead,
-    leaving,
-    lending,
-    level,
-    lock,
-    mailing,
-    mandate,
-    medium,
-    message,
-    opening,
-    papers,
-    people,
-    post,
-    question,
-    referral,
-    register,
-    release,
-    removal,
-    removing,
-    reply,
-    replying,
-    retention,
-    rota,
-    settling,
-    succession,
-    theme,
-    title,
-    token,
-    triage,
-    upkeep,
-)
+from .accounts import breach, keeping, lending, mandate, medium, opening, papers, register, upkeep
+from .adopted import adoption
 from .entry import Entry, Recorded
-from .people import roles_of
+from .levels import exemption, first_message, lead, level, lock, succession
+from .messages import approval, clearance, drafting, holding, message, post, release
+from .outgoing import aftercare, delivery, dispatch, mailing
+from .persons import invitation, people, title, token
+from .persons.people import roles_of
+from .questions import conversation, heard, question, referral, reply, replying, rota, theme, triage
+from .records import erasure, filed, retention
 from .refusal import Reason, Refused
+from .removals import leaving, removal, removing, settling
 from .roles import Actor, Rule
 from .room import Room
 

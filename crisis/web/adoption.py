@@ -9,7 +9,7 @@ from uuid import uuid4
 from crisis.console import Console
 from crisis.journal import NotSaved
 from crisis.playbook import Loaded, load, shipped
-from crisis.rules.adoption import Adoption, AdoptPolicy
+from crisis.rules.adopted.adoption import Adoption, AdoptPolicy
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL
 from crisis.rules.refusal import Refused

@@ -10,8 +10,8 @@ from uuid import UUID, uuid4
 from flask import Flask, Request, g, request
 from werkzeug.exceptions import BadRequest
 
-from crisis.rules.adoption import policy_of
-from crisis.rules.people import People
+from crisis.rules.adopted.adoption import policy_of
+from crisis.rules.persons.people import People
 from crisis.rules.room import Room
 
 from .faults import answer_faults

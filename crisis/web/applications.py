@@ -8,7 +8,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.applying import (
+from crisis.rules.accounts.applying import (
     AcknowledgeApplication,
     Apply,
     AssessApplication,
@@ -16,12 +16,12 @@ from crisis.rules.applying import (
     DecideApplication,
     WithdrawApplication,
 )
+from crisis.rules.accounts.lending import LendOpening, TakeOpeningBack
+from crisis.rules.accounts.opening import APPLICANTS, CONCERNED
+from crisis.rules.accounts.register import CHANNELS
 from crisis.rules.boards.applications import board, one
 from crisis.rules.entry import Recorded
 from crisis.rules.ids import ApplicationId
-from crisis.rules.lending import LendOpening, TakeOpeningBack
-from crisis.rules.opening import APPLICANTS, CONCERNED
-from crisis.rules.register import CHANNELS
 from crisis.rules.roles import Role
 
 from .pages import Pages

@@ -6,10 +6,10 @@ from flask import url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.approval import ApproveMessage, ReturnMessage
 from crisis.rules.boards.approval import approval
-from crisis.rules.clearance import RecordClearance
 from crisis.rules.ids import MessageId
+from crisis.rules.messages.approval import ApproveMessage, ReturnMessage
+from crisis.rules.messages.clearance import RecordClearance
 from crisis.rules.refusal import Refused
 from crisis.rules.roles import STAFF
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import url_for
 from flask.typing import ResponseReturnValue as Answer
 
-from crisis.rules.aftercare import MarkPosted, RetryDelivery, SettleDelivery
 from crisis.rules.boards import deliveries as boards
+from crisis.rules.outgoing.aftercare import MarkPosted, RetryDelivery, SettleDelivery
 from crisis.rules.roles import STAFF
 
 from .pages import Pages

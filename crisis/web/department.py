@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from crisis.rules.boards.department import page
 from crisis.rules.boards.expert import table
 from crisis.rules.entry import Recorded
-from crisis.rules.exemption import AskExemption
 from crisis.rules.ids import PostId
-from crisis.rules.lock import ConfirmSeen
-from crisis.rules.pictures import rules_for
-from crisis.rules.post import ASKERS, WRITERS, DecidePost, PlanPost
+from crisis.rules.levels.exemption import AskExemption
+from crisis.rules.levels.lock import ConfirmSeen
+from crisis.rules.messages.pictures import rules_for
+from crisis.rules.messages.post import ASKERS, WRITERS, DecidePost, PlanPost
 from crisis.rules.roles import DEPARTMENT
 
 from .forms import Invalid

@@ -18,17 +18,17 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from crisis.journal.wording import moment, said
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.thread import of_message, of_theme
-from crisis.rules.checks import masked
-from crisis.rules.draft import MessageDrafted
 from crisis.rules.entry import Recorded
 from crisis.rules.ids import MessageId, Seq, ThemeId
-from crisis.rules.message import Messages
-from crisis.rules.question import TAKERS
+from crisis.rules.messages.checks import masked
+from crisis.rules.messages.draft import MessageDrafted
+from crisis.rules.messages.message import Messages
+from crisis.rules.questions.question import TAKERS
+from crisis.rules.questions.theme import Themes
+from crisis.rules.removals.sealed import READ_BY, speaks_of_sealed
 from crisis.rules.roles import STAFF, Role
-from crisis.rules.sealed import READ_BY, speaks_of_sealed
-from crisis.rules.theme import Themes
 
 from .pages import Pages
 from .sentences import Named, quote, sentence

@@ -10,9 +10,9 @@ from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules.boards.editions import answers_for, covering
 from crisis.rules.boards.writing import blank
-from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import MessageId, ThemeId
-from crisis.rules.rendering import Content
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.rendering import Content
 from crisis.rules.roles import STAFF
 
 from .pages import Pages

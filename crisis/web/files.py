@@ -9,14 +9,14 @@ from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import Forbidden, NotFound
 
 from crisis.files import PICTURES
-from crisis.rules.draft import MessageDrafted
-from crisis.rules.filed import Filed, Filings
+from crisis.rules.accounts.mandate import MandateGiven
+from crisis.rules.accounts.medium import MediumPictured
+from crisis.rules.accounts.papers import AccountAssessed, TermsFiled
 from crisis.rules.ids import FileId
-from crisis.rules.mandate import MandateGiven
-from crisis.rules.medium import MediumPictured
-from crisis.rules.papers import AccountAssessed, TermsFiled
-from crisis.rules.post import PostPlanned
-from crisis.rules.removal import LeftUnanswered, QuestionRemoved, RemovalProposed
+from crisis.rules.messages.draft import MessageDrafted
+from crisis.rules.messages.post import PostPlanned
+from crisis.rules.records.filed import Filed, Filings
+from crisis.rules.removals.removal import LeftUnanswered, QuestionRemoved, RemovalProposed
 from crisis.rules.roles import DEPARTMENT, READERS, STAFF, Role
 
 from .pages import Pages

@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import url_for
 from flask.typing import ResponseReturnValue as Answer
 
-from crisis.rules.adoption import clause_for, policy_of
+from crisis.rules.adopted.adoption import clause_for, policy_of
+from crisis.rules.adopted.duty import Duty
 from crisis.rules.boards import heard as boards
-from crisis.rules.duty import Duty
-from crisis.rules.heard import KINDS, NoteHeard
 from crisis.rules.ids import QuestionId
-from crisis.rules.question import TAKERS
+from crisis.rules.questions.heard import KINDS, NoteHeard
+from crisis.rules.questions.question import TAKERS
+from crisis.rules.questions.rumour import running
 from crisis.rules.roles import DEPARTMENT, Role
-from crisis.rules.rumour import running
 
 from .pages import Pages
 from .problem import Problem

@@ -16,11 +16,11 @@ from crisis.journal.export import lines
 from crisis.rules.boards.journal import Wanted, leaf, nouns, proposals
 from crisis.rules.boards.people import in_order
 from crisis.rules.entry import Recorded, personal_fields
-from crisis.rules.erasure import KEEPERS, ConfirmErasure, Erasures, ProposeErasure
 from crisis.rules.ids import PersonId, Seq
-from crisis.rules.people import People
+from crisis.rules.persons.people import People
+from crisis.rules.records.erasure import KEEPERS, ConfirmErasure, Erasures, ProposeErasure
+from crisis.rules.removals.sealed import READ_BY, holds_sealed, speaks_of_sealed
 from crisis.rules.roles import STAFF, Role
-from crisis.rules.sealed import READ_BY, holds_sealed, speaks_of_sealed
 
 from .forms import Invalid
 from .pages import Pages

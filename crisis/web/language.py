@@ -16,9 +16,9 @@ from flask import Flask, g, has_request_context
 from flask_babel import Babel
 from markupsafe import Markup, escape
 
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import PersonId
-from crisis.rules.people import People, Person
+from crisis.rules.persons.people import People, Person
 
 from .naming import name_things, standing
 from .remarks import column, remark

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules.boards.expert import table
 from crisis.rules.boards.lead import desk as board_of
-from crisis.rules.lead import ELIGIBLE, Delegate, EndDelegation, HandOver
+from crisis.rules.levels.lead import ELIGIBLE, Delegate, EndDelegation, HandOver
+from crisis.rules.levels.succession import TakeOver
 from crisis.rules.roles import STAFF
-from crisis.rules.succession import TakeOver
 
 from .pages import Pages
 from .problem import Problem, explain_refused

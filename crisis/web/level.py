@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue as Answer
 from flask_babel import gettext as _
 
 from crisis.rules.boards.preview import preview
-from crisis.rules.level import SETTERS, Level, ReleaseDepartment, SetLevel
+from crisis.rules.levels.level import SETTERS, Level, ReleaseDepartment, SetLevel
 from crisis.rules.roles import READERS
 
 from .pages import Pages

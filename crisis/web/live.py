@@ -17,7 +17,7 @@ from flask_socketio import SocketIO, disconnect
 
 from crisis.rules.entry import Recorded
 from crisis.rules.ids import Seq
-from crisis.rules.level import Standing
+from crisis.rules.levels.level import Standing
 
 from .presence import presence, session_secret
 from .staffroom import Staffroom

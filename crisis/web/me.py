@@ -9,11 +9,11 @@ from markupsafe import Markup
 from werkzeug.exceptions import Unauthorized
 
 from crisis.people import NotSignedIn, Session, SessionHandle
+from crisis.rules.accounts.register import Register
 from crisis.rules.boards.people import self_portrait
-from crisis.rules.people import ChooseLanguage, People
-from crisis.rules.register import Register
+from crisis.rules.persons.people import ChooseLanguage, People
+from crisis.rules.persons.title import SetTitle
 from crisis.rules.roles import READERS, Role
-from crisis.rules.title import SetTitle
 
 from .door import not_enrolled, not_signed_in
 from .pages import ANYBODY, Pages

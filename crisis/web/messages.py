@@ -9,17 +9,17 @@ from flask import jsonify, request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.adoption import policy_of
-from crisis.rules.approval import SubmitMessage
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards import messages as boards
 from crisis.rules.boards.asking import why_not
 from crisis.rules.boards.crises import crises as looking_back
 from crisis.rules.boards.writing import blank, covered, sittings, writing
-from crisis.rules.clearance import RecordClearance
-from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import MessageId
-from crisis.rules.message import Messages, Phase
-from crisis.rules.release import PublishMessage, WithdrawMessage
+from crisis.rules.messages.approval import SubmitMessage
+from crisis.rules.messages.clearance import RecordClearance
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Messages, Phase
+from crisis.rules.messages.release import PublishMessage, WithdrawMessage
 from crisis.rules.roles import DEPARTMENT, STAFF, Role
 
 from .forms import command_from

@@ -19,7 +19,7 @@ from flask import Blueprint, Flask, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import Forbidden, Unauthorized
 
-from crisis.rules.people import roles_of
+from crisis.rules.persons.people import roles_of
 from crisis.rules.roles import Role
 
 from .visit import Visit

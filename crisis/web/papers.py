@@ -9,14 +9,14 @@ from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
 from crisis.files import ANY, PICTURES
+from crisis.rules.accounts.mandate import GIVERS, EndMandate, GiveMandate
+from crisis.rules.accounts.medium import PictureMedium
+from crisis.rules.accounts.papers import AssessAccount, FileTerms
+from crisis.rules.accounts.register import KEEPERS
 from crisis.rules.boards.papers import sheet
 from crisis.rules.entry import Recorded
-from crisis.rules.filed import Filed
 from crisis.rules.ids import AccountId, PersonId
-from crisis.rules.mandate import GIVERS, EndMandate, GiveMandate
-from crisis.rules.medium import PictureMedium
-from crisis.rules.papers import AssessAccount, FileTerms
-from crisis.rules.register import KEEPERS
+from crisis.rules.records.filed import Filed
 from crisis.rules.roles import DEPARTMENT, READERS, STAFF, SYSTEM
 
 from .forms import Invalid, seen

@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
 from crisis.people import SessionHandle
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.people import departments, house, portrait
 from crisis.rules.ids import PersonId
-from crisis.rules.people import AddPerson, DisablePerson, People, Person, SetRoles
+from crisis.rules.persons.people import AddPerson, DisablePerson, People, Person, SetRoles
+from crisis.rules.persons.title import SetTitle
 from crisis.rules.roles import GIVEN_TO_PERSONS, Role
-from crisis.rules.title import SetTitle
 
 from .pages import Pages
 from .problem import Problem

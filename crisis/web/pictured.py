@@ -13,11 +13,11 @@ from dataclasses import fields
 from werkzeug.datastructures import MultiDict
 
 from crisis.files import PICTURES
-from crisis.rules.draft import MessageDrafted
-from crisis.rules.filed import Filed, Filings, files_in
 from crisis.rules.ids import FileId
-from crisis.rules.pictures import Picture
-from crisis.rules.post import PostPlanned
+from crisis.rules.messages.draft import MessageDrafted
+from crisis.rules.messages.pictures import Picture
+from crisis.rules.messages.post import PostPlanned
+from crisis.rules.records.filed import Filed, Filings, files_in
 from crisis.rules.room import Room
 
 from .forms import Invalid

@@ -12,11 +12,11 @@ from werkzeug.exceptions import NotFound
 from crisis.playbook import LARGEST, Fault, load, municipalities, names, received
 from crisis.playbook.telling import always, crisis_clauses, deeds_of, kept, left_open
 from crisis.playbook.voice import voice
-from crisis.rules.adoption import Adoption, AdoptPolicy
+from crisis.rules.adopted.adoption import Adoption, AdoptPolicy
+from crisis.rules.adopted.policy import Policy
+from crisis.rules.adopted.provisions import Clause
 from crisis.rules.boards.policy import sheet
 from crisis.rules.ids import Seq
-from crisis.rules.policy import Policy
-from crisis.rules.provisions import Clause
 from crisis.rules.roles import READERS, Role
 
 from .adoption import playbook_of

@@ -16,10 +16,10 @@ from werkzeug.datastructures import MultiDict
 
 from crisis.files import Unfit
 from crisis.journal import NotSaved, Why
-from crisis.rules.adoption import policy_of
-from crisis.rules.people import People, Person
-from crisis.rules.policy import Policy
-from crisis.rules.provisions import Clause
+from crisis.rules.adopted.adoption import policy_of
+from crisis.rules.adopted.policy import Policy
+from crisis.rules.adopted.provisions import Clause
+from crisis.rules.persons.people import People, Person
 from crisis.rules.refusal import Reason, Refused
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room

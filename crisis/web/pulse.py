@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import jsonify, redirect, url_for
 from flask.typing import ResponseReturnValue as Answer
 
-from crisis.rules.level import Standing
-from crisis.rules.people import People
+from crisis.rules.levels.level import Standing
+from crisis.rules.persons.people import People
 from crisis.rules.roles import GIVEN_TO_PERSONS, Role
 
 from .menu import first_page

@@ -8,16 +8,16 @@ from flask import jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue as Answer
 
 from crisis.files import PICTURES
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards import questions as boards
 from crisis.rules.ids import QuestionId, ThemeId
-from crisis.rules.leaving import LeaveQuestion
-from crisis.rules.question import Lane, Questions, ReceiveQuestion, Source
-from crisis.rules.removing import RemoveQuestion
+from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.theme import OpenTheme
+from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
+from crisis.rules.removals.leaving import LeaveQuestion
+from crisis.rules.removals.removing import RemoveQuestion
+from crisis.rules.removals.settling import RestoreQuestion
 from crisis.rules.roles import STAFF, Role
-from crisis.rules.settling import RestoreQuestion
-from crisis.rules.theme import OpenTheme
-from crisis.rules.triage import PlaceQuestion, SortQuestion
 
 from . import removals, themes
 from .pages import Pages

@@ -6,9 +6,9 @@ from flask import url_for
 from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules.boards.receipt import receipt as board_of
-from crisis.rules.exemption import DecideExemption
 from crisis.rules.ids import AccountId
-from crisis.rules.lock import ConfirmByPhone, SpotPost
+from crisis.rules.levels.exemption import DecideExemption
+from crisis.rules.levels.lock import ConfirmByPhone, SpotPost
 from crisis.rules.roles import READERS, STAFF
 
 from .pages import Pages

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 
-from crisis.rules.adoption import clause_for, policy_of
+from crisis.rules.accounts.breach import Breaches, RecordBreach
+from crisis.rules.accounts.register import Register
+from crisis.rules.adopted.adoption import clause_for, policy_of
+from crisis.rules.adopted.duty import Duty
 from crisis.rules.boards.weeding import due
-from crisis.rules.breach import Breaches, RecordBreach
-from crisis.rules.duty import Duty
-from crisis.rules.erasure import KEEPERS
 from crisis.rules.ids import BreachId, Seq
-from crisis.rules.post import Posts
-from crisis.rules.question import TAKERS
-from crisis.rules.register import Register
-from crisis.rules.retention import Archive, FlagForArchive, Kind, UnflagForArchive
+from crisis.rules.messages.post import Posts
+from crisis.rules.questions.question import TAKERS
+from crisis.rules.records.erasure import KEEPERS
+from crisis.rules.records.retention import Archive, FlagForArchive, Kind, UnflagForArchive
 from crisis.rules.roles import DEPARTMENT, STAFF, Role
 
 from .documents import everything

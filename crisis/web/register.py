@@ -8,22 +8,22 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.adoption import asked_for, policy_of
+from crisis.rules.accounts.keeping import DescribeAccount, NameKeepers, NoteAccess
+from crisis.rules.accounts.register import CARRIED, CHANNELS, CloseAccount, EnterAccounts, EnterDepartments
+from crisis.rules.accounts.upkeep import LookIn, TickChecklist, Upkeep, VerifyAdministrators
+from crisis.rules.adopted.adoption import asked_for, policy_of
+from crisis.rules.adopted.duty import Duty
 from crisis.rules.boards.account import Page, candidates
 from crisis.rules.boards.account import page as page_of
 from crisis.rules.boards.listing import listing
 from crisis.rules.boards.people import departments as by_name
 from crisis.rules.boards.people import in_order
 from crisis.rules.boards.register import contact_of, readiness
-from crisis.rules.duty import Duty
 from crisis.rules.entry import Recorded
-from crisis.rules.exemption import runs
 from crisis.rules.ids import AccountId, DepartmentId, Seq
-from crisis.rules.keeping import DescribeAccount, NameKeepers, NoteAccess
-from crisis.rules.people import People
-from crisis.rules.register import CARRIED, CHANNELS, CloseAccount, EnterAccounts, EnterDepartments
+from crisis.rules.levels.exemption import runs
+from crisis.rules.persons.people import People
 from crisis.rules.roles import READERS, STAFF, Role
-from crisis.rules.upkeep import LookIn, TickChecklist, Upkeep, VerifyAdministrators
 
 from .pages import Pages
 from .problem import Problem

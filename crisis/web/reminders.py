@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from crisis.rules.accounts.medium import Why
 from crisis.rules.boards.reminders import Reminders
 from crisis.rules.boards.reminders import reminders as work_out
-from crisis.rules.medium import Why
 
 from .visit import Visit
 

@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue as Answer
 from crisis.files import PICTURES
 from crisis.rules.boards import removals as boards
 from crisis.rules.ids import RemovalId
-from crisis.rules.leaving import LeaveComment
-from crisis.rules.question import TAKERS, Lane
-from crisis.rules.removing import RemoveComment
+from crisis.rules.questions.question import TAKERS, Lane
+from crisis.rules.removals.leaving import LeaveComment
+from crisis.rules.removals.removing import RemoveComment
+from crisis.rules.removals.settling import ConfirmRemoval, DeclineRemoval, MarkRemoved, RegisterRemoval
 from crisis.rules.roles import DEPARTMENT, STAFF
-from crisis.rules.settling import ConfirmRemoval, DeclineRemoval, MarkRemoved, RegisterRemoval
 
 from .pages import Pages
 from .problem import Problem

@@ -6,15 +6,15 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.answering import page
-from crisis.rules.conversation import FollowUpQuestion
 from crisis.rules.ids import DepartmentId, PersonId, QuestionId, ReplyId
-from crisis.rules.question import TAKERS, Questions
-from crisis.rules.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
-from crisis.rules.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
+from crisis.rules.questions.conversation import FollowUpQuestion
+from crisis.rules.questions.question import TAKERS, Questions
+from crisis.rules.questions.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
+from crisis.rules.questions.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
+from crisis.rules.questions.triage import CloseQuestion
 from crisis.rules.roles import DEPARTMENT, STAFF
-from crisis.rules.triage import CloseQuestion
 
 from . import department
 from .pages import Pages

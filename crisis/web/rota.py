@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules.boards.rota import week
 from crisis.rules.ids import ShiftId
+from crisis.rules.questions.rota import PLANNERS, DropShift, PlanShifts
 from crisis.rules.roles import READERS
-from crisis.rules.rota import PLANNERS, DropShift, PlanShifts
 
 from .pages import Pages
 from .problem import Problem

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue as Answer
 
 from crisis.importing import Rejected, accounts_from
 from crisis.importing.sample import sample as sample_file
+from crisis.rules.accounts.register import EnterAccounts
 from crisis.rules.entry import Via
-from crisis.rules.register import EnterAccounts
 
 from .pages import Pages
 from .problem import Problem

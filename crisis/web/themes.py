@@ -11,9 +11,16 @@ from werkzeug.exceptions import NotFound
 from crisis.rules.boards import themes as boards
 from crisis.rules.boards.hard import hard_questions
 from crisis.rules.ids import ThemeId
-from crisis.rules.question import Lane
+from crisis.rules.questions.question import Lane
+from crisis.rules.questions.theme import (
+    MergeThemes,
+    OpenTheme,
+    RenameTheme,
+    ResumeTheme,
+    Themes,
+    WithholdTheme,
+)
 from crisis.rules.roles import STAFF, Role
-from crisis.rules.theme import MergeThemes, OpenTheme, RenameTheme, ResumeTheme, Themes, WithholdTheme
 
 from .pages import Pages
 from .problem import Problem

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules.boards.people import in_order
 from crisis.rules.ids import TokenId
-from crisis.rules.people import People
+from crisis.rules.persons.people import People
+from crisis.rules.persons.token import IssueToken, RevokeToken
 from crisis.rules.roles import Role
-from crisis.rules.token import IssueToken, RevokeToken
 
 from .pages import Pages
 from .people import ADMINISTRATORS, GIVEN

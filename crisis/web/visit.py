@@ -20,11 +20,11 @@ from werkzeug.datastructures import MultiDict
 
 from crisis.files import ANY, Unfit
 from crisis.journal import NotSaved, OnceReused
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.bar import bar
 from crisis.rules.entry import Recorded
-from crisis.rules.filed import Filed
-from crisis.rules.people import People, Person, roles_of
+from crisis.rules.persons.people import People, Person, roles_of
+from crisis.rules.records.filed import Filed
 from crisis.rules.refusal import Refused
 from crisis.rules.roles import Actor, Role
 from crisis.rules.room import Room

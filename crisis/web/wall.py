@@ -9,7 +9,7 @@ from flask import Response
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.adoption import Adoption
+from crisis.rules.adopted.adoption import Adoption
 from crisis.rules.boards.wall import wall as board_of
 from crisis.rules.roles import READERS, Role
 

@@ -11,10 +11,10 @@ from flask_babel import gettext as _
 
 from crisis.people import NotSignedIn, Why
 from crisis.playbook import load, municipalities
-from crisis.rules.adoption import AdoptPolicy, policy_of
+from crisis.rules.adopted.adoption import AdoptPolicy, policy_of
+from crisis.rules.adopted.policy import MINIMUM, Policy
 from crisis.rules.entry import Via
-from crisis.rules.people import ChooseLanguage, People
-from crisis.rules.policy import MINIMUM, Policy
+from crisis.rules.persons.people import ChooseLanguage, People
 from crisis.rules.roles import READERS, Actor, Role
 
 from .door import come_in, device, not_enrolled, not_signed_in

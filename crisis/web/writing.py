@@ -17,17 +17,17 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.difference import Change
 from crisis.rules.boards.writing import Writing, blank, default_promise, writing, wrote_meanwhile
-from crisis.rules.draft import Draft
-from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import MessageId
-from crisis.rules.message import Message, Messages
-from crisis.rules.pictures import rules_for
-from crisis.rules.readiness import sender_of
+from crisis.rules.messages.draft import Draft
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Message, Messages
+from crisis.rules.messages.pictures import rules_for
+from crisis.rules.messages.readiness import sender_of
+from crisis.rules.messages.rendering import Content, normalised
 from crisis.rules.refusal import Reason
-from crisis.rules.rendering import Content, normalised
 
 from .forms import Invalid, command_from
 from .language import LOCALES

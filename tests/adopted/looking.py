@@ -2,7 +2,7 @@
 
 from werkzeug.test import TestResponse
 
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import ClauseId
 from web.house import House
 from web.lint import parsed, text_of

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from werkzeug.test import TestResponse
 
 from crisis.rules.ids import MessageId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Message, Messages
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.message import Message, Messages
 from web.house import House
 
 FIRST = MessageId("first")

@@ -26,8 +26,8 @@ TOP = TESTS.parent
 sys.path[:0] = [str(TOP)] if str(TOP) not in sys.path else []  # started as a program, it is not there yet
 
 from crisis.playbook import load, shipped  # noqa: E402
-from crisis.rules.duty import Duty, How, how  # noqa: E402
-from crisis.rules.policy import Policy  # noqa: E402
+from crisis.rules.adopted.duty import Duty, How, how  # noqa: E402
+from crisis.rules.adopted.policy import Policy  # noqa: E402
 
 README = TOP / "playbooks" / "README.md"
 BEGINS, ENDS = "<!-- rules -->\n", "<!-- /rules -->"

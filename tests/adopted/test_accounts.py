@@ -8,13 +8,13 @@ import pytest
 from werkzeug.test import TestResponse
 
 from adopted.conftest import Hall
-from crisis.rules.adoption import policy_of
-from crisis.rules.application import Applications, Phase
-from crisis.rules.duty import Duty
+from crisis.rules.accounts.application import Applications, Phase
+from crisis.rules.accounts.papers import Papers
+from crisis.rules.accounts.register import Register
+from crisis.rules.adopted.adoption import policy_of
+from crisis.rules.adopted.duty import Duty
 from crisis.rules.ids import TERMINAL, AccountId, ApplicationId, PersonId
-from crisis.rules.papers import Papers
-from crisis.rules.people import AddPerson
-from crisis.rules.register import Register
+from crisis.rules.persons.people import AddPerson
 from crisis.rules.roles import Role
 from web.house import House
 

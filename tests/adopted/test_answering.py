@@ -8,14 +8,14 @@ import pytest
 
 from adopted.conftest import Hall
 from adopted.speaking import approve, submitted
-from crisis.rules.adoption import clause_for, policy_of
-from crisis.rules.duty import Duty
+from crisis.rules.adopted.adoption import clause_for, policy_of
+from crisis.rules.adopted.duty import Duty
 from crisis.rules.ids import QuestionId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.owed import due_of
-from crisis.rules.question import Fate, Question, Questions, ReceiveQuestion, Source
-from crisis.rules.reply import Replies, Reply
-from crisis.rules.sending import ReplyKind
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.outgoing.sending import ReplyKind
+from crisis.rules.questions.owed import due_of
+from crisis.rules.questions.question import Fate, Question, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.reply import Replies, Reply
 from web.house import House
 
 ONE = QuestionId("q1")

@@ -6,17 +6,17 @@ import pytest
 
 from adopted.conftest import Hall
 from adopted.speaking import FIRST, approve, crisis, form, message, pressed, submitted
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.hard import hard_questions
-from crisis.rules.first_message import Crises
 from crisis.rules.ids import ClauseId, PersonId, QuestionId, ThemeId
-from crisis.rules.lead import Lead
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Phase
-from crisis.rules.post import Posts
-from crisis.rules.question import ReceiveQuestion, Source
-from crisis.rules.theme import OpenTheme, Themes
-from crisis.rules.triage import PlaceQuestion
+from crisis.rules.levels.first_message import Crises
+from crisis.rules.levels.lead import Lead
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.message import Phase
+from crisis.rules.messages.post import Posts
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.theme import OpenTheme, Themes
+from crisis.rules.questions.triage import PlaceQuestion
 from web.house import House
 from web.pressing import shown
 

@@ -4,15 +4,15 @@ import pytest
 
 from adopted import speaking
 from adopted.conftest import Hall
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.heard import board
 from crisis.rules.ids import QuestionId, ThemeId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Phase
-from crisis.rules.question import Fate, Lane, Questions, ReceiveQuestion, Source
-from crisis.rules.rumour import running
-from crisis.rules.theme import OpenTheme
-from crisis.rules.triage import PlaceQuestion
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.message import Phase
+from crisis.rules.questions.question import Fate, Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.rumour import running
+from crisis.rules.questions.theme import OpenTheme
+from crisis.rules.questions.triage import PlaceQuestion
 from web.house import House
 
 WATER = ThemeId("water")

@@ -9,10 +9,10 @@ import pytest
 from PIL import Image
 
 from adopted.conftest import Hall
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import ClauseId, MessageId
-from crisis.rules.message import Messages, Phase
-from crisis.rules.post import Posts
+from crisis.rules.messages.message import Messages, Phase
+from crisis.rules.messages.post import Posts
 from web.house import House
 
 AT = "/messages/bilde"

@@ -3,10 +3,10 @@
 import pytest
 
 from adopted.conftest import Hall
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import ClauseId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.post import Posts
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.post import Posts
 
 SILENT = [
     pytest.param("bodo", "krisestab", marks=pytest.mark.shows("BOD-19")),

@@ -6,9 +6,9 @@ import pytest
 
 from adopted.conftest import Hall
 from adopted.speaking import FIRST, approve, crisis, form, handed_in, message, pressed, saved, submitted
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import ClauseId, MessageId
-from crisis.rules.message import Phase
+from crisis.rules.messages.message import Phase
 from web.house import House
 from web.pressing import shown
 

@@ -10,14 +10,14 @@ from werkzeug.test import TestResponse
 
 from adopted.conftest import Hall
 from adopted.test_accounts import PAGE, PDF, clause, file
-from crisis.rules.duty import Duty
+from crisis.rules.accounts.mandate import Mandates
+from crisis.rules.accounts.medium import Medium
+from crisis.rules.accounts.papers import Papers
+from crisis.rules.adopted.duty import Duty
 from crisis.rules.ids import TERMINAL, PersonId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.mandate import Mandates
-from crisis.rules.medium import Medium
-from crisis.rules.papers import Papers
-from crisis.rules.people import AddPerson
-from crisis.rules.post import Posts
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.post import Posts
+from crisis.rules.persons.people import AddPerson
 from crisis.rules.roles import Role
 from web.house import House
 

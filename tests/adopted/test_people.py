@@ -3,16 +3,16 @@
 import pytest
 
 from adopted.conftest import Hall
-from crisis.rules.adoption import policy_of
-from crisis.rules.approval import SubmitMessage
-from crisis.rules.drafting import SaveDraft
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import AccountId, MessageId, PersonId, Seq
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Message, Messages
-from crisis.rules.people import SetRoles
-from crisis.rules.rendering import Content
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.approval import SubmitMessage
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Message, Messages
+from crisis.rules.messages.rendering import Content
+from crisis.rules.messages.sources import Fact
+from crisis.rules.persons.people import SetRoles
 from crisis.rules.roles import Role
-from crisis.rules.sources import Fact
 from web.house import House
 
 ALL = ("bodo", "kristiansand", "hattfjelldal", "kinn", "bromolla")

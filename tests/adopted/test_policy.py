@@ -9,9 +9,9 @@ from adopted.conftest import Hall
 from crisis.playbook import municipalities
 from crisis.playbook.telling import crisis_clauses, deeds_of
 from crisis.playbook.voice import voice
-from crisis.rules.adoption import AdoptPolicy, policy_of
+from crisis.rules.adopted.adoption import AdoptPolicy, policy_of
 from crisis.rules.ids import TERMINAL
-from crisis.rules.level import Level, SetLevel
+from crisis.rules.levels.level import Level, SetLevel
 from crisis.web.policy import proposals
 from web.house import House
 from web.lint import parsed, text_of

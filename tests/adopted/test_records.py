@@ -7,22 +7,22 @@ import pytest
 
 from adopted.conftest import Hall
 from crisis.journal.export import rows
-from crisis.rules.adoption import policy_of
-from crisis.rules.breach import Breaches
-from crisis.rules.drafting import SaveDraft
-from crisis.rules.erasure import Erasures
-from crisis.rules.filed import Filed
+from crisis.rules.accounts.breach import Breaches
+from crisis.rules.accounts.mandate import GiveMandate
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import AccountId, FileId, MessageId, PersonId, PostId, QuestionId, Seq, ThemeId
-from crisis.rules.mandate import GiveMandate
-from crisis.rules.message import Messages
-from crisis.rules.people import People
-from crisis.rules.post import PlanPost, Posts
-from crisis.rules.question import ReceiveQuestion, Source
-from crisis.rules.rendering import Answer, Content
-from crisis.rules.retention import Archive, Kind
-from crisis.rules.sources import Fact
-from crisis.rules.theme import OpenTheme
-from crisis.rules.triage import PlaceQuestion
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.post import PlanPost, Posts
+from crisis.rules.messages.rendering import Answer, Content
+from crisis.rules.messages.sources import Fact
+from crisis.rules.persons.people import People
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.theme import OpenTheme
+from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.records.erasure import Erasures
+from crisis.rules.records.filed import Filed
+from crisis.rules.records.retention import Archive, Kind
 from web.house import House
 
 ONE, WATER, FIRST = QuestionId("one"), ThemeId("water"), MessageId("m1")

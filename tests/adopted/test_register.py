@@ -7,12 +7,12 @@ import pytest
 from adopted.conftest import Hall
 from adopted.looking import clause, read, section
 from crisis.public.site import Press
-from crisis.rules.adoption import policy_of
+from crisis.rules.accounts.register import Register
+from crisis.rules.accounts.upkeep import Upkeep
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import AccountId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.lock import Strength, strength
-from crisis.rules.register import Register
-from crisis.rules.upkeep import Upkeep
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.levels.lock import Strength, strength
 from web.house import PEOPLE, Browser, House
 from web.lint import parsed, text_of
 

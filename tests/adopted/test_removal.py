@@ -6,12 +6,12 @@ import pytest
 from PIL import Image
 
 from adopted.conftest import Hall
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import PersonId, QuestionId, RemovalId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.question import Fate, Lane, Question, Questions, ReceiveQuestion, Source
-from crisis.rules.removal import Removal, Removals, Step
-from crisis.rules.triage import SortQuestion
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.questions.question import Fate, Lane, Question, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.triage import SortQuestion
+from crisis.rules.removals.removal import Removal, Removals, Step
 from web.house import House
 
 ONE = QuestionId("one")

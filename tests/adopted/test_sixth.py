@@ -6,9 +6,9 @@ import pytest
 
 from cli.shell import Shell
 from crisis.playbook import explain_text, load, municipalities
-from crisis.rules.adoption import policy_of
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.post import Posts
+from crisis.rules.adopted.adoption import policy_of
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.post import Posts
 from crisis.settings import Settings
 from crisis.web.adoption import adopt
 from web.house import Clock, House, furnish

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adopted.table import Shown, adopted, faults, shown, table, written
-from crisis.rules.duty import How
+from crisis.rules.adopted.duty import How
 
 CRISIS = {
     "BOD-19", "BOD-20", "KRS-32", "KRS-33", "HAT-5", "HAT-7",

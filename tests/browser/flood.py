@@ -11,13 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from browser import flood_texts as texts
 from browser.townhall import TownHall
-from crisis.rules.aftercare import MarkPosted
-from crisis.rules.approval import ApproveMessage, ReturnMessage, SubmitMessage
-from crisis.rules.delivery import Deliveries, Delivery, Outcome
-from crisis.rules.dispatch import ClaimDelivery, ReportFailure, ReportSuccess, ReportUncertain
-from crisis.rules.drafting import SaveDraft
 from crisis.rules.entry import Via
-from crisis.rules.exemption import AskExemption
 from crisis.rules.ids import (
     DISPATCHER,
     RESIDENT,
@@ -29,15 +23,21 @@ from crisis.rules.ids import (
     Seq,
     ThemeId,
 )
-from crisis.rules.lead import Delegate
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.lock import ConfirmByPhone, ConfirmSeen, SpotPost
-from crisis.rules.message import Messages
-from crisis.rules.question import Lane, Questions, ReceiveQuestion, Source
-from crisis.rules.rendering import Answer, Content
+from crisis.rules.levels.exemption import AskExemption
+from crisis.rules.levels.lead import Delegate
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.levels.lock import ConfirmByPhone, ConfirmSeen, SpotPost
+from crisis.rules.messages.approval import ApproveMessage, ReturnMessage, SubmitMessage
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.rendering import Answer, Content
+from crisis.rules.outgoing.aftercare import MarkPosted
+from crisis.rules.outgoing.delivery import Deliveries, Delivery, Outcome
+from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportFailure, ReportSuccess, ReportUncertain
+from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.theme import OpenTheme, Themes, WithholdTheme
+from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
 from crisis.rules.roles import Role
-from crisis.rules.theme import OpenTheme, Themes, WithholdTheme
-from crisis.rules.triage import PlaceQuestion, SortQuestion
 
 Words = tuple[str, str, str]
 

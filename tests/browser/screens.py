@@ -22,7 +22,8 @@ PATHS: dict[str, tuple[str, ...]] = {
     "register.accounts": ("/accounts",),
     "register.account": ("/accounts/bibliotek",),
     "register.question": tuple(
-        f"/accounts/bibliotek/{one}" for one in ("purpose", "keepers", "administrators", "access", "checklist")
+        f"/accounts/bibliotek/{one}"
+        for one in ("purpose", "keepers", "administrators", "access", "checklist")
     ),
     "register.public_list": ("/accounts/list",),
     "register.contacts": ("/accounts/contacts",),

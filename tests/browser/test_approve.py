@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from browser.doors import open_house, somebody
-from crisis.rules.message import Messages, Phase
+from crisis.rules.messages.message import Messages, Phase
 from web.house import House
 from web.plot import FIRST, lock, submit
 

@@ -20,10 +20,10 @@ from playwright.sync_api import Browser, Page, expect
 from adopted.conftest import furnished_halls
 from browser.doors import open_house, somebody
 from crisis.playbook.voice import WORDS
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import ClauseId
-from crisis.rules.level import Level
-from crisis.rules.message import Messages, Phase
+from crisis.rules.levels.level import Level
+from crisis.rules.messages.message import Messages, Phase
 from web.house import House
 
 pytestmark = pytest.mark.browser

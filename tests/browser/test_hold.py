@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.doors import open_house, somebody
-from crisis.rules.level import Level, Standing
+from crisis.rules.levels.level import Level, Standing
 from web.house import House
 
 pytestmark = pytest.mark.browser

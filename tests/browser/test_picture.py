@@ -17,10 +17,10 @@ from browser.doors import LAPTOP, open_house, somebody
 from conventions.source import HERE
 from crisis.channels.wiring import site_of
 from crisis.public.app import build
-from crisis.rules.delivery import Deliveries
-from crisis.rules.dispatch import ClaimDelivery
 from crisis.rules.ids import DISPATCHER
-from crisis.rules.message import Messages, Phase
+from crisis.rules.messages.message import Messages, Phase
+from crisis.rules.outgoing.delivery import Deliveries
+from crisis.rules.outgoing.dispatch import ClaimDelivery
 from web.house import House
 
 pytestmark = pytest.mark.browser

@@ -17,8 +17,8 @@ from conventions.source import HERE
 from crisis.channels.website import Website
 from crisis.public.site import Press
 from crisis.rules.ids import ThemeId
-from crisis.rules.question import Questions
-from crisis.rules.rendering import Answer
+from crisis.rules.messages.rendering import Answer
+from crisis.rules.questions.question import Questions
 from visitor import Visitor, public_side
 
 pytestmark = pytest.mark.browser

@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.doors import WALL, open_house, somebody
 from crisis.rules.ids import AccountId, QuestionId, ThemeId
-from crisis.rules.lock import SpotPost
-from crisis.rules.question import ReceiveQuestion, Source
-from crisis.rules.rendering import Content
-from crisis.rules.theme import OpenTheme
-from crisis.rules.triage import PlaceQuestion
+from crisis.rules.levels.lock import SpotPost
+from crisis.rules.messages.rendering import Content
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.theme import OpenTheme
+from crisis.rules.questions.triage import PlaceQuestion
 from web.house import House
 from web.plot import approve, lock, submit
 

@@ -16,7 +16,7 @@ from browser.navigators import PHONE, Resident, Staff
 from crisis.opening import open_console
 from crisis.rules.entry import Via
 from crisis.rules.ids import AccountId, PersonId, PostId
-from crisis.rules.post import PlanPost
+from crisis.rules.messages.post import PlanPost
 from crisis.rules.refusal import Refused
 from crisis.rules.roles import Actor
 from whole.station import Station, station

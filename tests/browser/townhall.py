@@ -17,9 +17,10 @@ from crisis import practice
 from crisis.opening import open_console
 from crisis.people import People
 from crisis.playbook import load, shipped
-from crisis.rules.adoption import AdoptPolicy
-from crisis.rules.application import Wanted
-from crisis.rules.applying import Apply
+from crisis.rules.accounts.application import Wanted
+from crisis.rules.accounts.applying import Apply
+from crisis.rules.accounts.register import Account, Contact, Department, EnterAccounts
+from crisis.rules.adopted.adoption import AdoptPolicy
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import (
     TERMINAL,
@@ -31,11 +32,10 @@ from crisis.rules.ids import (
     PostId,
     TokenId,
 )
-from crisis.rules.people import AddPerson
-from crisis.rules.post import PlanPost
-from crisis.rules.register import Account, Contact, Department, EnterAccounts
+from crisis.rules.messages.post import PlanPost
+from crisis.rules.persons.people import AddPerson
+from crisis.rules.persons.token import IssueToken
 from crisis.rules.roles import Actor, Role
-from crisis.rules.token import IssueToken
 from crisis.settings import Settings
 
 SECOND_FACTOR = {Role.LEAD, Role.DEPUTY, Role.COMMUNICATIONS, Role.ADMINISTRATOR}

@@ -19,11 +19,11 @@ from crisis.channels.email import Email
 from crisis.channels.ledger import Ledger
 from crisis.channels.website import Website
 from crisis.public.site import Press
-from crisis.rules.delivery import Outcome
 from crisis.rules.ids import ChannelName, MessageId, ThemeId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Messages
-from crisis.rules.rendering import Answer
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.rendering import Answer
+from crisis.rules.outgoing.delivery import Outcome
 
 SOON = 8.0  # seconds: far more than it takes
 
@@ -136,10 +136,10 @@ def test_what_ran_out_is_not_sent_late(town: Town, running: Running, mailbox: Ma
 
 
 def test_an_approval_that_waits_is_nudged_and_never_given(town: Town, running: Running) -> None:
-    from crisis.rules.approval import SubmitMessage
-    from crisis.rules.drafting import SaveDraft
     from crisis.rules.ids import AccountId, Seq
-    from crisis.rules.rendering import Content
+    from crisis.rules.messages.approval import SubmitMessage
+    from crisis.rules.messages.drafting import SaveDraft
+    from crisis.rules.messages.rendering import Content
 
     draft = SaveDraft(
         message=MessageId("m1"),

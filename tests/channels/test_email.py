@@ -15,7 +15,7 @@ from crisis.channels.channel import CannotTell, Final, Parcel, Transient, Uncert
 from crisis.channels.email import Email
 from crisis.channels.ledger import Ledger
 from crisis.rules.ids import AccountId, ChannelName, DeliveryId
-from crisis.rules.rendering import Payload
+from crisis.rules.messages.rendering import Payload
 
 KEY = DeliveryId("message.m1.list")
 ONE, TWO = "press@town.example", "radio@town.example"

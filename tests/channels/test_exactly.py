@@ -27,16 +27,16 @@ from crisis.channels.ledger import Ledger
 from crisis.channels.letter import letter
 from crisis.channels.parcel import parcel_of
 from crisis.public.site import Press
-from crisis.rules.adoption import Adoption, PolicyAdopted, policy_of
-from crisis.rules.delivery import Deliveries, Delivery
-from crisis.rules.draft import MessageDrafted
+from crisis.rules.accounts.register import Account, AccountsEntered, Register
+from crisis.rules.adopted.adoption import Adoption, PolicyAdopted, policy_of
+from crisis.rules.adopted.policy import MINIMUM
 from crisis.rules.ids import AccountId, ChannelName, DeliveryId, MessageId, Seq
-from crisis.rules.message import MessageApproved, Messages
-from crisis.rules.policy import MINIMUM
-from crisis.rules.register import Account, AccountsEntered, Register
-from crisis.rules.rendering import Content, digest, normalised, render
+from crisis.rules.messages.draft import MessageDrafted
+from crisis.rules.messages.message import MessageApproved, Messages
+from crisis.rules.messages.rendering import Content, digest, normalised, render
+from crisis.rules.outgoing.delivery import Deliveries, Delivery
+from crisis.rules.outgoing.sending import DispatchClaimed, MessageReleased, Planned, Source
 from crisis.rules.room import Room
-from crisis.rules.sending import DispatchClaimed, MessageReleased, Planned, Source
 from given import given
 
 POLICY = replace(MINIMUM, municipality="Lillevik", sender="Crisis staff", language="en")

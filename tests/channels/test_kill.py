@@ -19,11 +19,11 @@ from conventions.source import HERE
 from crisis.channels.ledger import Ledger
 from crisis.public import release
 from crisis.public.site import Press
-from crisis.rules.delivery import Outcome
 from crisis.rules.ids import DeliveryId, Seq, ThemeId
-from crisis.rules.rendering import Answer
+from crisis.rules.messages.rendering import Answer
+from crisis.rules.outgoing.delivery import Outcome
+from crisis.rules.outgoing.sending import DispatchSucceeded
 from crisis.rules.room import Room
-from crisis.rules.sending import DispatchSucceeded
 
 KEYS = {"message.m1.web", "message.m2.web", "message.m1.list", "answer.water.q1"}
 MOST = 400  # steps; the whole way has fewer

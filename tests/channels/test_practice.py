@@ -26,8 +26,8 @@ from crisis.channels.practice import Practice
 from crisis.channels.wiring import EMAIL, WEBSITE, channels_of, site_of
 from crisis.files import PICTURES
 from crisis.opening import files_of
-from crisis.rules.delivery import Outcome
-from crisis.rules.pictures import Picture, Shows
+from crisis.rules.messages.pictures import Picture, Shows
+from crisis.rules.outgoing.delivery import Outcome
 from crisis.settings import Settings
 
 RUN = """

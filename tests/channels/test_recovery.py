@@ -14,9 +14,9 @@ from crisis.channels.channel import Channel, Parcel, Published
 from crisis.channels.email import Email
 from crisis.channels.ledger import Ledger
 from crisis.channels.website import Website
-from crisis.rules.delivery import Outcome
-from crisis.rules.dispatch import ReportFailure
 from crisis.rules.ids import ChannelName, DeliveryId
+from crisis.rules.outgoing.delivery import Outcome
+from crisis.rules.outgoing.dispatch import ReportFailure
 
 
 class Crash(BaseException):

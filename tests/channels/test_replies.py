@@ -11,12 +11,12 @@ from crisis.channels.channel import Final
 from crisis.channels.email import Email
 from crisis.channels.ledger import Ledger
 from crisis.channels.parcel import EMAIL, parcel_of
-from crisis.rules.delivery import Outcome
 from crisis.rules.entry import Via
-from crisis.rules.erasure import ConfirmErasure, ProposeErasure
 from crisis.rules.ids import RESIDENT, QuestionId, ReplyId
-from crisis.rules.question import ReceiveQuestion, Source
-from crisis.rules.replying import AnswerQuestion
+from crisis.rules.outgoing.delivery import Outcome
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.replying import AnswerQuestion
+from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
 
 KEY = "reply.r1"
 ANSWER = AnswerQuestion(reply=ReplyId("r1"), question=QuestionId("q1"), text="The library opens at ten.")

@@ -10,11 +10,9 @@ from crisis.channels.channel import Parcel
 from crisis.channels.parcel import parcel_of
 from crisis.console import Console
 from crisis.opening import open_console
-from crisis.rules.adoption import AdoptPolicy
-from crisis.rules.approval import ApproveMessage, SubmitMessage
-from crisis.rules.delivery import Deliveries, Delivery, Outcome
-from crisis.rules.dispatch import ClaimDelivery, ReportSuccess
-from crisis.rules.drafting import SaveDraft
+from crisis.rules.accounts.register import Account, Contact, Department, EnterAccounts
+from crisis.rules.adopted.adoption import AdoptPolicy
+from crisis.rules.adopted.policy import MINIMUM
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import (
     DISPATCHER,
@@ -31,19 +29,21 @@ from crisis.rules.ids import (
     Seq,
     ThemeId,
 )
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Messages
-from crisis.rules.people import AddPerson
-from crisis.rules.pictures import Picture
-from crisis.rules.policy import MINIMUM
-from crisis.rules.post import PlanPost
-from crisis.rules.question import ReceiveQuestion, Source
-from crisis.rules.register import Account, Contact, Department, EnterAccounts
-from crisis.rules.release import WithdrawMessage
-from crisis.rules.rendering import Answer, Content
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.approval import ApproveMessage, SubmitMessage
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.pictures import Picture
+from crisis.rules.messages.post import PlanPost
+from crisis.rules.messages.release import WithdrawMessage
+from crisis.rules.messages.rendering import Answer, Content
+from crisis.rules.outgoing.delivery import Deliveries, Delivery, Outcome
+from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportSuccess
+from crisis.rules.persons.people import AddPerson
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.theme import OpenTheme, Themes
+from crisis.rules.questions.triage import PlaceQuestion
 from crisis.rules.roles import Actor, Role
-from crisis.rules.theme import OpenTheme, Themes
-from crisis.rules.triage import PlaceQuestion
 
 SITE = "https://town.example"
 START = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)

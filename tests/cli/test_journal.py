@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cli.shell import Shell
 from conventions.source import HERE
-from crisis.rules.register import Register
+from crisis.rules.accounts.register import Register
 
 
 def test_the_head_is_said_to_people_and_to_machines(shell: Shell) -> None:

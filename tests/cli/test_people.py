@@ -4,7 +4,7 @@ import pytest
 
 from cli.shell import Shell
 from crisis.people import People
-from crisis.rules.people import People as Persons
+from crisis.rules.persons.people import People as Persons
 from crisis.settings import Settings
 
 

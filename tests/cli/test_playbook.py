@@ -10,8 +10,8 @@ from cli.shell import Shell
 from crisis.cli import main
 from crisis.playbook import load, municipalities
 from crisis.playbook.asking import QUESTIONS
-from crisis.rules.adoption import Adoption
-from crisis.rules.duty import Duty
+from crisis.rules.adopted.adoption import Adoption
+from crisis.rules.adopted.duty import Duty
 
 LANGUAGES = ("nb", "nn", "sv", "en")
 

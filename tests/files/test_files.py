@@ -15,8 +15,8 @@ from PIL import Image
 
 from crisis.files import ANY, MOST, PICTURES, Files, Unfit
 from crisis.journal import NotSaved, Why
-from crisis.rules.filed import Filed
 from crisis.rules.ids import FileId
+from crisis.rules.records.filed import Filed
 
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n"
 OSLO = {1: "N", 2: (59.0, 54.0, 0.0), 3: "E", 4: (10.0, 45.0, 0.0)}

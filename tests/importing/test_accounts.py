@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from crisis.importing import Rejected, accounts_from
 from crisis.importing.slug import slug
-from crisis.rules.ids import AccountId, ChannelName, PersonId
-from crisis.rules.people import PersonAdded
-from crisis.rules.register import (
+from crisis.rules.accounts.register import (
     Account,
     AccountsEntered,
     Contact,
@@ -19,6 +17,8 @@ from crisis.rules.register import (
     DepartmentsEntered,
     EnterAccounts,
 )
+from crisis.rules.ids import AccountId, ChannelName, PersonId
+from crisis.rules.persons.people import PersonAdded
 from crisis.rules.roles import Role
 from given import given
 

@@ -19,16 +19,16 @@ from uuid import uuid4
 from crisis.console import Console, utc_now
 from crisis.opening import open_console
 from crisis.rules import rulebook
-from crisis.rules.dispatch import ClaimPost
+from crisis.rules.accounts.register import Account, Contact, EnterAccounts
 from crisis.rules.entry import Via
 from crisis.rules.ids import DISPATCHER, TERMINAL, AccountId, ChannelName, PersonId, PostId, Seq
-from crisis.rules.level import Level, LevelSet, SetLevel
-from crisis.rules.people import AddPerson
-from crisis.rules.post import PlanPost
+from crisis.rules.levels.level import Level, LevelSet, SetLevel
+from crisis.rules.messages.post import PlanPost
+from crisis.rules.outgoing.dispatch import ClaimPost
+from crisis.rules.outgoing.sending import DispatchClaimed
+from crisis.rules.persons.people import AddPerson
 from crisis.rules.refusal import Refused
-from crisis.rules.register import Account, Contact, EnterAccounts
 from crisis.rules.roles import Actor, Role
-from crisis.rules.sending import DispatchClaimed
 
 SENDERS = 8
 PROCESSES = 2

@@ -10,10 +10,10 @@ from crisis.journal.chain import LARGEST
 from crisis.journal.upcasts import UPCASTS
 from crisis.journal.wording import Wording, said
 from crisis.rules import rulebook
-from crisis.rules.application import Wanted
+from crisis.rules.accounts.application import Wanted
+from crisis.rules.accounts.register import CHANNELS
 from crisis.rules.entry import Entry, personal_fields
-from crisis.rules.filed import DIGEST, Filed
-from crisis.rules.register import CHANNELS
+from crisis.rules.records.filed import DIGEST, Filed
 from journal.test_wording import row
 
 WORDING = Wording(kinds=rulebook.ENTRIES, upcasts=UPCASTS)

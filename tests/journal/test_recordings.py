@@ -14,8 +14,8 @@ from crisis.journal.chain import Body
 from crisis.journal.upcasts import UPCASTS
 from crisis.journal.wording import Wording, said
 from crisis.rules import rulebook
-from crisis.rules.draft import MessageDrafted
-from crisis.rules.rendering import digest
+from crisis.rules.messages.draft import MessageDrafted
+from crisis.rules.messages.rendering import digest
 from crisis.rules.room import Room
 
 RECORDINGS = sorted((Path(__file__).parents[1] / "journals").glob("*.jsonl"))

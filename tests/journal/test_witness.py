@@ -12,8 +12,8 @@ from crisis.journal.witness import Witness
 from crisis.opening import open_console, witness_of
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL, PersonId, Seq
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.people import AddPerson
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.persons.people import AddPerson
 from crisis.rules.roles import Actor, Role
 from journal.conftest import NOON
 

@@ -13,7 +13,7 @@ from crisis.opening import open_console
 from crisis.people import People, SessionSecret
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL, PersonId
-from crisis.rules.people import AddPerson, DisablePerson
+from crisis.rules.persons.people import AddPerson, DisablePerson
 from crisis.rules.roles import Actor, Role
 from crisis.settings import Settings
 

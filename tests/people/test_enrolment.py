@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from crisis.people import NotSignedIn, SessionSecret
-from crisis.rules.people import People as Persons
+from crisis.rules.persons.people import People as Persons
 from crisis.rules.refusal import Refused
 from crisis.rules.roles import Role
 from people.house import HERE, PASSWORD, House

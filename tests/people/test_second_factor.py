@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from crisis.people import NotSignedIn, Why
-from crisis.rules.people import SetRoles, roles_of
+from crisis.rules.persons.people import SetRoles, roles_of
 from crisis.rules.roles import Role
 from people.house import House
 

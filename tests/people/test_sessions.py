@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from crisis.people import NotSignedIn
-from crisis.rules.people import DisablePerson, SetRoles
+from crisis.rules.persons.people import DisablePerson, SetRoles
 from crisis.rules.roles import Role
 from people.house import HERE, PASSWORD, TERMINAL_ACTOR, House
 

@@ -7,10 +7,10 @@ import pytest
 
 from crisis.rules.entry import Via
 from crisis.rules.ids import TokenId
-from crisis.rules.people import roles_of
+from crisis.rules.persons.people import roles_of
+from crisis.rules.persons.token import IssueToken, RevokeToken
 from crisis.rules.refusal import Refused
 from crisis.rules.roles import Role
-from crisis.rules.token import IssueToken, RevokeToken
 from people.house import TERMINAL_ACTOR, House
 
 

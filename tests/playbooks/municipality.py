@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from crisis.playbook import load, shipped
-from crisis.rules.adoption import AdoptPolicy
-from crisis.rules.approval import SubmitMessage
-from crisis.rules.drafting import SaveDraft
-from crisis.rules.filed import Filed
+from crisis.rules.accounts.mandate import GiveMandate
+from crisis.rules.accounts.register import Account, Contact, Department, EnterAccounts
+from crisis.rules.adopted.adoption import AdoptPolicy
+from crisis.rules.adopted.policy import Policy
 from crisis.rules.ids import (
     TERMINAL,
     AccountId,
@@ -20,16 +20,16 @@ from crisis.rules.ids import (
     PostId,
     Seq,
 )
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.mandate import GiveMandate
-from crisis.rules.message import Messages
-from crisis.rules.people import AddPerson
-from crisis.rules.policy import Policy
-from crisis.rules.post import PlanPost
-from crisis.rules.register import Account, Contact, Department, EnterAccounts
-from crisis.rules.rendering import Content
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.approval import SubmitMessage
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.post import PlanPost
+from crisis.rules.messages.rendering import Content
+from crisis.rules.messages.sources import Fact
+from crisis.rules.persons.people import AddPerson
+from crisis.rules.records.filed import Filed
 from crisis.rules.roles import Actor, Role
-from crisis.rules.sources import Fact
 from given import NOON, Given, actor, given
 
 FIVE = ("bodo", "kristiansand", "hattfjelldal", "kinn", "bromolla")

@@ -8,11 +8,11 @@ import pytest
 
 from crisis.opening import open_console
 from crisis.playbook import load
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
+from crisis.rules.adopted.policy import MINIMUM
 from crisis.rules.ids import TERMINAL
-from crisis.rules.level import Level, SetLevel, Standing
-from crisis.rules.people import AddPerson
-from crisis.rules.policy import MINIMUM
+from crisis.rules.levels.level import Level, SetLevel, Standing
+from crisis.rules.persons.people import AddPerson
 from crisis.rules.roles import Role
 from crisis.settings import Settings
 from crisis.web.adoption import adopt

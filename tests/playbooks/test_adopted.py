@@ -7,7 +7,7 @@ import pytest
 
 from crisis.opening import open_console
 from crisis.playbook import load, shipped
-from crisis.rules.adoption import AdoptPolicy, policy_of
+from crisis.rules.adopted.adoption import AdoptPolicy, policy_of
 from crisis.rules.ids import TERMINAL
 from given import actor
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from crisis.rules.duty import Duty, how
+from crisis.rules.adopted.duty import Duty, how
 from playbooks.municipality import FIVE, policy
 
 # How many adopted rules the project has found in each document; their ids count from 1.

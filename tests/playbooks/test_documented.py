@@ -7,9 +7,9 @@ import pytest
 from crisis.playbook import explain_text, shipped
 from crisis.playbook.doing import DONE
 from crisis.playbook.shape import SHAPES
-from crisis.rules.duty import Duty, how
-from crisis.rules.policy import MINIMUM
-from crisis.rules.provisions import Answering, Clocks, Opening
+from crisis.rules.adopted.duty import Duty, how
+from crisis.rules.adopted.policy import MINIMUM
+from crisis.rules.adopted.provisions import Answering, Clocks, Opening
 from playbooks.municipality import FIVE, policy
 
 README = shipped()["bodo"].parent / "README.md"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from crisis.playbook import Problem, check_text, load
 from crisis.playbook.fault import WORDS
-from crisis.rules.level import Level, LevelSet, SetLevel
-from crisis.rules.policy import MINIMUM
+from crisis.rules.adopted.policy import MINIMUM
+from crisis.rules.levels.level import Level, LevelSet, SetLevel
 from given import Outcome
 from playbooks.broken import BROKEN, SOUND, Edits, brief, text
 from playbooks.broken_files import FILES, FLOODS

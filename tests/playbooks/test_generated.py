@@ -6,7 +6,7 @@ import pytest
 
 from crisis.playbook import load
 from crisis.playbook.shape import SHAPES
-from crisis.rules.policy import MINIMUM
+from crisis.rules.adopted.policy import MINIMUM
 from playbooks.broken import SOUND
 from playbooks.generated import Faulty, faulty, sound, toml
 

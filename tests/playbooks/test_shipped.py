@@ -6,17 +6,17 @@ from datetime import date
 import pytest
 
 from crisis.playbook import load, municipalities, shipped
-from crisis.rules.approval import ApproveMessage, SubmitMessage
 from crisis.rules.ids import QuestionId
-from crisis.rules.level import Level, LevelSet, SetLevel
-from crisis.rules.message import MessageApproved, Messages, MessageSubmitted
-from crisis.rules.question import Lane, ReceiveQuestion, Source
+from crisis.rules.levels.level import Level, LevelSet, SetLevel
+from crisis.rules.messages.approval import ApproveMessage, SubmitMessage
+from crisis.rules.messages.message import MessageApproved, Messages, MessageSubmitted
+from crisis.rules.outgoing.sending import MessageReleased
+from crisis.rules.questions.question import Lane, ReceiveQuestion, Source
+from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.refusal import Reason
-from crisis.rules.removal import QuestionRemoved, RemovalProposed
-from crisis.rules.removing import RemoveQuestion
+from crisis.rules.removals.removal import QuestionRemoved, RemovalProposed
+from crisis.rules.removals.removing import RemoveQuestion
 from crisis.rules.roles import Actor
-from crisis.rules.sending import MessageReleased
-from crisis.rules.triage import SortQuestion
 from given import Outcome
 from playbooks.municipality import (
     COLLEAGUE,

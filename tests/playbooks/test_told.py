@@ -11,9 +11,9 @@ import crisis.rules
 from crisis.playbook.doing import DONE
 from crisis.playbook.telling import ALWAYS, always, deeds_of, left_open, told
 from crisis.playbook.voice import voice
-from crisis.rules.duty import Duty, How
-from crisis.rules.policy import MINIMUM
-from crisis.rules.provisions import Answering, Clearance, Retention
+from crisis.rules.adopted.duty import Duty, How
+from crisis.rules.adopted.policy import MINIMUM
+from crisis.rules.adopted.provisions import Answering, Clearance, Retention
 from playbooks.municipality import FIVE, policy
 
 LANGUAGES = ("nb", "nn", "sv", "en")

@@ -8,11 +8,11 @@ import pytest
 
 from crisis import practice
 from crisis.opening import open_console
-from crisis.rules.adoption import policy_of
-from crisis.rules.people import People
-from crisis.rules.post import PostPhase, Posts
-from crisis.rules.question import Questions
-from crisis.rules.register import Register
+from crisis.rules.accounts.register import Register
+from crisis.rules.adopted.adoption import policy_of
+from crisis.rules.messages.post import PostPhase, Posts
+from crisis.rules.persons.people import People
+from crisis.rules.questions.question import Questions
 from crisis.rules.roles import STAFF, Role
 from crisis.settings import Settings
 

@@ -12,10 +12,10 @@ from crisis.channels.website import Website
 from crisis.public.challenge import Challenges
 from crisis.public.pace import Pace, network
 from crisis.rules.ids import QuestionId, ThemeId
-from crisis.rules.question import Lane, Question, Questions
-from crisis.rules.rendering import Answer
-from crisis.rules.theme import OpenTheme
-from crisis.rules.triage import PlaceQuestion, SortQuestion
+from crisis.rules.messages.rendering import Answer
+from crisis.rules.questions.question import Lane, Question, Questions
+from crisis.rules.questions.theme import OpenTheme
+from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
 from visitor import Visitor
 
 

@@ -13,8 +13,8 @@ from crisis.channels.website import Website
 from crisis.files import PICTURES, Files
 from crisis.opening import files_of
 from crisis.public.site import Press
-from crisis.rules.filed import Filed
-from crisis.rules.pictures import Picture, Shows
+from crisis.rules.messages.pictures import Picture, Shows
+from crisis.rules.records.filed import Filed
 from visitor import Visitor, lost_links, page
 from web.lint import elements
 

@@ -13,7 +13,7 @@ from channels.town import Town
 from crisis.public.prose import prose
 from crisis.public.site import Press
 from crisis.rules.ids import ThemeId
-from crisis.rules.rendering import Answer
+from crisis.rules.messages.rendering import Answer
 from visitor import page
 from web.lint import Element, elements
 

@@ -12,14 +12,14 @@ from hypothesis import given as for_all
 from channels.town import PRESS, SITE, Town
 from crisis.channels.website import Website
 from crisis.public.site import Press
-from crisis.rules.dispatch import ClaimPost
+from crisis.rules.accounts.register import Account, Contact, EnterAccounts, Register
 from crisis.rules.entry import Recorded
 from crisis.rules.ids import TERMINAL, AccountId, ChannelName, PostId, Seq, ThemeId
-from crisis.rules.register import Account, Contact, EnterAccounts, Register
-from crisis.rules.rendering import Answer
+from crisis.rules.messages.rendering import Answer
+from crisis.rules.outgoing.dispatch import ClaimPost
+from crisis.rules.outgoing.sending import Source
 from crisis.rules.room import Room
 from crisis.rules.rulebook import fold
-from crisis.rules.sending import Source
 from rules.plays import PLAYS, played
 from visitor import front, lost_links, page
 from web.lint import elements, text_of

@@ -10,9 +10,9 @@ import pytest
 
 from channels.town import SITE, Town
 from crisis.public.site import Press
-from crisis.rules.adoption import AdoptPolicy, policy_of
+from crisis.rules.adopted.adoption import AdoptPolicy, policy_of
 from crisis.rules.ids import TERMINAL, ThemeId
-from crisis.rules.rendering import Answer
+from crisis.rules.messages.rendering import Answer
 from reading import Written, pieces
 from visitor import Visitor, page, public_side
 from web.lint import parsed

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from crisis.rules.adoption import PolicyAdopted
-from crisis.rules.approval import ApproveMessage, SubmitMessage
-from crisis.rules.drafting import SaveDraft
+from crisis.rules.accounts.register import Account, AccountsEntered, Contact, Department, DepartmentsEntered
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.policy import Policy
+from crisis.rules.adopted.provisions import Clause, LevelRule
 from crisis.rules.entry import Entry
 from crisis.rules.ids import (
     DISPATCHER,
@@ -16,13 +17,12 @@ from crisis.rules.ids import (
     PersonId,
     Seq,
 )
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Messages
-from crisis.rules.people import PersonAdded
-from crisis.rules.policy import Policy
-from crisis.rules.provisions import Clause, LevelRule
-from crisis.rules.register import Account, AccountsEntered, Contact, Department, DepartmentsEntered
-from crisis.rules.rendering import Content
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.approval import ApproveMessage, SubmitMessage
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.rendering import Content
+from crisis.rules.persons.people import PersonAdded
 from crisis.rules.roles import Role
 from crisis.rules.room import Room
 from given import Given, actor, given

@@ -9,21 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from crisis.rules import rulebook
-from crisis.rules.aftercare import MarkPosted, RetryDelivery, SettleDelivery
-from crisis.rules.approval import ApproveMessage, NudgeApproval, ReturnMessage, SubmitMessage
-from crisis.rules.conversation import FollowUpQuestion
-from crisis.rules.delivery import Deliveries
-from crisis.rules.dispatch import (
-    ClaimDelivery,
-    ClaimPost,
-    ExpireDelivery,
-    ReportFailure,
-    ReportSuccess,
-    ReportUncertain,
-)
-from crisis.rules.drafting import SaveDraft
-from crisis.rules.erasure import ConfirmErasure, ProposeErasure
-from crisis.rules.exemption import AskExemption, DecideExemption
+from crisis.rules.accounts.keeping import Keepers, NameKeepers, NoteAccess
+from crisis.rules.accounts.upkeep import Administrators, VerifyAdministrators
 from crisis.rules.ids import (
     DISPATCHER,
     AccountId,
@@ -37,25 +24,38 @@ from crisis.rules.ids import (
     Seq,
     ThemeId,
 )
-from crisis.rules.keeping import Keepers, NameKeepers, NoteAccess
-from crisis.rules.lead import Delegate, EndDelegation, HandOver
-from crisis.rules.level import Level, ReleaseDepartment, SetLevel
-from crisis.rules.lock import ConfirmByPhone, ConfirmSeen
-from crisis.rules.message import Messages
-from crisis.rules.people import DisablePerson, SetRoles
-from crisis.rules.post import DecidePost, PlanPost
-from crisis.rules.question import Lane, ReceiveQuestion, Source
-from crisis.rules.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
-from crisis.rules.release import PublishMessage, WithdrawMessage
-from crisis.rules.removing import RemoveQuestion
-from crisis.rules.rendering import Answer, Content
-from crisis.rules.replying import AnswerQuestion, PromiseAnswer, RedirectQuestion
+from crisis.rules.levels.exemption import AskExemption, DecideExemption
+from crisis.rules.levels.lead import Delegate, EndDelegation, HandOver
+from crisis.rules.levels.level import Level, ReleaseDepartment, SetLevel
+from crisis.rules.levels.lock import ConfirmByPhone, ConfirmSeen
+from crisis.rules.levels.succession import TakeOver
+from crisis.rules.messages.approval import ApproveMessage, NudgeApproval, ReturnMessage, SubmitMessage
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.post import DecidePost, PlanPost
+from crisis.rules.messages.release import PublishMessage, WithdrawMessage
+from crisis.rules.messages.rendering import Answer, Content
+from crisis.rules.outgoing.aftercare import MarkPosted, RetryDelivery, SettleDelivery
+from crisis.rules.outgoing.delivery import Deliveries
+from crisis.rules.outgoing.dispatch import (
+    ClaimDelivery,
+    ClaimPost,
+    ExpireDelivery,
+    ReportFailure,
+    ReportSuccess,
+    ReportUncertain,
+)
+from crisis.rules.outgoing.sending import Matter
+from crisis.rules.persons.people import DisablePerson, SetRoles
+from crisis.rules.questions.conversation import FollowUpQuestion
+from crisis.rules.questions.question import Lane, ReceiveQuestion, Source
+from crisis.rules.questions.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
+from crisis.rules.questions.replying import AnswerQuestion, PromiseAnswer, RedirectQuestion
+from crisis.rules.questions.theme import MergeThemes, OpenTheme, ResumeTheme, WithholdTheme
+from crisis.rules.questions.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
+from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
+from crisis.rules.removals.removing import RemoveQuestion
 from crisis.rules.roles import Role
-from crisis.rules.sending import Matter
-from crisis.rules.succession import TakeOver
-from crisis.rules.theme import MergeThemes, OpenTheme, ResumeTheme, WithholdTheme
-from crisis.rules.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
-from crisis.rules.upkeep import Administrators, VerifyAdministrators
 
 from .town import ACCOUNTS, DAWN, PEOPLE, Maker, Step, Town, settled
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from crisis.rules.adoption import PolicyAdopted
-from crisis.rules.duty import Duty
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.duty import Duty
+from crisis.rules.adopted.provisions import Clause
 from crisis.rules.ids import ClauseId
-from crisis.rules.provisions import Clause
 from given import Given
 from rules.municipality import calm, policy
 

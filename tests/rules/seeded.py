@@ -12,15 +12,15 @@ import pytest
 
 from crisis.rules import rulebook
 from crisis.rules.entry import Recorded
-from crisis.rules.level import LevelSet
-from crisis.rules.message import MessageApproved
-from crisis.rules.people import People
-from crisis.rules.question import Questions
+from crisis.rules.levels.level import LevelSet
+from crisis.rules.messages.message import MessageApproved
+from crisis.rules.outgoing.sending import DispatchClaimed
+from crisis.rules.persons.people import People
+from crisis.rules.questions.question import Questions
+from crisis.rules.questions.triage import QuestionPlaced
 from crisis.rules.refusal import Reason, Refused
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
-from crisis.rules.sending import DispatchClaimed
-from crisis.rules.triage import QuestionPlaced
 
 
 def bugged(

@@ -10,19 +10,25 @@ import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
-from crisis.rules import administration, lock
-from crisis.rules.administration import central_administrators, closable, unprotected, verification_due
-from crisis.rules.duty import Duty
+from crisis.rules.accounts import administration
+from crisis.rules.accounts.administration import (
+    central_administrators,
+    closable,
+    unprotected,
+    verification_due,
+)
+from crisis.rules.accounts.keeping import DescribeAccount, Description
+from crisis.rules.accounts.register import Account, CloseAccount
+from crisis.rules.accounts.upkeep import Administrators, AdministratorsVerified, Upkeep, VerifyAdministrators
+from crisis.rules.adopted.duty import Duty
+from crisis.rules.adopted.provisions import Opening
 from crisis.rules.ids import PersonId
-from crisis.rules.keeping import DescribeAccount, Description
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.lock import Strength, locked_accounts, strength
-from crisis.rules.people import PersonDisabled, RolesSet
-from crisis.rules.provisions import Opening
+from crisis.rules.levels import lock
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.levels.lock import Strength, locked_accounts, strength
+from crisis.rules.persons.people import PersonDisabled, RolesSet
 from crisis.rules.refusal import Reason
-from crisis.rules.register import Account, CloseAccount
 from crisis.rules.roles import Role
-from crisis.rules.upkeep import Administrators, AdministratorsVerified, Upkeep, VerifyAdministrators
 from given import Given
 from rules.municipality import LEAD, PRESS, SCHOOL_LIST, SCHOOL_PAGE, calm
 from rules.policies import asking

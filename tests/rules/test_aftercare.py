@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from crisis.rules.aftercare import MarkPosted, RetryDelivery, SettleDelivery
 from crisis.rules.boards.flight import held_posts
-from crisis.rules.delivery import Deliveries, Outcome
-from crisis.rules.dispatch import ClaimDelivery, ClaimPost, ReportFailure, ReportSuccess
 from crisis.rules.ids import DeliveryId, MessageId, PostId
-from crisis.rules.level import Level, ReleaseDepartment, SetLevel
-from crisis.rules.post import DecidePost, PlanPost
+from crisis.rules.levels.level import Level, ReleaseDepartment, SetLevel
+from crisis.rules.messages.post import DecidePost, PlanPost
+from crisis.rules.messages.release import WithdrawMessage
+from crisis.rules.outgoing.aftercare import MarkPosted, RetryDelivery, SettleDelivery
+from crisis.rules.outgoing.delivery import Deliveries, Outcome
+from crisis.rules.outgoing.dispatch import ClaimDelivery, ClaimPost, ReportFailure, ReportSuccess
+from crisis.rules.outgoing.sending import DispatchClaimed
 from crisis.rules.refusal import Reason
-from crisis.rules.release import WithdrawMessage
-from crisis.rules.sending import DispatchClaimed
 from given import Given
 from rules.municipality import (
     CLOCKWORK,

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from crisis.rules.approval import ApproveMessage, NudgeApproval, ReturnMessage, SubmitMessage
 from crisis.rules.ids import MessageId, Seq
-from crisis.rules.lead import Delegate, HandOver
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import (
+from crisis.rules.levels.lead import Delegate, HandOver
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.approval import ApproveMessage, NudgeApproval, ReturnMessage, SubmitMessage
+from crisis.rules.messages.message import (
     MessageApproved,
     MessageNudged,
     MessageReturned,
@@ -17,10 +17,10 @@ from crisis.rules.message import (
     MessageSubmitted,
     Phase,
 )
+from crisis.rules.messages.release import PublishMessage
+from crisis.rules.outgoing.sending import MessageReleased
 from crisis.rules.refusal import Reason
-from crisis.rules.release import PublishMessage
 from crisis.rules.roles import Actor
-from crisis.rules.sending import MessageReleased
 from given import Given
 from rules.municipality import (
     CLOCKWORK,

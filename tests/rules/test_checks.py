@@ -7,7 +7,7 @@ from hypothesis import given as forall
 from hypothesis import strategies as st
 from stdnum.no import fodselsnummer
 
-from crisis.rules.checks import Finding, blanks, findings, identity_numbers, masked
+from crisis.rules.messages.checks import Finding, blanks, findings, identity_numbers, masked
 
 NORWEGIAN, SWEDISH = "15076500565", "811228-9874"
 

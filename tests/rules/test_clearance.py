@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from crisis.rules.adoption import PolicyAdopted
-from crisis.rules.approval import ApproveMessage, SubmitMessage
-from crisis.rules.clearance import RecordClearance
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.provisions import Clause, Clearance
 from crisis.rules.ids import ClauseId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Messages, Phase
-from crisis.rules.provisions import Clause, Clearance
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.approval import ApproveMessage, SubmitMessage
+from crisis.rules.messages.clearance import RecordClearance
+from crisis.rules.messages.message import Messages, Phase
+from crisis.rules.messages.submission import MessageApproved, MessageCleared, MessageSubmitted
 from crisis.rules.refusal import Reason
-from crisis.rules.submission import MessageApproved, MessageCleared, MessageSubmitted
 from given import Given
 from rules.municipality import FIRST, HEAD, LEAD, PRESS, approving, calm, draft, latest, policy
 

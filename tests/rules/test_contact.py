@@ -2,7 +2,7 @@
 
 import pytest
 
-from crisis.rules.contact import names_contact
+from crisis.rules.messages.contact import names_contact
 
 
 @pytest.mark.parametrize(

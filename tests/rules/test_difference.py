@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisis.rules.boards.difference import Change, Kind, Piece, changes, pieces
-from crisis.rules.filed import Filed
 from crisis.rules.ids import FileId
-from crisis.rules.pictures import Picture
-from crisis.rules.rendering import Content
+from crisis.rules.messages.pictures import Picture
+from crisis.rules.messages.rendering import Content
+from crisis.rules.records.filed import Filed
 
 WORDS = st.lists(
     st.sampled_from(["vann", "er", "trygt", "ikke", "Rv. 77", " ", "\n\n", ".", "é"]), max_size=12

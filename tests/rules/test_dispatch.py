@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crisis.rules.aftercare import MarkPosted, RetryDelivery, SettleDelivery
-from crisis.rules.approval import SubmitMessage
-from crisis.rules.delivery import Deliveries, Delivery, Outcome
-from crisis.rules.dispatch import (
+from crisis.rules.accounts.register import CloseAccount
+from crisis.rules.ids import DeliveryId, MessageId
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.approval import SubmitMessage
+from crisis.rules.messages.release import WithdrawMessage
+from crisis.rules.outgoing.aftercare import MarkPosted, RetryDelivery, SettleDelivery
+from crisis.rules.outgoing.delivery import Deliveries, Delivery, Outcome
+from crisis.rules.outgoing.dispatch import (
     ClaimDelivery,
     ExpireDelivery,
     ReportFailure,
     ReportSuccess,
     ReportUncertain,
 )
-from crisis.rules.ids import DeliveryId, MessageId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.refusal import Reason
-from crisis.rules.register import CloseAccount
-from crisis.rules.release import WithdrawMessage
-from crisis.rules.sending import (
+from crisis.rules.outgoing.sending import (
     DispatchClaimed,
     DispatchExpired,
     DispatchRetried,
@@ -27,6 +26,7 @@ from crisis.rules.sending import (
     DispatchSucceeded,
     Source,
 )
+from crisis.rules.refusal import Reason
 from given import Given
 from rules.municipality import (
     CLOCKWORK,

@@ -2,14 +2,14 @@
 
 import pytest
 
-from crisis.rules.erasure import (
+from crisis.rules.ids import Seq
+from crisis.rules.records.erasure import (
     ConfirmErasure,
     ErasureProposed,
     Erasures,
     PayloadsErased,
     ProposeErasure,
 )
-from crisis.rules.ids import Seq
 from crisis.rules.refusal import Reason
 from crisis.rules.roles import Actor
 from given import Given

@@ -2,12 +2,18 @@
 
 import pytest
 
-from crisis.rules.exemption import AskExemption, DecideExemption, ExemptionAsked, ExemptionDecided, Exemptions
 from crisis.rules.ids import PostId
-from crisis.rules.lead import HandOver
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.lock import locked_accounts
-from crisis.rules.post import PlanPost, PostPlanned
+from crisis.rules.levels.exemption import (
+    AskExemption,
+    DecideExemption,
+    ExemptionAsked,
+    ExemptionDecided,
+    Exemptions,
+)
+from crisis.rules.levels.lead import HandOver
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.levels.lock import locked_accounts
+from crisis.rules.messages.post import PlanPost, PostPlanned
 from crisis.rules.refusal import Reason
 from given import Given
 from rules.municipality import DEPUTY, DESK, HEAD, LEAD, LIBRARY_PAGE, OWNER, PRESS, SCHOOL_LIST, calm, crisis

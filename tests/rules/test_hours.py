@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crisis.rules.hours import Window, due, joined, office, same_day, uncovered
+from crisis.rules.questions.hours import Window, due, joined, office, same_day, uncovered
 
 ZONE, WEEK = "Europe/Oslo", (1, 2, 3, 4, 5)
 

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from crisis.rules.aftercare import MarkPosted
-from crisis.rules.drafting import SaveDraft
+from crisis.rules.accounts.register import Account, Contact, Department, EnterAccounts, EnterDepartments
 from crisis.rules.ids import (
     AccountId,
     ChannelName,
@@ -19,11 +18,12 @@ from crisis.rules.ids import (
     Seq,
     ThemeId,
 )
-from crisis.rules.post import PlanPost
-from crisis.rules.question import ReceiveQuestion, Source
-from crisis.rules.register import Account, Contact, Department, EnterAccounts, EnterDepartments
-from crisis.rules.rendering import Content
-from crisis.rules.theme import OpenTheme
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.post import PlanPost
+from crisis.rules.messages.rendering import Content
+from crisis.rules.outgoing.aftercare import MarkPosted
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.theme import OpenTheme
 
 WRONG = ["", "../up", "a b", "a/b", ".hidden", "\u00e5pen", "x" * 101, "a\nb", "a?b=c", "kari@town.example"]
 RIGHT = ["a", "3f9a", "water-1", "Kultur.og_fritid", "x" * 100]

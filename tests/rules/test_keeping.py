@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from crisis.rules.discretion import must_be_no_secret
-from crisis.rules.ids import AccountId, ChannelName, DepartmentId, PersonId
-from crisis.rules.keeping import (
+from crisis.rules.accounts.discretion import must_be_no_secret
+from crisis.rules.accounts.keeping import (
     AccessNoted,
     AccountDescribed,
     DescribeAccount,
@@ -18,11 +17,7 @@ from crisis.rules.keeping import (
     RecipientsNamed,
     reach,
 )
-from crisis.rules.lock import keepers
-from crisis.rules.people import PersonDisabled
-from crisis.rules.provisions import Prompt
-from crisis.rules.refusal import Reason
-from crisis.rules.register import (
+from crisis.rules.accounts.register import (
     Account,
     AccountsEntered,
     CloseAccount,
@@ -31,7 +26,7 @@ from crisis.rules.register import (
     Register,
     heads_of,
 )
-from crisis.rules.upkeep import (
+from crisis.rules.accounts.upkeep import (
     Administrators,
     ChecklistTicked,
     LookedIn,
@@ -40,6 +35,11 @@ from crisis.rules.upkeep import (
     Upkeep,
     VerifyAdministrators,
 )
+from crisis.rules.adopted.provisions import Prompt
+from crisis.rules.ids import AccountId, ChannelName, DepartmentId, PersonId
+from crisis.rules.levels.lock import keepers
+from crisis.rules.persons.people import PersonDisabled
+from crisis.rules.refusal import Reason
 from given import Given, actor
 from rules.municipality import (
     DESK,

@@ -2,14 +2,14 @@
 
 import pytest
 
+from crisis.rules.accounts.keeping import DescribeAccount, Description, Keepers, NameKeepers
+from crisis.rules.accounts.register import Account
+from crisis.rules.accounts.upkeep import LookIn
+from crisis.rules.adopted.duty import Duty
 from crisis.rules.boards.lacks import CHECKS, Lack, Weight, lacking, look
 from crisis.rules.boards.register import readiness, to_look_in
-from crisis.rules.duty import Duty
 from crisis.rules.ids import PersonId
-from crisis.rules.keeping import DescribeAccount, Description, Keepers, NameKeepers
-from crisis.rules.people import PersonDisabled
-from crisis.rules.register import Account
-from crisis.rules.upkeep import LookIn
+from crisis.rules.persons.people import PersonDisabled
 from given import Given
 from rules.municipality import DESK, HEAD, MUSEUM_LIST, PRESS, SCHOOL_LIST, SCHOOL_PAGE, calm
 from rules.policies import asking

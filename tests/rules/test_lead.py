@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from crisis.rules.ids import PersonId
-from crisis.rules.lead import (
+from crisis.rules.levels.lead import (
     Delegate,
     Delegated,
     DelegationEnded,
@@ -16,8 +16,8 @@ from crisis.rules.lead import (
     Lead,
     leads,
 )
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.people import PersonDisabled, RolesSet
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.persons.people import PersonDisabled, RolesSet
 from crisis.rules.refusal import Reason
 from crisis.rules.roles import Role
 from given import Given

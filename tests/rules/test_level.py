@@ -2,12 +2,19 @@
 
 import pytest
 
-from crisis.rules.adoption import PolicyAdopted
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.policy import MINIMUM
 from crisis.rules.ids import DepartmentId, PostId
-from crisis.rules.lead import Lead
-from crisis.rules.level import DepartmentReleased, Level, LevelSet, ReleaseDepartment, SetLevel, Standing
-from crisis.rules.policy import MINIMUM
-from crisis.rules.post import PlanPost, PostPhase, Posts
+from crisis.rules.levels.lead import Lead
+from crisis.rules.levels.level import (
+    DepartmentReleased,
+    Level,
+    LevelSet,
+    ReleaseDepartment,
+    SetLevel,
+    Standing,
+)
+from crisis.rules.messages.post import PlanPost, PostPhase, Posts
 from crisis.rules.refusal import Reason
 from crisis.rules.roles import Actor
 from given import NOON

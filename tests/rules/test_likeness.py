@@ -8,7 +8,7 @@ from hypothesis import given as forall
 from hypothesis import strategies as st
 
 from crisis.rules.ids import ThemeId
-from crisis.rules.likeness import BAR, likest, stems, suggest, weights
+from crisis.rules.questions.likeness import BAR, likest, stems, suggest, weights
 
 WATER, ROAD, WELLS = ThemeId("water"), ThemeId("road"), ThemeId("wells")
 THEMES = {

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from crisis.rules.accounts.register import Account, AccountsEntered, Contact, EnterAccounts
 from crisis.rules.ids import AccountId, PersonId
-from crisis.rules.level import Level, ReleaseDepartment, SetLevel
-from crisis.rules.lock import (
+from crisis.rules.levels.level import Level, ReleaseDepartment, SetLevel
+from crisis.rules.levels.lock import (
     ConfirmByPhone,
     ConfirmSeen,
     LockConfirmed,
@@ -19,9 +20,8 @@ from crisis.rules.lock import (
     may_send,
     strength,
 )
-from crisis.rules.people import PersonDisabled
+from crisis.rules.persons.people import PersonDisabled
 from crisis.rules.refusal import Reason, Refused
-from crisis.rules.register import Account, AccountsEntered, Contact, EnterAccounts
 from given import Given
 from rules.municipality import (
     DESK,

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from crisis.rules.adoption import PolicyAdopted
-from crisis.rules.filed import Filed
+from crisis.rules.accounts.mandate import EndMandate, GiveMandate, MandateGiven
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.provisions import Clause
 from crisis.rules.ids import ClauseId, FileId, PersonId, PostId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.mandate import EndMandate, GiveMandate, MandateGiven
-from crisis.rules.people import PersonAdded
-from crisis.rules.post import DecidePost, PlanPost, PostPlanned
-from crisis.rules.provisions import Clause
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.post import DecidePost, PlanPost, PostPlanned
+from crisis.rules.persons.people import PersonAdded
+from crisis.rules.records.filed import Filed
 from crisis.rules.refusal import Reason
 from crisis.rules.roles import Actor, Role
 from given import NOON, Given, actor

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from crisis.rules.adoption import PolicyAdopted
-from crisis.rules.filed import Filed, Filings
+from crisis.rules.accounts.medium import PictureMedium, Why, picture_due, pictures_due
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.provisions import Clause, Opening
 from crisis.rules.ids import ClauseId, FileId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.medium import PictureMedium, Why, picture_due, pictures_due
-from crisis.rules.provisions import Clause, Opening
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.records.filed import Filed, Filings
 from crisis.rules.refusal import Reason
 from given import Given
 from rules.municipality import (

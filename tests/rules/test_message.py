@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from crisis.rules.approval import ApproveMessage, NudgeApproval, ReturnMessage, SubmitMessage
-from crisis.rules.draft import MessageDrafted
-from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import MessageId, Seq, ThemeId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import (
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.approval import ApproveMessage, NudgeApproval, ReturnMessage, SubmitMessage
+from crisis.rules.messages.draft import MessageDrafted
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import (
     MessageApproved,
     MessageNudged,
     MessageReturned,
@@ -19,10 +19,10 @@ from crisis.rules.message import (
     MessageSubmitted,
     Phase,
 )
+from crisis.rules.messages.release import PublishMessage, WithdrawMessage
+from crisis.rules.messages.rendering import Answer, Content
+from crisis.rules.outgoing.sending import MessageReleased, MessageWithdrawn
 from crisis.rules.refusal import Reason
-from crisis.rules.release import PublishMessage, WithdrawMessage
-from crisis.rules.rendering import Answer, Content
-from crisis.rules.sending import MessageReleased, MessageWithdrawn
 from given import Given
 from rules.municipality import (
     CLOCKWORK,

@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from crisis.rules.adoption import PolicyAdopted
-from crisis.rules.application import (
+from crisis.rules.accounts.application import (
     ApplicationCleared,
     ApplicationDecided,
     ApplicationKnown,
@@ -15,7 +14,7 @@ from crisis.rules.application import (
     Phase,
     Wanted,
 )
-from crisis.rules.applying import (
+from crisis.rules.accounts.applying import (
     AcknowledgeApplication,
     Apply,
     AssessApplication,
@@ -23,12 +22,13 @@ from crisis.rules.applying import (
     DecideApplication,
     WithdrawApplication,
 )
+from crisis.rules.accounts.lending import LendOpening, TakeOpeningBack
+from crisis.rules.accounts.papers import AccountAssessed, Papers
+from crisis.rules.accounts.register import Account, AccountsEntered, Contact, EnterAccounts, Register
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.provisions import Clause, Opening
 from crisis.rules.ids import AccountId, ApplicationId, ChannelName, ClauseId, DepartmentId, PersonId
-from crisis.rules.lending import LendOpening, TakeOpeningBack
-from crisis.rules.papers import AccountAssessed, Papers
-from crisis.rules.provisions import Clause, Opening
 from crisis.rules.refusal import Reason
-from crisis.rules.register import Account, AccountsEntered, Contact, EnterAccounts, Register
 from crisis.rules.roles import Actor
 from given import Given
 from rules.municipality import DESK, HEAD, LEAD, LIBRARY, OWNER, PRESS, SCHOOL, calm, policy

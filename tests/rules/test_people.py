@@ -4,8 +4,8 @@ import pytest
 
 from crisis.rules.entry import Via
 from crisis.rules.ids import DISPATCHER, RESIDENT, TERMINAL, PersonId
-from crisis.rules.invitation import InvitePerson, PersonInvited, ResetSignIn, SignInReset
-from crisis.rules.people import (
+from crisis.rules.persons.invitation import InvitePerson, PersonInvited, ResetSignIn, SignInReset
+from crisis.rules.persons.people import (
     AddPerson,
     ChooseLanguage,
     DisablePerson,

@@ -11,20 +11,20 @@ from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from crisis.rules.adoption import AdoptPolicy, PolicyAdopted
-from crisis.rules.approval import ApproveMessage, SubmitMessage
-from crisis.rules.draft import MessageDrafted
-from crisis.rules.drafting import SaveDraft
-from crisis.rules.filed import Filed, Filings
+from crisis.rules.adopted.adoption import AdoptPolicy, PolicyAdopted
+from crisis.rules.adopted.policy import Policy
+from crisis.rules.adopted.provisions import Clause
 from crisis.rules.ids import TERMINAL, AccountId, ClauseId, FileId, MessageId, PostId, Seq
-from crisis.rules.message import Messages
-from crisis.rules.pictures import Picture, Shows, found_in
-from crisis.rules.policy import Policy
-from crisis.rules.post import PlanPost, PostPlanned
-from crisis.rules.provisions import Clause
+from crisis.rules.messages.approval import ApproveMessage, SubmitMessage
+from crisis.rules.messages.draft import MessageDrafted
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.pictures import Picture, Shows, found_in
+from crisis.rules.messages.post import PlanPost, PostPlanned
+from crisis.rules.messages.rendering import Content, digest, render
+from crisis.rules.outgoing.sending import MessageReleased
+from crisis.rules.records.filed import Filed, Filings
 from crisis.rules.refusal import Reason
-from crisis.rules.rendering import Content, digest, render
-from crisis.rules.sending import MessageReleased
 from given import Given, given
 from rules.municipality import (
     FIRST,
@@ -252,7 +252,7 @@ def test_no_portrait_leaves_without_the_consent_that_the_policy_asks_for(steps: 
     assert a_portrait_left_without_consent(played(steps)) is None
 
 
-@pytest.mark.parametrize("guard", ["release.must_be_shown_rightly", "pictures.asked_for"])
+@pytest.mark.parametrize("guard", ["messages.release.must_be_shown_rightly", "messages.pictures.asked_for"])
 def test_the_property_finds_a_gate_that_stands_open(guard: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"crisis.rules.{guard}", lambda *a, **k: False)
     search = settings(max_examples=5000, phases=[Phase.generate], derandomize=True, database=None)

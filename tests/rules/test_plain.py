@@ -2,7 +2,7 @@
 
 import pytest
 
-from crisis.rules.plain import MOST, Hint, hints, lix
+from crisis.rules.messages.plain import MOST, Hint, hints, lix
 
 HEAVY = (
     "Kommunedirektøren iverksetter øyeblikkelig omfattende beredskapstiltak innenfor vannforsyningsområdet, "

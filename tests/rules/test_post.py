@@ -4,16 +4,24 @@ from datetime import timedelta
 
 import pytest
 
-from crisis.rules.dispatch import ClaimPost
-from crisis.rules.exemption import AskExemption, DecideExemption
+from crisis.rules.accounts.register import CloseAccount
 from crisis.rules.ids import AccountId, PersonId, PostId
-from crisis.rules.level import Level, ReleaseDepartment, SetLevel
-from crisis.rules.people import PersonDisabled
-from crisis.rules.post import LONGEST, DecidePost, PlanPost, PostDecided, PostPhase, PostPlanned, Posts
+from crisis.rules.levels.exemption import AskExemption, DecideExemption
+from crisis.rules.levels.level import Level, ReleaseDepartment, SetLevel
+from crisis.rules.messages.post import (
+    LONGEST,
+    DecidePost,
+    PlanPost,
+    PostDecided,
+    PostPhase,
+    PostPlanned,
+    Posts,
+)
+from crisis.rules.outgoing.dispatch import ClaimPost
+from crisis.rules.outgoing.sending import DispatchClaimed
+from crisis.rules.persons.people import PersonDisabled
 from crisis.rules.refusal import Reason
-from crisis.rules.register import CloseAccount
 from crisis.rules.roles import Actor
-from crisis.rules.sending import DispatchClaimed
 from given import NOON, Given, Step
 from rules.municipality import (
     CLOCKWORK,

@@ -5,10 +5,10 @@ import pytest
 from crisis.rules.boards.coverage import Coverage, coverage
 from crisis.rules.boards.preview import Preview, preview
 from crisis.rules.ids import PostId
-from crisis.rules.level import Level, ReleaseDepartment, SetLevel
-from crisis.rules.lock import ConfirmSeen, Strength
-from crisis.rules.message import Messages, Phase
-from crisis.rules.post import PlanPost, PostPhase, Posts
+from crisis.rules.levels.level import Level, ReleaseDepartment, SetLevel
+from crisis.rules.levels.lock import ConfirmSeen, Strength
+from crisis.rules.messages.message import Messages, Phase
+from crisis.rules.messages.post import PlanPost, PostPhase, Posts
 from crisis.rules.refusal import Reason
 from given import NOON, Given
 from rules.municipality import (

@@ -14,19 +14,19 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 
-from crisis.rules.draft import MessageDrafted
+from crisis.rules.accounts.register import Register
 from crisis.rules.entry import Recorded, personal_fields
-from crisis.rules.exemption import ExemptionDecided
 from crisis.rules.ids import PostId
-from crisis.rules.lead import Lead
-from crisis.rules.level import DepartmentReleased, Level, LevelSet, Standing
-from crisis.rules.message import MessageApproved
-from crisis.rules.post import PostPlanned
-from crisis.rules.question import Fate, QuestionReceived, Questions
+from crisis.rules.levels.exemption import ExemptionDecided
+from crisis.rules.levels.lead import Lead
+from crisis.rules.levels.level import DepartmentReleased, Level, LevelSet, Standing
+from crisis.rules.messages.draft import MessageDrafted
+from crisis.rules.messages.message import MessageApproved
+from crisis.rules.messages.post import PostPlanned
+from crisis.rules.outgoing.sending import DispatchClaimed, ReplyGiven, ReplyKind, Source
+from crisis.rules.questions.question import Fate, QuestionReceived, Questions
 from crisis.rules.refusal import Refused
-from crisis.rules.register import Register
 from crisis.rules.room import Room
-from crisis.rules.sending import DispatchClaimed, ReplyGiven, ReplyKind, Source
 
 from .plays import PLAYS, played
 from .seeded import (
@@ -193,9 +193,9 @@ def test_it_holds_after_any_play(holds: Property) -> None:
 
 
 CONTROLS: list[tuple[Property, Callable[[pytest.MonkeyPatch], SimpleNamespace]]] = [
-    (nothing_unapproved_leaves, without("post.may_send", "dispatch.may_send")),
-    (nobody_is_answered_alone_in_a_crisis, without("replying.must_not_be_crisis")),
-    (nobody_approves_own_words, without("approval.must_not_have_written")),
+    (nothing_unapproved_leaves, without("messages.post.may_send", "outgoing.dispatch.may_send")),
+    (nobody_is_answered_alone_in_a_crisis, without("questions.replying.must_not_be_crisis")),
+    (nobody_approves_own_words, without("messages.approval.must_not_have_written")),
     (an_approval_names_the_latest_draft, recording(another_draft_approved)),
     (exactly_one_leads_a_crisis, recording(a_lead_forgotten)),
     (questions_are_conserved, a_question_dropped),
@@ -226,7 +226,13 @@ def test_every_property_has_its_control() -> None:
 
 def test_the_plays_reach_far_enough() -> None:
     """Plays that never got as far as a delivery would prove nothing about one."""
-    kinds = {"dispatch.succeeded", "message.released", "lead.taken_over", "exemption.decided", "erasure.done"}
+    kinds = {
+        "dispatch.succeeded",
+        "message.released",
+        "lead.taken_over",
+        "exemption.decided",
+        "erasure.done",
+    }
     for kind in kinds:
         find(
             PLAYS,

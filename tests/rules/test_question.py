@@ -6,19 +6,27 @@ from dataclasses import replace
 
 import pytest
 
-from crisis.rules.adoption import PolicyAdopted
-from crisis.rules.approval import SubmitMessage
-from crisis.rules.drafting import SaveDraft
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.provisions import Ground
 from crisis.rules.ids import RESIDENT, QuestionId, Seq, ThemeId
-from crisis.rules.provisions import Ground
-from crisis.rules.question import Fate, Lane, QuestionReceived, Questions, ReceiveQuestion, Source, askers_of
+from crisis.rules.messages.approval import SubmitMessage
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.rendering import Answer, Content
+from crisis.rules.outgoing.sending import AnswersPlanned, MessageReleased
+from crisis.rules.questions.question import (
+    Fate,
+    Lane,
+    QuestionReceived,
+    Questions,
+    ReceiveQuestion,
+    Source,
+    askers_of,
+)
+from crisis.rules.questions.theme import MergeThemes, OpenTheme
+from crisis.rules.questions.triage import PlaceQuestion, QuestionPlaced, QuestionSorted, SortQuestion
 from crisis.rules.refusal import Reason
-from crisis.rules.removal import QuestionRemoved
-from crisis.rules.removing import RemoveQuestion
-from crisis.rules.rendering import Answer, Content
-from crisis.rules.sending import AnswersPlanned, MessageReleased
-from crisis.rules.theme import MergeThemes, OpenTheme
-from crisis.rules.triage import PlaceQuestion, QuestionPlaced, QuestionSorted, SortQuestion
+from crisis.rules.removals.removal import QuestionRemoved
+from crisis.rules.removals.removing import RemoveQuestion
 from given import Given, actor
 from rules.municipality import DESK, FIRST, HEAD, LEAD, PRESS, SETTING, WEB, approving, crisis, latest, policy
 

@@ -8,10 +8,10 @@ import pytest
 
 from crisis.rules.boards.preview import preview
 from crisis.rules.boards.receipt import receipt
-from crisis.rules.exemption import AskExemption
 from crisis.rules.ids import PostId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.post import PlanPost
+from crisis.rules.levels.exemption import AskExemption
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.post import PlanPost
 from crisis.rules.roles import Actor
 from given import NOON, Given
 from rules.municipality import DESK, HEAD, LEAD, OBSERVER, OWNER, PRESS, SCHOOL_LIST, calm

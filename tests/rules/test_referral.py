@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from crisis.rules.ids import QuestionId, ReplyId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.owed import due_of
-from crisis.rules.people import SetRoles
-from crisis.rules.question import Lane, Questions, ReceiveQuestion, Source
-from crisis.rules.referral import (
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.persons.people import SetRoles
+from crisis.rules.questions.owed import due_of
+from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.referral import (
     AnswerProposed,
     AssignQuestion,
     EscalateQuestion,
@@ -20,10 +20,10 @@ from crisis.rules.referral import (
     QuestionEscalated,
     Referrals,
 )
+from crisis.rules.questions.replying import AnswerQuestion
+from crisis.rules.questions.triage import CloseQuestion, Ending, SortQuestion
 from crisis.rules.refusal import Reason
-from crisis.rules.replying import AnswerQuestion
 from crisis.rules.roles import Role
-from crisis.rules.triage import CloseQuestion, Ending, SortQuestion
 from given import Given, actor
 from rules.municipality import DEPUTY, DESK, HEAD, LEAD, LIBRARY, MUSEUM, OWNER, PRESS, SCHOOL, WRITER, calm
 

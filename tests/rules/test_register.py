@@ -2,9 +2,7 @@
 
 import pytest
 
-from crisis.rules.ids import AccountId, ChannelName, DepartmentId, PersonId
-from crisis.rules.refusal import Reason
-from crisis.rules.register import (
+from crisis.rules.accounts.register import (
     Account,
     AccountClosed,
     AccountsEntered,
@@ -17,6 +15,8 @@ from crisis.rules.register import (
     Register,
     account_of,
 )
+from crisis.rules.ids import AccountId, ChannelName, DepartmentId, PersonId
+from crisis.rules.refusal import Reason
 from rules.municipality import HEAD, LEAD, PRESS, SCHOOL, SCHOOL_PAGE, WEB, account, calm
 
 POOL = account("pool", "facebook", SCHOOL)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from crisis.rules.approval import SubmitMessage
-from crisis.rules.delivery import Deliveries
-from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import MessageId, QuestionId, Seq, ThemeId
-from crisis.rules.message import Messages
-from crisis.rules.question import ReceiveQuestion, Source
+from crisis.rules.messages.approval import SubmitMessage
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.release import PublishMessage
+from crisis.rules.messages.rendering import Answer, Content
+from crisis.rules.outgoing.delivery import Deliveries
+from crisis.rules.outgoing.sending import AnswersPlanned
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.theme import MergeThemes, OpenTheme
+from crisis.rules.questions.triage import PlaceQuestion
 from crisis.rules.refusal import Reason
-from crisis.rules.release import PublishMessage
-from crisis.rules.rendering import Answer, Content
-from crisis.rules.sending import AnswersPlanned
-from crisis.rules.theme import MergeThemes, OpenTheme
-from crisis.rules.triage import PlaceQuestion
 from given import Given
 from rules.municipality import DESK, FIRST, LEAD, PRESS, WEB, approving, crisis, draft, latest, submitted
 

@@ -7,24 +7,24 @@ from datetime import timedelta
 
 import pytest
 
-from crisis.rules.adoption import PolicyAdopted
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.provisions import Answering, Clause, Ground
 from crisis.rules.boards.removals import board, unregistered
 from crisis.rules.ids import QuestionId, RemovalId
-from crisis.rules.leaving import LeaveComment, LeaveQuestion
-from crisis.rules.provisions import Answering, Clause, Ground
-from crisis.rules.question import Fate, Lane, Question, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.question import Fate, Lane, Question, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.triage import QuestionSorted, SortQuestion
 from crisis.rules.refusal import Reason
-from crisis.rules.removal import QuestionRemoved, Removal, RemovalProposed, Removals, Step
-from crisis.rules.removing import RemoveComment, RemoveQuestion
-from crisis.rules.sealed import is_sealed, speaks_of_sealed
-from crisis.rules.settling import (
+from crisis.rules.removals.leaving import LeaveComment, LeaveQuestion
+from crisis.rules.removals.removal import QuestionRemoved, Removal, RemovalProposed, Removals, Step
+from crisis.rules.removals.removing import RemoveComment, RemoveQuestion
+from crisis.rules.removals.sealed import is_sealed, speaks_of_sealed
+from crisis.rules.removals.settling import (
     ConfirmRemoval,
     DeclineRemoval,
     MarkRemoved,
     RegisterRemoval,
     RestoreQuestion,
 )
-from crisis.rules.triage import QuestionSorted, SortQuestion
 from given import Given
 from rules.municipality import DESK, HEAD, LIBRARY_PAGE, OWNER, PAGE, PRESS, SCHOOL_PAGE, WRITER, calm, policy
 

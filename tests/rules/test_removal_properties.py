@@ -10,20 +10,20 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
-from crisis.rules.adoption import PolicyAdopted
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.provisions import Ground
 from crisis.rules.entry import Recorded
 from crisis.rules.ids import AccountId, QuestionId, RemovalId, Seq
-from crisis.rules.leaving import LeaveQuestion
-from crisis.rules.provisions import Ground
-from crisis.rules.question import Lane, ReceiveQuestion, Source
+from crisis.rules.questions.question import Lane, ReceiveQuestion, Source
+from crisis.rules.questions.triage import QuestionSorted, SortQuestion
 from crisis.rules.refusal import Refused
-from crisis.rules.removal import QuestionRemoved, RemovalConfirmed, RemovalDone, RemovalProposed
-from crisis.rules.removing import RemoveComment, RemoveQuestion
+from crisis.rules.removals.leaving import LeaveQuestion
+from crisis.rules.removals.removal import QuestionRemoved, RemovalConfirmed, RemovalDone, RemovalProposed
+from crisis.rules.removals.removing import RemoveComment, RemoveQuestion
+from crisis.rules.removals.settling import ConfirmRemoval, DeclineRemoval, MarkRemoved, RestoreQuestion
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 from crisis.rules.rulebook import apply, decide
-from crisis.rules.settling import ConfirmRemoval, DeclineRemoval, MarkRemoved, RestoreQuestion
-from crisis.rules.triage import QuestionSorted, SortQuestion
 from given import NOON
 from rules.municipality import DESK, LEAD, PRESS, SETTING, WRITER, calm, policy
 
@@ -147,9 +147,9 @@ def criticism_stays(log: Log) -> str | None:
 Property = Callable[[Log], str | None]
 # Each property, and the guard without which it must fail.
 HELD: list[tuple[Property, str]] = [
-    (nothing_goes_without_evidence, "removing.must_have_evidence"),
-    (two_people_agree_where_two_are_asked, "settling.must_be_another"),
-    (criticism_stays, "removing.must_be_no_criticism"),
+    (nothing_goes_without_evidence, "removals.removing.must_have_evidence"),
+    (two_people_agree_where_two_are_asked, "removals.settling.must_be_another"),
+    (criticism_stays, "removals.removing.must_be_no_criticism"),
 ]
 NAMES = [holds.__name__ for holds, _ in HELD]
 

@@ -7,9 +7,9 @@ import unicodedata
 from hypothesis import given as forall
 from hypothesis import strategies as st
 
+from crisis.rules.accounts.register import CHANNELS, Account
 from crisis.rules.ids import AccountId, ChannelName, MessageId, ThemeId
-from crisis.rules.register import CHANNELS, Account
-from crisis.rules.rendering import (
+from crisis.rules.messages.rendering import (
     LONGEST,
     Answer,
     Content,

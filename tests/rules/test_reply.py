@@ -7,25 +7,33 @@ from datetime import timedelta
 
 import pytest
 
-from crisis.rules.adoption import PolicyAdopted
-from crisis.rules.conversation import FollowUpQuestion
-from crisis.rules.delivery import Deliveries, Outcome
-from crisis.rules.dispatch import ClaimDelivery
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.policy import Policy
+from crisis.rules.adopted.provisions import Answering, Clause, Redirects
 from crisis.rules.ids import ClauseId, QuestionId, ReplyId, ThemeId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.owed import due_of
-from crisis.rules.policy import Policy
-from crisis.rules.provisions import Answering, Clause, Redirects
-from crisis.rules.question import Fate, Lane, Question, Questions, ReceiveQuestion, Source, askers_of
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.release import first_answer
+from crisis.rules.outgoing.delivery import Deliveries, Outcome
+from crisis.rules.outgoing.dispatch import ClaimDelivery
+from crisis.rules.outgoing.sending import DispatchClaimed, Matter, ReplyGiven
+from crisis.rules.outgoing.sending import Source as Carries
+from crisis.rules.persons.title import SetTitle
+from crisis.rules.questions.conversation import FollowUpQuestion
+from crisis.rules.questions.owed import due_of
+from crisis.rules.questions.question import (
+    Fate,
+    Lane,
+    Question,
+    Questions,
+    ReceiveQuestion,
+    Source,
+    askers_of,
+)
+from crisis.rules.questions.reply import Replies, never_heard, signature, waits, way_of
+from crisis.rules.questions.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
+from crisis.rules.questions.theme import OpenTheme
+from crisis.rules.questions.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
 from crisis.rules.refusal import Reason
-from crisis.rules.release import first_answer
-from crisis.rules.reply import Replies, never_heard, signature, waits, way_of
-from crisis.rules.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
-from crisis.rules.sending import DispatchClaimed, Matter, ReplyGiven
-from crisis.rules.sending import Source as Carries
-from crisis.rules.theme import OpenTheme
-from crisis.rules.title import SetTitle
-from crisis.rules.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
 from given import NOON, Given
 from rules.municipality import CLOCKWORK, DESK, HEAD, LEAD, PRESS, calm, policy
 

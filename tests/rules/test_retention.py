@@ -7,24 +7,24 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crisis.rules.adoption import PolicyAdopted
+from crisis.rules.accounts.breach import Breaches, RecordBreach
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.provisions import Retention
 from crisis.rules.boards.weeding import Due, due, months_before, record_of
-from crisis.rules.breach import Breaches, RecordBreach
 from crisis.rules.entry import Recorded
-from crisis.rules.erasure import ConfirmErasure, ProposeErasure
-from crisis.rules.heard import Heard, NoteHeard
 from crisis.rules.ids import BreachId, PersonId, QuestionId, RemovalId, Seq
-from crisis.rules.people import People
-from crisis.rules.provisions import Retention
-from crisis.rules.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.persons.people import People
+from crisis.rules.questions.heard import Heard, NoteHeard
+from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.rumour import repeated, running
+from crisis.rules.questions.triage import QuestionSorted
+from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
+from crisis.rules.records.retention import Archive, FlagForArchive, Kind, UnflagForArchive
 from crisis.rules.refusal import Reason
-from crisis.rules.removal import RemovalDone
-from crisis.rules.retention import Archive, FlagForArchive, Kind, UnflagForArchive
+from crisis.rules.removals.removal import RemovalDone
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 from crisis.rules.rulebook import apply, decide
-from crisis.rules.rumour import repeated, running
-from crisis.rules.triage import QuestionSorted
 from given import NOON, Given
 from rules.municipality import DESK, LIBRARY_PAGE, OWNER, PRESS, SETTING, WRITER, calm, policy
 

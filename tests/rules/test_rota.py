@@ -7,15 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crisis.rules.adoption import PolicyAdopted
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.provisions import Answering, Clause
 from crisis.rules.ids import ClauseId, PersonId, QuestionId, ShiftId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.owed import due_of
-from crisis.rules.people import PersonDisabled
-from crisis.rules.provisions import Answering, Clause
-from crisis.rules.question import Questions, ReceiveQuestion, Source
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.persons.people import PersonDisabled
+from crisis.rules.questions.owed import due_of
+from crisis.rules.questions.question import Questions, ReceiveQuestion, Source
+from crisis.rules.questions.rota import DropShift, PlanShifts, Rota, ShiftsPlanned, gaps
 from crisis.rules.refusal import Reason
-from crisis.rules.rota import DropShift, PlanShifts, Rota, ShiftsPlanned, gaps
 from given import NOON, Given
 from rules.municipality import DESK, HEAD, LEAD, PRESS, calm, policy
 

@@ -5,20 +5,20 @@ from datetime import timedelta
 
 import pytest
 
-from crisis.rules.adoption import PolicyAdopted
-from crisis.rules.approval import SubmitMessage
-from crisis.rules.draft import MessageDrafted
-from crisis.rules.first_message import Crises
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.adopted.policy import Policy
+from crisis.rules.adopted.provisions import Clause, Prompt
 from crisis.rules.ids import ClauseId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Messages, Phase
-from crisis.rules.policy import Policy
-from crisis.rules.provisions import Clause, Prompt
+from crisis.rules.levels.first_message import Crises
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.approval import SubmitMessage
+from crisis.rules.messages.draft import MessageDrafted
+from crisis.rules.messages.message import Messages, Phase
+from crisis.rules.messages.release import PublishMessage
+from crisis.rules.messages.rendering import Content
+from crisis.rules.messages.sources import Fact
+from crisis.rules.messages.submission import MessageApproved, MessageSubmitted
 from crisis.rules.refusal import Reason
-from crisis.rules.release import PublishMessage
-from crisis.rules.rendering import Content
-from crisis.rules.sources import Fact
-from crisis.rules.submission import MessageApproved, MessageSubmitted
 from given import NOON, Given
 from rules.municipality import (
     DEPUTY,

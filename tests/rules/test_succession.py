@@ -2,12 +2,12 @@
 
 import pytest
 
-from crisis.rules.lead import Delegate, HandOver, Lead, TakenOver
-from crisis.rules.message import MessageApproved
-from crisis.rules.people import PersonDisabled, RolesSet
+from crisis.rules.levels.lead import Delegate, HandOver, Lead, TakenOver
+from crisis.rules.levels.succession import TakeOver
+from crisis.rules.messages.message import MessageApproved
+from crisis.rules.persons.people import PersonDisabled, RolesSet
 from crisis.rules.refusal import Reason
 from crisis.rules.roles import Actor, Role
-from crisis.rules.succession import TakeOver
 from given import Given
 from rules.municipality import DEPUTY, DESK, LEAD, PRESS, SECOND, approving, calm, crisis, submitted
 

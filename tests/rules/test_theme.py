@@ -8,8 +8,7 @@ from datetime import timedelta
 import pytest
 
 from crisis.rules.ids import ThemeId
-from crisis.rules.refusal import Reason
-from crisis.rules.theme import (
+from crisis.rules.questions.theme import (
     MergeThemes,
     OpenTheme,
     RenameTheme,
@@ -22,6 +21,7 @@ from crisis.rules.theme import (
     ThemeWithheld,
     WithholdTheme,
 )
+from crisis.rules.refusal import Reason
 from given import NOON, Given
 from rules.municipality import DESK, HEAD, PRESS, crisis
 from rules.test_question import ROAD, WATER, answered

@@ -6,11 +6,11 @@ import pytest
 
 from crisis.rules.entry import Via
 from crisis.rules.ids import PersonId, TokenId
-from crisis.rules.level import Level, LevelSet, SetLevel
-from crisis.rules.people import AddPerson, DisablePerson, SetRoles
+from crisis.rules.levels.level import Level, LevelSet, SetLevel
+from crisis.rules.persons.people import AddPerson, DisablePerson, SetRoles
+from crisis.rules.persons.token import IssueToken, RevokeToken, TokenIssued, TokenRevoked, live_token
 from crisis.rules.refusal import Reason
 from crisis.rules.roles import Actor, Role
-from crisis.rules.token import IssueToken, RevokeToken, TokenIssued, TokenRevoked, live_token
 from given import NOON, Given
 from rules.municipality import LEAD
 from rules.test_people import CONSOLE, IT, staffed

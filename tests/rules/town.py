@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from crisis.rules import rulebook
+from crisis.rules.accounts.register import Account, Contact, Department, EnterAccounts
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import (
     TERMINAL,
@@ -21,9 +22,8 @@ from crisis.rules.ids import (
     PersonId,
     Seq,
 )
-from crisis.rules.people import AddPerson
+from crisis.rules.persons.people import AddPerson
 from crisis.rules.refusal import Refused
-from crisis.rules.register import Account, Contact, Department, EnterAccounts
 from crisis.rules.roles import Actor, Role
 from crisis.rules.room import Room
 

@@ -11,8 +11,8 @@ import pytest
 
 from crisis import practice
 from crisis.opening import open_console
-from crisis.rules.people import People
-from crisis.rules.question import Questions
+from crisis.rules.persons.people import People
+from crisis.rules.questions.question import Questions
 from serving.installation import Installation, status
 
 CANARY = "kanarifugl-i-gruva-som-aldri-maa-ut"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from crisis.rules.approval import ApproveMessage, SubmitMessage
-from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import AccountId, MessageId, QuestionId, Seq, ThemeId
-from crisis.rules.message import Message, Messages
-from crisis.rules.question import ReceiveQuestion, Source
-from crisis.rules.rendering import Answer, Content
-from crisis.rules.theme import OpenTheme
-from crisis.rules.triage import PlaceQuestion
+from crisis.rules.messages.approval import ApproveMessage, SubmitMessage
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Message, Messages
+from crisis.rules.messages.rendering import Answer, Content
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.theme import OpenTheme
+from crisis.rules.questions.triage import PlaceQuestion
 from web.house import House
 
 WATER, ROAD = ThemeId("water"), ThemeId("road")

@@ -24,14 +24,14 @@ from werkzeug.test import TestResponse
 from crisis.opening import open_console
 from crisis.people import People
 from crisis.playbook import load, shipped
-from crisis.rules.adoption import AdoptPolicy
+from crisis.rules.accounts.register import Account, Contact, Department, EnterAccounts, EnterDepartments
+from crisis.rules.adopted.adoption import AdoptPolicy
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import TERMINAL, AccountId, ChannelName, DepartmentId, PersonId, TokenId
-from crisis.rules.people import AddPerson
-from crisis.rules.register import Account, Contact, Department, EnterAccounts, EnterDepartments
+from crisis.rules.persons.people import AddPerson
+from crisis.rules.persons.token import IssueToken
 from crisis.rules.roles import Actor, Role
 from crisis.rules.room import Room
-from crisis.rules.token import IssueToken
 from crisis.settings import Settings
 from crisis.web.app import build
 from crisis.web.families import FAMILIES

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crisis.rules.approval import ApproveMessage
-from crisis.rules.message import Message, Messages
+from crisis.rules.messages.approval import ApproveMessage
+from crisis.rules.messages.message import Message, Messages
 from web.house import House
 from web.pressing import press
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from crisis.rules.approval import ApproveMessage, SubmitMessage
-from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import AccountId, MessageId, Seq
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Message, Messages
-from crisis.rules.rendering import Content
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.approval import ApproveMessage, SubmitMessage
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Message, Messages
+from crisis.rules.messages.rendering import Content
 from web.house import House
 
 FIRST = MessageId("first")

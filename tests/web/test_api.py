@@ -12,11 +12,11 @@ from openapi_spec_validator import validate
 
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL, PersonId, TokenId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.people import People
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.persons.people import People
+from crisis.rules.persons.token import IssueToken
 from crisis.rules.roles import Actor, Role
 from crisis.rules.rulebook import RULES
-from crisis.rules.token import IssueToken
 from crisis.web.api.asking import ASKS
 from crisis.web.api.document import document
 from web.house import NOON, House

@@ -12,7 +12,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import checks
 
-from crisis.rules.level import Level, SetLevel
+from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.roles import Role
 from web.house import House
 from web.test_api import Program

@@ -5,12 +5,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from crisis.rules.ids import MessageId
-from crisis.rules.lead import HandOver
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Message, Messages, Phase
-from crisis.rules.people import ChooseLanguage
-from crisis.rules.rendering import Answer, Content
-from crisis.rules.theme import OpenTheme
+from crisis.rules.levels.lead import HandOver
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.message import Message, Messages, Phase
+from crisis.rules.messages.rendering import Answer, Content
+from crisis.rules.persons.people import ChooseLanguage
+from crisis.rules.questions.theme import OpenTheme
 from web.house import House
 from web.plot import FIRST, WATER, approve, form, lock, submit, write
 

@@ -9,12 +9,12 @@ import pytest
 
 from crisis.console import Console
 from crisis.journal import NotSaved, Why
-from crisis.rules.drafting import SaveDraft
 from crisis.rules.ids import AccountId, MessageId, Seq
-from crisis.rules.level import Level, LevelSet, SetLevel, Standing
-from crisis.rules.message import Messages
+from crisis.rules.levels.level import Level, LevelSet, SetLevel, Standing
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.rendering import Content
 from crisis.rules.refusal import Reason, Refused
-from crisis.rules.rendering import Content
 from web.house import House
 
 POST = "/department/posts"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from crisis.rules.delivery import Deliveries, Outcome
-from crisis.rules.dispatch import ClaimDelivery, ReportFailure, ReportSuccess, ReportUncertain
 from crisis.rules.ids import DISPATCHER, DeliveryId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.release import WithdrawMessage
-from crisis.rules.sending import Source
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.release import WithdrawMessage
+from crisis.rules.outgoing.delivery import Deliveries, Outcome
+from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportFailure, ReportSuccess, ReportUncertain
+from crisis.rules.outgoing.sending import Source
 from web.asking import WATER, everybody_asks, release
 from web.house import House
 from web.letters import approved

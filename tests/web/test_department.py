@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from crisis.rules.exemption import Answer, AskExemption, DecideExemption, Exemptions
 from crisis.rules.ids import AccountId, PostId
-from crisis.rules.level import DepartmentReleased, Level, ReleaseDepartment, SetLevel
-from crisis.rules.lock import Locking
-from crisis.rules.post import PlanPost, PostPhase, Posts
+from crisis.rules.levels.exemption import Answer, AskExemption, DecideExemption, Exemptions
+from crisis.rules.levels.level import DepartmentReleased, Level, ReleaseDepartment, SetLevel
+from crisis.rules.levels.lock import Locking
+from crisis.rules.messages.post import PlanPost, PostPhase, Posts
 from web.house import SCHOOL, House
 from web.lint import elements, parsed, text_of
 

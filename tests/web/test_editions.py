@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from crisis.rules.approval import ApproveMessage
-from crisis.rules.message import Message, Messages
-from crisis.rules.question import Fate, Questions
-from crisis.rules.rendering import Answer
+from crisis.rules.messages.approval import ApproveMessage
+from crisis.rules.messages.message import Message, Messages
+from crisis.rules.messages.rendering import Answer
+from crisis.rules.questions.question import Fate, Questions
 from web.asking import ROAD, WATER, ask, everybody_asks, release
 from web.house import House
 from web.pressing import heading, press, problem, shown, value_of

@@ -13,11 +13,11 @@ from werkzeug.test import TestResponse
 from crisis.files import Files
 from crisis.journal import NotSaved, Why
 from crisis.rules import rulebook
-from crisis.rules.erasure import ConfirmErasure, ProposeErasure
-from crisis.rules.filed import Filed, Filings, holds_files
+from crisis.rules.accounts.mandate import Mandates
+from crisis.rules.accounts.medium import Medium
 from crisis.rules.ids import AccountId, Seq
-from crisis.rules.mandate import Mandates
-from crisis.rules.medium import Medium
+from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
+from crisis.rules.records.filed import Filed, Filings, holds_files
 from crisis.web.files import SEEN_BY
 from web.house import House
 

@@ -9,11 +9,11 @@ from pysqlite3 import dbapi2 as sqlite3
 from crisis.journal.chain import verify
 from crisis.journal.export import rows
 from crisis.rules.boards.journal import PAGE, nouns
-from crisis.rules.erasure import Erasures
 from crisis.rules.ids import AccountId, QuestionId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.lock import SpotPost
-from crisis.rules.question import ReceiveQuestion, Source
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.levels.lock import SpotPost
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.records.erasure import Erasures
 from crisis.rules.rulebook import ENTRIES
 from crisis.web.naming import noun
 from crisis.web.sentences import SENTENCES

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crisis.rules.ids import MessageId
-from crisis.rules.lead import Lead
-from crisis.rules.rendering import Content
+from crisis.rules.levels.lead import Lead
+from crisis.rules.messages.rendering import Content
 from web.house import House
 from web.plot import approve, form, lock, submit
 

@@ -3,8 +3,8 @@
 import pytest
 
 from crisis.rules.ids import DepartmentId
-from crisis.rules.lead import Lead
-from crisis.rules.level import Level, Standing
+from crisis.rules.levels.lead import Lead
+from crisis.rules.levels.level import Level, Standing
 from web.house import House
 from web.plot import form, lock, submit
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from crisis.rules.adoption import AdoptPolicy, policy_of
-from crisis.rules.approval import ApproveMessage, ReturnMessage
-from crisis.rules.dispatch import ClaimDelivery, ReportSuccess
+from crisis.rules.adopted.adoption import AdoptPolicy, policy_of
 from crisis.rules.ids import DISPATCHER, TERMINAL, DeliveryId, MessageId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.message import Messages, Phase
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.approval import ApproveMessage, ReturnMessage
+from crisis.rules.messages.message import Messages, Phase
+from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportSuccess
 from web.house import House
 from web.letters import WORDS, approved, only, submitted, written
 from web.pressing import heading, press, problem, shown, value_of

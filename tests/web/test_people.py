@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from crisis.rules.adoption import AdoptPolicy, policy_of
+from crisis.rules.adopted.adoption import AdoptPolicy, policy_of
+from crisis.rules.adopted.provisions import Office
 from crisis.rules.ids import TERMINAL, PersonId
-from crisis.rules.people import People
-from crisis.rules.provisions import Office
+from crisis.rules.persons.people import People
+from crisis.rules.persons.token import Tokens
 from crisis.rules.roles import Role
-from crisis.rules.token import Tokens
 from web.house import House
 from web.lint import parsed, text_of
 

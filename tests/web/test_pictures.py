@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 
 from crisis.files import PICTURES
-from crisis.rules.dispatch import ClaimDelivery, ClaimPost
 from crisis.rules.ids import DISPATCHER, DeliveryId, FileId, MessageId
-from crisis.rules.message import Messages
-from crisis.rules.pictures import Picture
-from crisis.rules.post import Posts
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.pictures import Picture
+from crisis.rules.messages.post import Posts
+from crisis.rules.outgoing.dispatch import ClaimDelivery, ClaimPost
 from web.house import House
 from web.lint import elements, parsed
 from web.pressing import shown

@@ -8,10 +8,10 @@ from werkzeug.test import TestResponse
 
 from crisis.opening import open_console
 from crisis.playbook import municipalities, shipped
-from crisis.rules.adoption import Adoption
+from crisis.rules.adopted.adoption import Adoption
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL
-from crisis.rules.level import Level, SetLevel
+from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.roles import READERS
 from crisis.settings import Settings
 from crisis.web.adoption import adopt

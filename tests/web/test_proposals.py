@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crisis.rules.message import Messages
+from crisis.rules.messages.message import Messages
 from web.house import House
 from web.pressing import press, shown
 

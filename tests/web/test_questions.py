@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from crisis.rules.question import Fate, Lane, Question, Questions, Source
-from crisis.rules.removal import Removals
-from crisis.rules.triage import SortQuestion
+from crisis.rules.questions.question import Fate, Lane, Question, Questions, Source
+from crisis.rules.questions.triage import SortQuestion
+from crisis.rules.removals.removal import Removals
 from web.asking import NUMBER, ROAD, WATER, ask, everybody_asks, release
 from web.house import House
 from web.pressing import heading, press, problem, shown, value_of

@@ -2,9 +2,9 @@
 
 import pytest
 
-from crisis.rules.exemption import Answer, AskExemption, Exemptions
 from crisis.rules.ids import AccountId
-from crisis.rules.lock import ConfirmSeen, Locking
+from crisis.rules.levels.exemption import Answer, AskExemption, Exemptions
+from crisis.rules.levels.lock import ConfirmSeen, Locking
 from web.house import House
 from web.plot import form, lock
 

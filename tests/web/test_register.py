@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
+from crisis.rules.accounts.register import Register
 from crisis.rules.entry import Via
 from crisis.rules.ids import AccountId, DepartmentId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.register import Register
+from crisis.rules.levels.level import Level, SetLevel
 from web.house import ACCOUNTS, Browser, House
 from web.lint import elements, parsed, text_of
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from crisis.rules.delivery import Deliveries
 from crisis.rules.ids import QuestionId
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.question import Fate, Question, Questions, ReceiveQuestion, Source
-from crisis.rules.referral import Referrals
-from crisis.rules.reply import Replies
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.outgoing.delivery import Deliveries
+from crisis.rules.questions.question import Fate, Question, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.referral import Referrals
+from crisis.rules.questions.reply import Replies
 from web.house import House
 from web.plot import lock
 from web.pressing import heading, press, problem, shown, value_of

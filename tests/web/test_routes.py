@@ -10,17 +10,17 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from crisis.rules.adoption import policy_of
-from crisis.rules.application import Wanted
-from crisis.rules.applying import Apply
-from crisis.rules.drafting import SaveDraft
+from crisis.rules.accounts.application import Wanted
+from crisis.rules.accounts.applying import Apply
+from crisis.rules.accounts.medium import PictureMedium
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import AccountId, ApplicationId, ChannelName, MessageId, PersonId, QuestionId, ThemeId
-from crisis.rules.medium import PictureMedium
-from crisis.rules.people import DisablePerson, SetRoles
-from crisis.rules.question import ReceiveQuestion, Source
-from crisis.rules.rendering import Content
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.rendering import Content
+from crisis.rules.persons.people import DisablePerson, SetRoles
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.roles import Role
-from crisis.rules.theme import OpenTheme
 from crisis.web.pages import ANYBODY
 from web.house import PEOPLE, SCHOOL, Browser, House
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from crisis.rules.drafting import SaveDraft
-from crisis.rules.rendering import Answer, Content
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.rendering import Answer, Content
 from crisis.web.forms import Invalid, command_from
 
 ROW = {"theme": "t", "question": "Safe?", "answer": "Yes."}

@@ -8,9 +8,9 @@ import pyotp
 import pytest
 from werkzeug.test import TestResponse
 
-from crisis.rules.adoption import policy_of
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import PersonId
-from crisis.rules.people import AddPerson, People
+from crisis.rules.persons.people import AddPerson, People
 from crisis.rules.roles import Role
 from web.house import PASSWORD, Browser, Clock, House, furnish
 from web.lint import elements, parsed, text_of

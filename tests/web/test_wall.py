@@ -2,9 +2,9 @@
 
 import pytest
 
-from crisis.rules.question import ReceiveQuestion, Source
-from crisis.rules.theme import OpenTheme
-from crisis.rules.triage import PlaceQuestion
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.theme import OpenTheme
+from crisis.rules.questions.triage import PlaceQuestion
 from web.house import House
 from web.plot import approve, lock, submit
 

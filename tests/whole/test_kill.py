@@ -13,11 +13,11 @@ import pytest
 import requests
 
 from crisis.opening import open_console
-from crisis.rules.delivery import Deliveries, Outcome
 from crisis.rules.ids import Seq
-from crisis.rules.question import Questions
+from crisis.rules.outgoing.delivery import Deliveries, Outcome
+from crisis.rules.outgoing.sending import DispatchUncertain, MessageReleased
+from crisis.rules.questions.question import Questions
 from crisis.rules.room import Room
-from crisis.rules.sending import DispatchUncertain, MessageReleased
 from whole.afterwards import lost, missing, not_arrived, too_many_mails, twice_on_the_site
 from whole.reaper import Reaper
 from whole.station import Station, station

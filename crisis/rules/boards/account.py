@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..administration import verification_due
-from ..adoption import policy_of
+from ..accounts.administration import verification_due
+from ..accounts.register import Account
+from ..accounts.upkeep import PAGE, LookIn, Ticks, Upkeep, Verified, Word
+from ..adopted.adoption import policy_of
+from ..adopted.provisions import Clause, Prompt
 from ..ids import AccountId, PersonId
-from ..lock import keepers
-from ..people import People, Person
-from ..provisions import Clause, Prompt
-from ..register import Account
+from ..levels.lock import keepers
+from ..persons.people import People, Person
 from ..roles import Actor
 from ..room import Room
-from ..upkeep import PAGE, LookIn, Ticks, Upkeep, Verified, Word
 from .asking import why_not
 from .people import in_order
 from .register import Line, one, person_of

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..adoption import asked_for, clause_for, policy_of
-from ..delivery import Deliveries, Delivery
-from ..duty import Duty
+from ..accounts.register import Department, Register
+from ..adopted.adoption import asked_for, clause_for, policy_of
+from ..adopted.duty import Duty
+from ..adopted.provisions import Clause, Redirects
 from ..ids import ReplyId
-from ..people import People, Person
-from ..provisions import Clause, Redirects
-from ..question import Lane, Question
-from ..referral import Escalation, nearest_manager
+from ..outgoing.delivery import Deliveries, Delivery
+from ..outgoing.sending import Matter
+from ..persons.people import People, Person
+from ..questions.question import Lane, Question
+from ..questions.referral import Escalation, nearest_manager
+from ..questions.reply import Replies, Reply, addressee, signature, way_of, words_for
+from ..questions.replying import AnswerQuestion
+from ..questions.triage import must_be_answered
 from ..refusal import Refused
-from ..register import Department, Register
-from ..reply import Replies, Reply, addressee, signature, way_of, words_for
-from ..replying import AnswerQuestion
 from ..roles import DEPARTMENT, Actor, Role
 from ..room import Room
-from ..sending import Matter
-from ..triage import must_be_answered
 from .asking import why_not
 from .people import departments
 from .questions import Line, line

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ..adoption import clause_for, policy_of
-from ..application import OPEN, Application, Applications
-from ..duty import Duty
-from ..hours import day_of
+from ..accounts.application import OPEN, Application, Applications
+from ..accounts.lending import Lent, may_lend
+from ..accounts.opening import APPLICANTS, CONCERNED, heads, may_open, missing
+from ..accounts.register import Department, Register
+from ..adopted.adoption import clause_for, policy_of
+from ..adopted.duty import Duty
+from ..adopted.provisions import Clause
 from ..ids import ApplicationId
-from ..lending import Lent, may_lend
-from ..opening import APPLICANTS, CONCERNED, heads, may_open, missing
-from ..people import People, Person, known, roles_of
-from ..provisions import Clause
+from ..persons.people import People, Person, known, roles_of
+from ..questions.hours import day_of
 from ..refusal import Reason
-from ..register import Department, Register
 from ..roles import STAFF, Actor, Role
 from ..room import Room
 

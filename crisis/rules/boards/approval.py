@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..adoption import clause_for, policy_of
-from ..approval import ApproveMessage, ReturnMessage
-from ..checks import Finding
-from ..delivery import Deliveries
-from ..draft import Draft
+from ..accounts.register import Account, Register
+from ..adopted.adoption import clause_for, policy_of
+from ..adopted.provisions import Clause
 from ..ids import ChannelName, MessageId, ThemeId
-from ..level import Standing
-from ..message import Message, Messages, Phase
-from ..people import People, Person
-from ..pictures import must_be_mended
-from ..provisions import Clause
-from ..question import askers_of
-from ..readiness import BEHIND, MEND
+from ..levels.level import Standing
+from ..messages.approval import ApproveMessage, ReturnMessage
+from ..messages.checks import Finding
+from ..messages.draft import Draft
+from ..messages.message import Message, Messages, Phase
+from ..messages.pictures import must_be_mended
+from ..messages.readiness import BEHIND, MEND
+from ..messages.rendering import ANSWER, LONGEST, Payload
+from ..outgoing.delivery import Deliveries
+from ..persons.people import People, Person
+from ..questions.question import askers_of
 from ..refusal import Refused
-from ..register import Account, Register
-from ..rendering import ANSWER, LONGEST, Payload
 from ..roles import Actor
 from ..room import Room
 from .asking import why_not

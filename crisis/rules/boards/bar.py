@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..adoption import policy_of
+from ..adopted.adoption import policy_of
+from ..adopted.policy import Policy
+from ..adopted.provisions import Clause
 from ..ids import Seq
-from ..lead import Lead
-from ..level import Level, Standing
-from ..message import Messages, Phase
-from ..people import People, Person
-from ..policy import Policy
-from ..provisions import Clause
+from ..levels.lead import Lead
+from ..levels.level import Level, Standing
+from ..messages.message import Messages, Phase
+from ..persons.people import People, Person
 from ..room import Room
 
 

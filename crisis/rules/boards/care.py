@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..adoption import asked_for, policy_of
-from ..clearance import cleared_for
-from ..considered import prompts
-from ..draft import Draft
-from ..duty import Duty
-from ..level import Level, Standing
-from ..message import Message, Messages
-from ..plain import Hint
-from ..provisions import Clause, Clearance, Prompt
-from ..readiness import sender_of
+from ..adopted.adoption import asked_for, policy_of
+from ..adopted.duty import Duty
+from ..adopted.provisions import Clause, Clearance, Prompt
+from ..levels.level import Level, Standing
+from ..messages.clearance import cleared_for
+from ..messages.considered import prompts
+from ..messages.draft import Draft
+from ..messages.message import Message, Messages
+from ..messages.plain import Hint
+from ..messages.readiness import sender_of
+from ..messages.sources import Fact
+from ..messages.submission import Cleared
 from ..room import Room
-from ..sources import Fact
-from ..submission import Cleared
 
 AROUND = 60  # characters shown of a long sentence
 

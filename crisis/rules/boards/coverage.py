@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..administration import closable
-from ..lock import Confirmation, Locking, Strength, keepers, locked_accounts, strength
-from ..people import People
-from ..register import Account, Contact, Department, Register
+from ..accounts.administration import closable
+from ..accounts.register import Account, Contact, Department, Register
+from ..levels.lock import Confirmation, Locking, Strength, keepers, locked_accounts, strength
+from ..persons.people import People
 from ..room import Room
 
 VERIFIED = frozenset({Strength.ENFORCED, Strength.CONFIRMED})

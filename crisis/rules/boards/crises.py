@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..first_message import Crises, Crisis
 from ..ids import PersonId
-from ..message import Message, Messages
+from ..levels.first_message import Crises, Crisis
+from ..messages.message import Message, Messages
 from ..room import Room
 from .lead import title_of
 

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..aftercare import MarkPosted
-from ..delivery import Deliveries, Delivery, Outcome
+from ..accounts.register import Account
 from ..ids import AccountId, MessageId, PostId, QuestionId, ReplyId
-from ..message import Message, Messages, Phase
-from ..pictures import Figure
-from ..post import Posts
-from ..question import Question, Questions
+from ..messages.message import Message, Messages, Phase
+from ..messages.pictures import Figure
+from ..messages.post import Posts
+from ..messages.rendering import Payload, ends_later, figure
+from ..outgoing.aftercare import MarkPosted
+from ..outgoing.delivery import Deliveries, Delivery, Outcome
+from ..outgoing.sending import Source
+from ..questions.question import Question, Questions
+from ..questions.reply import Replies
 from ..refusal import Refused
-from ..register import Account
-from ..rendering import Payload, ends_later, figure
-from ..reply import Replies
 from ..roles import Actor
 from ..room import Room
-from ..sending import Source
 from .asking import why_not
 from .flight import Flight, flights
 

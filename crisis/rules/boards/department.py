@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..adoption import asked_for
-from ..delivery import Deliveries, Delivery
-from ..duty import Duty
-from ..exemption import Answer, AskExemption, Exemption, Exemptions, runs
-from ..lead import Lead
-from ..level import Level, Standing
-from ..lock import ConfirmSeen, Locking, may_send
-from ..message import Messages
-from ..people import People, Person, known, roles_of
-from ..post import Post, PostPhase, Posts
+from ..accounts.register import Account, Department, Register
+from ..adopted.adoption import asked_for
+from ..adopted.duty import Duty
+from ..levels.exemption import Answer, AskExemption, Exemption, Exemptions, runs
+from ..levels.lead import Lead
+from ..levels.level import Level, Standing
+from ..levels.lock import ConfirmSeen, Locking, may_send
+from ..messages.message import Messages
+from ..messages.post import Post, PostPhase, Posts
+from ..outgoing.delivery import Deliveries, Delivery
+from ..outgoing.stranding import stranded
+from ..persons.people import People, Person, known, roles_of
 from ..refusal import Refused
-from ..register import Account, Department, Register
 from ..roles import Actor, Role
 from ..room import Room
-from ..stranding import stranded
 from .asking import why_not
 from .coverage import Silent, silent
 from .flight import undecided_posts

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from ..rendering import Content
+from ..messages.rendering import Content
 
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 STRAY = 2  # so few words alike between two changes are chance

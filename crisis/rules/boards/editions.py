@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..checks import masked
-from ..delivery import Deliveries
 from ..ids import ThemeId
-from ..message import Message
-from ..question import Fate, Question, Questions
-from ..release import first_answer
-from ..rendering import Answer
+from ..messages.checks import masked
+from ..messages.message import Message
+from ..messages.release import first_answer
+from ..messages.rendering import Answer
+from ..outgoing.delivery import Deliveries
+from ..questions.question import Fate, Question, Questions
+from ..questions.theme import Theme, Themes
 from ..room import Room
-from ..theme import Theme, Themes
 from .themes import Pile, people_among, piles
 
 VOICES = 6  # of a theme's questions, shown beside the answer as people put them

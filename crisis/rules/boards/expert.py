@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..checks import masked
-from ..people import People, Person
-from ..question import Question, Questions
-from ..referral import Assignment, Escalation, Referrals, is_expert
+from ..messages.checks import masked
+from ..persons.people import People, Person
+from ..questions.question import Question, Questions
+from ..questions.referral import Assignment, Escalation, Referrals, is_expert
 from ..roles import Actor
 from ..room import Room
 

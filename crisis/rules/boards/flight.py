@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..delivery import Deliveries, Delivery, Outcome
-from ..exemption import runs
+from ..accounts.register import Account, Register
 from ..ids import PostId
-from ..message import Messages
-from ..people import People, Person, roles_of
-from ..post import Post, PostPhase, Posts
-from ..register import Account, Register
+from ..levels.exemption import runs
+from ..messages.message import Messages
+from ..messages.post import Post, PostPhase, Posts
+from ..outgoing.delivery import Deliveries, Delivery, Outcome
+from ..outgoing.sending import Source
+from ..outgoing.stranding import stranded
+from ..persons.people import People, Person, roles_of
 from ..roles import DEPARTMENT, READERS, Actor
 from ..room import Room
-from ..sending import Source
-from ..stranding import stranded
 
 UNDECIDED = frozenset({Outcome.CLAIMED, Outcome.UNCERTAIN, Outcome.BY_HAND})
 

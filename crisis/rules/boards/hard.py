@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from ..adoption import policy_of
+from ..adopted.adoption import policy_of
 from ..ids import ThemeId
+from ..questions.theme import Theme, Themes
 from ..room import Room
-from ..theme import Theme, Themes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

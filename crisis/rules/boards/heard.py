@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from ..adoption import policy_of
-from ..heard import Heard, Place
-from ..question import Fate, Lane, Question, Questions, Source
+from ..adopted.adoption import policy_of
+from ..questions.heard import Heard, Place
+from ..questions.question import Fate, Lane, Question, Questions, Source
+from ..questions.theme import Theme, Themes
 from ..room import Room
-from ..theme import Theme, Themes
 from .questions import Line, line
 
 LATEST = 20  # of what was heard

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..entry import Recorded
-from ..erasure import Erasures, Proposal
 from ..ids import PersonId, Seq
+from ..records.erasure import Erasures, Proposal
 from ..room import NOTHING, Room
 from ..rulebook import ENTRIES
 

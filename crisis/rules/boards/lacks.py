@@ -11,20 +11,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from ..administration import closable, unprotected, verification_due
-from ..adoption import asked_for, clause_for, policy_of
-from ..delivery import Deliveries, Outcome
-from ..duty import Duty
+from ..accounts.administration import closable, unprotected, verification_due
+from ..accounts.keeping import reach
+from ..accounts.medium import picture_due
+from ..accounts.papers import lacks_assessments, lacks_terms
+from ..accounts.register import CARRIED, Account, Contact, Register
+from ..accounts.upkeep import PAGE, Upkeep
+from ..adopted.adoption import asked_for, clause_for, policy_of
+from ..adopted.duty import Duty
+from ..adopted.provisions import Clause
 from ..ids import AccountId
-from ..keeping import reach
-from ..lock import keepers, outside
-from ..medium import picture_due
-from ..papers import lacks_assessments, lacks_terms
-from ..people import People
-from ..provisions import Clause
-from ..register import CARRIED, Account, Contact, Register
+from ..levels.lock import keepers, outside
+from ..outgoing.delivery import Deliveries, Outcome
+from ..persons.people import People
 from ..room import BEGINNING, Room
-from ..upkeep import PAGE, Upkeep
 
 SPOKEN = frozenset({Outcome.CLAIMED, Outcome.UNCERTAIN, Outcome.DELIVERED, Outcome.BY_HAND})
 FRESH = timedelta(days=1)  # a look at the account is today's for so long

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..adoption import policy_of
-from ..approval import waited_minutes
-from ..delivery import Deliveries
-from ..exemption import Answer, Exemptions
-from ..first_message import Crises, Crisis
+from ..accounts.register import Register
+from ..adopted.adoption import policy_of
 from ..ids import ChannelName, MessageId
-from ..lead import ELIGIBLE, Lead
-from ..level import Level, Standing
-from ..lock import Locking
-from ..message import Message, Messages, Phase
-from ..people import People, Person
+from ..levels.exemption import Answer, Exemptions
+from ..levels.first_message import Crises, Crisis
+from ..levels.lead import ELIGIBLE, Lead
+from ..levels.level import Level, Standing
+from ..levels.lock import Locking
+from ..levels.succession import TakeOver, wait_of
+from ..messages.approval import waited_minutes
+from ..messages.message import Message, Messages, Phase
+from ..outgoing.delivery import Deliveries
+from ..persons.people import People, Person
+from ..questions.rumour import Running, running
 from ..refusal import Refused
-from ..register import Register
 from ..roles import Actor, Role
 from ..room import Room
-from ..rumour import Running, running
-from ..succession import TakeOver, wait_of
 from .asking import why_not
 from .coverage import coverage
 from .flight import Flight, flights

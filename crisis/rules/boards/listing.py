@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..adoption import policy_of
-from ..level import Level, Standing
-from ..lock import locked_accounts
-from ..register import Account, Register
+from ..accounts.register import Account, Register
+from ..adopted.adoption import policy_of
+from ..levels.level import Level, Standing
+from ..levels.lock import locked_accounts
 from ..room import Room
 
 PRIVATE = frozenset({"email", "sms"})  # whose address is a list of recipients

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from ..question import Fate, Lane, Questions
+from ..questions.question import Fate, Lane, Questions
+from ..questions.theme import Theme, Themes
 from ..room import Room
-from ..theme import Theme, Themes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

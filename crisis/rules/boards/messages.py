@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..adoption import policy_of
-from ..delivery import Deliveries, Delivery, Outcome
+from ..adopted.adoption import policy_of
 from ..ids import MessageId, PersonId
-from ..message import Message, Messages, Phase
-from ..people import People
+from ..messages.message import Message, Messages, Phase
+from ..outgoing.delivery import Deliveries, Delivery, Outcome
+from ..outgoing.sending import Source
+from ..persons.people import People
 from ..roles import DEPARTMENT, STAFF
 from ..room import Room
-from ..sending import Source
 from .flight import Flight, flights
 from .lead import title_of
 from .themes import Pile, piles

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ..adoption import asked_for, clause_for, policy_of
-from ..duty import Duty
-from ..hours import day_of
+from ..accounts.mandate import GIVERS, Mandate, Mandates, live, must_manage
+from ..accounts.medium import Medium, Pictured, Why, must_keep, picture_due
+from ..accounts.papers import Assessed, Papers, Terms, lacks_assessments, lacks_terms
+from ..accounts.register import Account, Register
+from ..adopted.adoption import asked_for, clause_for, policy_of
+from ..adopted.duty import Duty
+from ..adopted.provisions import Clause
 from ..ids import AccountId
-from ..mandate import GIVERS, Mandate, Mandates, live, must_manage
-from ..medium import Medium, Pictured, Why, must_keep, picture_due
-from ..papers import Assessed, Papers, Terms, lacks_assessments, lacks_terms
-from ..people import People, Person, roles_of
-from ..provisions import Clause
+from ..persons.people import People, Person, roles_of
+from ..questions.hours import day_of
 from ..refusal import Refused
-from ..register import Account, Register
 from ..roles import Actor, Role
 from ..room import Room
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..accounts.register import Department, Register
 from ..ids import PersonId
-from ..people import People, Person, roles_of
-from ..register import Department, Register
+from ..persons.people import People, Person, roles_of
+from ..persons.token import Token, Tokens, live_token
 from ..roles import Actor, Role
 from ..room import Room
-from ..token import Token, Tokens, live_token
 
 # The order in which a municipality would name them.
 ORDER = tuple(Role)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..adoption import Adoption, Version
-from ..level import Level, Standing
-from ..policy import MINIMUM, Policy
-from ..provisions import Clause, LevelRule
+from ..adopted.adoption import Adoption, Version
+from ..adopted.policy import MINIMUM, Policy
+from ..adopted.provisions import Clause, LevelRule
+from ..levels.level import Level, Standing
 from ..room import Room
 
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..adoption import policy_of
-from ..delivery import Deliveries
+from ..accounts.register import Account, Department, Register
+from ..adopted.adoption import policy_of
+from ..adopted.provisions import Clause
 from ..entry import Recorded
 from ..ids import Seq
-from ..level import Level, LevelSet, SetLevel, Standing, weightier
-from ..lock import keepers, locked_accounts, may_speak_for_all
-from ..message import Messages, Phase
-from ..people import People, Person
-from ..provisions import Clause
+from ..levels.level import Level, LevelSet, SetLevel, Standing, weightier
+from ..levels.lock import keepers, locked_accounts, may_speak_for_all
+from ..messages.message import Messages, Phase
+from ..outgoing.delivery import Deliveries
+from ..persons.people import People, Person
 from ..refusal import Refused
-from ..register import Account, Department, Register
 from ..roles import Actor, Role
 from ..room import Room
 from ..rulebook import apply

@@ -7,20 +7,20 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..adoption import policy_of
-from ..checks import masked
+from ..adopted.adoption import policy_of
+from ..adopted.provisions import Ground, Redirects
 from ..ids import QuestionId, ThemeId
-from ..level import Level, Standing
-from ..likeness import Suggestion, likest, weights
-from ..message import Message, Messages
-from ..owed import due_of
-from ..provisions import Ground, Redirects
-from ..question import Fate, Lane, Question, Questions
-from ..referral import Assignment, Escalation, Referrals
-from ..rendering import Answer
-from ..reply import addressee, waits
+from ..levels.level import Level, Standing
+from ..messages.checks import masked
+from ..messages.message import Message, Messages
+from ..messages.rendering import Answer
+from ..questions.likeness import Suggestion, likest, weights
+from ..questions.owed import due_of
+from ..questions.question import Fate, Lane, Question, Questions
+from ..questions.referral import Assignment, Escalation, Referrals
+from ..questions.reply import addressee, waits
+from ..questions.theme import Theme, Themes
 from ..room import Room
-from ..theme import Theme, Themes
 from .rota import Duty, duty
 
 LATEST = 8

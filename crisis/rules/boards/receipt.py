@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..exemption import Answer, Exemption, Exemptions
-from ..lead import leads
-from ..level import Level, Standing
-from ..lock import Locking, Spotted
-from ..people import People, Person, roles_of
-from ..register import Account, Register
+from ..accounts.register import Account, Register
+from ..levels.exemption import Answer, Exemption, Exemptions
+from ..levels.lead import leads
+from ..levels.level import Level, Standing
+from ..levels.lock import Locking, Spotted
+from ..persons.people import People, Person, roles_of
 from ..roles import STAFF, Actor
 from ..room import Room
 from .coverage import Coverage, coverage

@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..administration import central_administrators
-from ..adoption import asked_for
-from ..duty import Duty
-from ..exemption import runs
+from ..accounts.administration import central_administrators
+from ..accounts.register import Account, Contact, Department, Register, heads_of
+from ..adopted.adoption import asked_for
+from ..adopted.duty import Duty
 from ..ids import AccountId, PersonId
-from ..lock import keepers, outside
-from ..people import People, Person
-from ..register import Account, Contact, Department, Register, heads_of
+from ..levels.exemption import runs
+from ..levels.lock import keepers, outside
+from ..persons.people import People, Person
 from ..roles import Actor
 from ..room import Room
 from .lacks import Lack, Lacking, Look, Weight, lacking, look, unseen

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..adoption import asked_for, clause_for
-from ..duty import Duty
-from ..exemption import runs
-from ..mandate import live
-from ..medium import Why, pictures_due
-from ..people import roles_of
-from ..post import WRITERS
-from ..provisions import Clause
-from ..register import Account, Register
+from ..accounts.mandate import live
+from ..accounts.medium import Why, pictures_due
+from ..accounts.register import Account, Register
+from ..adopted.adoption import asked_for, clause_for
+from ..adopted.duty import Duty
+from ..adopted.provisions import Clause
+from ..levels.exemption import runs
+from ..messages.post import WRITERS
+from ..persons.people import roles_of
 from ..roles import READERS, Actor
 from ..room import Room
 from .applications import Line, board

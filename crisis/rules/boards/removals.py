@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..adoption import clause_for, policy_of
-from ..checks import masked
-from ..duty import Duty
-from ..exemption import runs
-from ..people import roles_of
-from ..provisions import Clause, Ground
-from ..question import Questions
-from ..register import Account, Register
-from ..removal import Removal, Removals, Step
+from ..accounts.register import Account, Register
+from ..adopted.adoption import clause_for, policy_of
+from ..adopted.duty import Duty
+from ..adopted.provisions import Clause, Ground
+from ..levels.exemption import runs
+from ..messages.checks import masked
+from ..persons.people import roles_of
+from ..questions.question import Questions
+from ..removals.removal import Removal, Removals, Step
+from ..removals.sealed import READ_BY, is_sealed
 from ..roles import STAFF, Actor
 from ..room import Room
-from ..sealed import READ_BY, is_sealed
 
 LATEST = 40  # settled ones on one page
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ..adoption import policy_of
-from ..hours import DAY, Window, at, day_of
-from ..level import Level, Standing
-from ..people import People, Person
-from ..provisions import Answering, Clause
+from ..adopted.adoption import policy_of
+from ..adopted.provisions import Answering, Clause
+from ..levels.level import Level, Standing
+from ..persons.people import People, Person
+from ..questions.hours import DAY, Window, at, day_of
+from ..questions.rota import Rota, Shift, gaps, wanted_by
 from ..roles import STAFF, Role
 from ..room import Room
-from ..rota import Rota, Shift, gaps, wanted_by
 
 WEEK = 7
 ANSWERERS = STAFF | {Role.DESK, Role.HEAD, Role.OWNER}

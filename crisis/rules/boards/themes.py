@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..adoption import policy_of
+from ..adopted.adoption import policy_of
+from ..adopted.provisions import Ground, Redirects
 from ..ids import ThemeId
-from ..people import People, Person
-from ..provisions import Ground, Redirects
-from ..question import Fate, Question, Questions
+from ..persons.people import People, Person
+from ..questions.question import Fate, Question, Questions
+from ..questions.rumour import Running, running
+from ..questions.theme import Theme, Themes
 from ..room import Room
-from ..rumour import Running, running
-from ..theme import Theme, Themes
 from .questions import Counts, Line, counts, line, open_lines
 
 BARS = 12  # of the volume plot

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from ..entry import Entry, Recorded
 from ..ids import MessageId, QuestionId, ThemeId
-from ..message import Message, Messages
-from ..question import Questions
+from ..messages.message import Message, Messages
+from ..questions.question import Questions
+from ..questions.theme import Themes
 from ..room import Room
-from ..theme import Themes
 
 
 def of_theme(room: Room, theme: ThemeId, entries: Iterable[Recorded]) -> Iterator[Recorded]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..adoption import Adoption, policy_of
-from ..approval import waited_minutes
-from ..first_message import Crises, Crisis
-from ..lead import Lead
-from ..level import Level, Standing
-from ..lock import Locking
-from ..message import Messages, Phase
-from ..people import People, Person
+from ..adopted.adoption import Adoption, policy_of
+from ..levels.first_message import Crises, Crisis
+from ..levels.lead import Lead
+from ..levels.level import Level, Standing
+from ..levels.lock import Locking
+from ..messages.approval import waited_minutes
+from ..messages.message import Messages, Phase
+from ..persons.people import People, Person
+from ..questions.rumour import Running, running
 from ..room import Room
-from ..rumour import Running, running
 from .coverage import Coverage, coverage
 from .lead import Current, current
 from .loudest import Loud, loudest, open_questions

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..adoption import policy_of
+from ..adopted.adoption import policy_of
+from ..adopted.provisions import Clause, Retention
 from ..entry import Entry, Recorded, personal_fields
-from ..erasure import Erasures
 from ..ids import Seq
-from ..provisions import Clause, Retention
-from ..retention import Archive, Kind
+from ..records.erasure import Erasures
+from ..records.retention import Archive, Kind
 from ..room import Room
 
 Record = tuple[str, str]  # kind, as policies name it, and subject

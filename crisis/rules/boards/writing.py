@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..adoption import Adoption, policy_of
-from ..checks import masked
-from ..draft import Draft
+from ..accounts.register import Account, Register
+from ..adopted.adoption import Adoption, policy_of
 from ..ids import AccountId, MessageId, Seq
-from ..level import Level, Standing
-from ..lock import may_speak_for_all
-from ..message import Message, Messages
+from ..levels.level import Level, Standing
+from ..levels.lock import may_speak_for_all
+from ..messages.checks import masked
+from ..messages.draft import Draft
+from ..messages.message import Message, Messages
+from ..messages.rendering import ANSWER, LONGEST, Content, link_of
 from ..refusal import Refused
-from ..register import Account, Register
-from ..rendering import ANSWER, LONGEST, Content, link_of
 from ..room import Room
 from .approval import Found, Rendition, finding_shown, rendition
 from .care import Care, care

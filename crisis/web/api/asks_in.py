@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from crisis.rules import (
-    breach,
-    conversation,
-    erasure,
-    heard,
-    leaving,
-    question,
-    referral,
-    removing,
-    replying,
-    retention,
-    rota,
-    settling,
-    theme,
-    triage,
-)
+from crisis.rules.accounts import breach
+from crisis.rules.questions import conversation, heard, question, referral, replying, rota, theme, triage
+from crisis.rules.records import erasure, retention
+from crisis.rules.removals import leaving, removing, settling
 
 from .ask import Ask
 

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from crisis.rules import (
-    aftercare,
-    applying,
-    approval,
-    clearance,
-    drafting,
-    exemption,
-    keeping,
-    lead,
-    lending,
-    level,
-    lock,
-    mandate,
-    post,
-    register,
-    release,
-    succession,
-    upkeep,
-)
+from crisis.rules.accounts import applying, keeping, lending, mandate, register, upkeep
+from crisis.rules.levels import exemption, lead, level, lock, succession
+from crisis.rules.messages import approval, clearance, drafting, post, release
+from crisis.rules.outgoing import aftercare
 
 from .ask import Ask
 

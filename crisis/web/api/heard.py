@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from crisis.rules.checks import masked
-from crisis.rules.owed import due_of
-from crisis.rules.question import Questions
-from crisis.rules.reply import waits
-from crisis.rules.theme import Theme, Themes
+from crisis.rules.messages.checks import masked
+from crisis.rules.questions.owed import due_of
+from crisis.rules.questions.question import Questions
+from crisis.rules.questions.reply import waits
+from crisis.rules.questions.theme import Theme, Themes
 
 from ..visit import Visit
 from . import shapes

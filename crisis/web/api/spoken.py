@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.delivery import Deliveries
-from crisis.rules.exemption import runs
+from crisis.rules.accounts.register import account_of
 from crisis.rules.ids import MessageId
-from crisis.rules.message import Message, Messages, Phase
-from crisis.rules.post import Post, Posts
+from crisis.rules.levels.exemption import runs
+from crisis.rules.messages.message import Message, Messages, Phase
+from crisis.rules.messages.post import Post, Posts
+from crisis.rules.outgoing.delivery import Deliveries
 from crisis.rules.refusal import Refused
-from crisis.rules.register import account_of
 from crisis.rules.roles import STAFF
 
 from ..visit import Visit

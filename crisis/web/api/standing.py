@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from crisis.opening import witness_of
-from crisis.rules.administration import central_administrators
-from crisis.rules.adoption import policy_of
+from crisis.rules.accounts.administration import central_administrators
+from crisis.rules.accounts.register import Register
+from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards import preview as boards
 from crisis.rules.boards.bar import bar
-from crisis.rules.level import Level
-from crisis.rules.lock import locked_accounts, strength
-from crisis.rules.register import Register
-from crisis.rules.rota import Rota
+from crisis.rules.levels.level import Level
+from crisis.rules.levels.lock import locked_accounts, strength
+from crisis.rules.questions.rota import Rota
 
 from ..visit import Visit
 from . import shapes

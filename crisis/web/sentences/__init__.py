@@ -6,8 +6,8 @@ quote(recorded.entry)                      # the words that a person wrote with 
 
 from __future__ import annotations
 
-from crisis.rules.checks import masked
 from crisis.rules.entry import Entry, personal_fields
+from crisis.rules.messages.checks import masked
 
 from ..remarks import remark
 from . import asked, crisis, house, opened, out, removed, replied

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from crisis.rules.entry import Entry
-from crisis.rules.question import QuestionReceived
-from crisis.rules.theme import ThemeOpened, ThemeRenamed, ThemeResumed, ThemesMerged, ThemeWithheld
-from crisis.rules.triage import QuestionPlaced, QuestionSorted
+from crisis.rules.questions.question import QuestionReceived
+from crisis.rules.questions.theme import ThemeOpened, ThemeRenamed, ThemeResumed, ThemesMerged, ThemeWithheld
+from crisis.rules.questions.triage import QuestionPlaced, QuestionSorted
 
 from ..language import clock_words
 from .house import Sentence

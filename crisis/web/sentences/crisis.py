@@ -6,12 +6,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from crisis.rules.entry import Entry
-from crisis.rules.erasure import ErasureProposed, PayloadsErased
-from crisis.rules.exemption import ExemptionAsked, ExemptionDecided
-from crisis.rules.lead import Delegated, DelegationEnded, HandedOver, TakenOver
-from crisis.rules.level import DepartmentReleased, Level, LevelSet
-from crisis.rules.lock import LockConfirmed, LockSeen, PostSpotted
-from crisis.rules.post import PostDecided, PostPlanned
+from crisis.rules.levels.exemption import ExemptionAsked, ExemptionDecided
+from crisis.rules.levels.lead import Delegated, DelegationEnded, HandedOver, TakenOver
+from crisis.rules.levels.level import DepartmentReleased, Level, LevelSet
+from crisis.rules.levels.lock import LockConfirmed, LockSeen, PostSpotted
+from crisis.rules.messages.post import PostDecided, PostPlanned
+from crisis.rules.records.erasure import ErasureProposed, PayloadsErased
 
 from ..language import clock_words
 from ..naming import listed

@@ -8,15 +8,15 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from crisis.rules.adoption import PolicyAdopted
+from crisis.rules.accounts.keeping import AccessNoted, AccountDescribed, KeepersNamed, RecipientsNamed
+from crisis.rules.accounts.register import AccountClosed, AccountsEntered, DepartmentsEntered
+from crisis.rules.accounts.upkeep import AdministratorsVerified, ChecklistTicked, LookedIn
+from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.entry import Entry
-from crisis.rules.invitation import PersonInvited, SignInReset
-from crisis.rules.keeping import AccessNoted, AccountDescribed, KeepersNamed, RecipientsNamed
-from crisis.rules.people import LanguageChosen, PersonAdded, PersonDisabled, RolesSet
-from crisis.rules.register import AccountClosed, AccountsEntered, DepartmentsEntered
+from crisis.rules.persons.invitation import PersonInvited, SignInReset
+from crisis.rules.persons.people import LanguageChosen, PersonAdded, PersonDisabled, RolesSet
+from crisis.rules.persons.token import TokenIssued, TokenRevoked
 from crisis.rules.roles import Role
-from crisis.rules.token import TokenIssued, TokenRevoked
-from crisis.rules.upkeep import AdministratorsVerified, ChecklistTicked, LookedIn
 
 from ..language import LANGUAGES
 from ..naming import listed, role

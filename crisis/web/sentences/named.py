@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from crisis.rules.application import Applications
-from crisis.rules.checks import masked
-from crisis.rules.delivery import Deliveries
+from crisis.rules.accounts.application import Applications
+from crisis.rules.accounts.register import Register
 from crisis.rules.ids import (
     AccountId,
     ApplicationId,
@@ -22,16 +21,17 @@ from crisis.rules.ids import (
     ReplyId,
     ThemeId,
 )
-from crisis.rules.message import Messages
-from crisis.rules.people import People
-from crisis.rules.post import Posts
-from crisis.rules.question import Questions
-from crisis.rules.register import Register
-from crisis.rules.removal import Removal, Removals
-from crisis.rules.reply import Replies
+from crisis.rules.messages.checks import masked
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.post import Posts
+from crisis.rules.outgoing.delivery import Deliveries
+from crisis.rules.outgoing.sending import Source
+from crisis.rules.persons.people import People
+from crisis.rules.questions.question import Questions
+from crisis.rules.questions.reply import Replies
+from crisis.rules.questions.theme import Themes
+from crisis.rules.removals.removal import Removal, Removals
 from crisis.rules.room import Room
-from crisis.rules.sending import Source
-from crisis.rules.theme import Themes
 
 from ..naming import listed
 

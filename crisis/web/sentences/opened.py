@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import format_date
 from flask_babel import gettext as _
 
-from crisis.rules.application import (
+from crisis.rules.accounts.application import (
     ApplicationAssessed,
     ApplicationCleared,
     ApplicationDecided,
@@ -13,11 +13,11 @@ from crisis.rules.application import (
     ApplicationMade,
     ApplicationWithdrawn,
 )
+from crisis.rules.accounts.lending import OpeningLent, OpeningTakenBack
+from crisis.rules.accounts.mandate import MandateEnded, MandateGiven
+from crisis.rules.accounts.medium import MediumPictured
+from crisis.rules.accounts.papers import AccountAssessed, TermsFiled
 from crisis.rules.entry import Entry
-from crisis.rules.lending import OpeningLent, OpeningTakenBack
-from crisis.rules.mandate import MandateEnded, MandateGiven
-from crisis.rules.medium import MediumPictured
-from crisis.rules.papers import AccountAssessed, TermsFiled
 
 from .house import Sentence
 from .named import Named

@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from crisis.rules.draft import MessageDrafted
 from crisis.rules.entry import Entry
-from crisis.rules.message import MessageNudged, MessageReturned
-from crisis.rules.sending import (
+from crisis.rules.messages.draft import MessageDrafted
+from crisis.rules.messages.message import MessageNudged, MessageReturned
+from crisis.rules.messages.submission import MessageApproved, MessageCleared, MessageSubmitted
+from crisis.rules.outgoing.sending import (
     AnswersPlanned,
     DispatchClaimed,
     DispatchExpired,
@@ -20,7 +21,6 @@ from crisis.rules.sending import (
     MessageReleased,
     MessageWithdrawn,
 )
-from crisis.rules.submission import MessageApproved, MessageCleared, MessageSubmitted
 
 from .house import Sentence
 from .named import Named

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
-from crisis.rules.breach import BreachRecorded
+from crisis.rules.accounts.breach import BreachRecorded
 from crisis.rules.entry import Entry
-from crisis.rules.heard import HeardNoted
 from crisis.rules.ids import MessageId, PostId
-from crisis.rules.removal import (
+from crisis.rules.questions.heard import HeardNoted
+from crisis.rules.records.retention import ArchiveFlagged, ArchiveUnflagged, Kind
+from crisis.rules.removals.removal import (
     LeftUnanswered,
     QuestionRemoved,
     QuestionRestored,
@@ -19,7 +20,6 @@ from crisis.rules.removal import (
     RemovalProposed,
     RemovalRegistered,
 )
-from crisis.rules.retention import ArchiveFlagged, ArchiveUnflagged, Kind
 
 from ..language import clock_words
 from .house import Sentence

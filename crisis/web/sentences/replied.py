@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from crisis.rules.conversation import QuestionFollowedUp
 from crisis.rules.entry import Entry
-from crisis.rules.referral import AnswerProposed, QuestionAssigned, QuestionEscalated
-from crisis.rules.rota import ShiftDropped, ShiftsPlanned
-from crisis.rules.sending import ReplyGiven
-from crisis.rules.title import PersonTitled
-from crisis.rules.triage import QuestionClosed
+from crisis.rules.outgoing.sending import ReplyGiven
+from crisis.rules.persons.title import PersonTitled
+from crisis.rules.questions.conversation import QuestionFollowedUp
+from crisis.rules.questions.referral import AnswerProposed, QuestionAssigned, QuestionEscalated
+from crisis.rules.questions.rota import ShiftDropped, ShiftsPlanned
+from crisis.rules.questions.triage import QuestionClosed
 
 from ..language import clock_words
 from ..naming import listed

@@ -1,0 +1,1 @@
+"""What residents ask and say: received, sorted, gathered in themes, answered."""

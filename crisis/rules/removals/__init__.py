@@ -1,0 +1,1 @@
+"""What residents wrote and was taken away, or left standing without an answer."""

@@ -1,0 +1,30 @@
+"""Secret material that somebody put where it does not belong, from the press that took it away: whose words
+are read by the communications unit and the lead alone.
+"""
+
+from __future__ import annotations
+
+from ..entry import Entry
+from ..ids import RemovalId
+from ..roles import STAFF, Role
+from ..room import Room
+from .removal import Removals, Step
+
+READ_BY: frozenset[Role] = STAFF
+
+
+def is_sealed(room: Room, removal: str) -> bool:
+    """Whether the words of this removal, or of the question that bears its name, are sealed."""
+    found = room[Removals].all.get(RemovalId(removal))
+    return found is not None and found.secret and found.step not in (Step.RESTORED, Step.DECLINED)
+
+
+def speaks_of_sealed(room: Room, told: Entry) -> bool:
+    """Whether an entry holds words that are sealed."""
+    names = (getattr(told, name, None) for name in ("removal", "question"))
+    return any(is_sealed(room, name) for name in names if isinstance(name, str))
+
+
+def holds_sealed(room: Room) -> bool:
+    """Whether anything is sealed here."""
+    return any(is_sealed(room, removal) for removal in room[Removals].all)
