@@ -60,6 +60,8 @@ PATHS: dict[str, tuple[str, ...]] = {
     "tokens.screen": ("/people/screens/new",),
     "tokens.program": ("/people/tokens/new",),
     "policy.policy": ("/policy",),
+    "policy.version": ("/policy/versions/1",),
+    "policy.at": ("/policy/at/3",),
     "receipt.receipt": ("/receipt",),
     "heard.heard": ("/heard",),
     "removals.removals": ("/removals",),

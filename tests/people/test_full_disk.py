@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 from uuid import uuid4
 from crisis.journal import NotSaved
-from crisis.rules.level import Level, SetLevel
-from crisis.rules.people import AddPerson
+from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.persons.people import AddPerson
 from crisis.rules.roles import Role
 from people.house import House
 

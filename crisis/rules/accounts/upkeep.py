@@ -83,19 +83,19 @@ class Upkeep:
     history: immutables.Map[AccountId, tuple[Seq, ...]] = field(default_factory=immutables.Map)
 
 
-@entry("accounts.register.administrators_verified")
+@entry("register.administrators_verified")
 class AdministratorsVerified(Entry):
     account: AccountId
     administrators: Administrators
 
 
-@entry("accounts.register.checklist_ticked")
+@entry("register.checklist_ticked")
 class ChecklistTicked(Entry):
     account: AccountId
     items: tuple[str, ...]  # all that hold now, by the ids of the policy's prompts
 
 
-@entry("accounts.register.looked_in")
+@entry("register.looked_in")
 class LookedIn(Entry):
     account: AccountId
 
