@@ -42,6 +42,8 @@ class Rules:
     deputy_approves: bool = False
     lead_only: str = ""  # the clause that refuses a deputy's approval
     unit_publishes: bool = False
+    sourced: bool = False  # each message names what it rests on
+    police_clears: bool = True  # names and police matters: each message says whether it touches them
 
 
 FIVE = {
@@ -67,9 +69,12 @@ FIVE = {
         unit_may_consult=True,
         website_first="nettside",
         deputy_approves=True,
+        sourced=True,
     ),
     "kinn": Rules(language="nn", lock="krisestab", unit_may_consult=False, lead_only="krisestab"),
-    "bromolla": Rules(language="sv", lock="minimum", unit_may_consult=False, lead_only="minimum"),
+    "bromolla": Rules(
+        language="sv", lock="minimum", unit_may_consult=False, lead_only="minimum", police_clears=False
+    ),
 }
 MARKS = {
     "bodo": pytest.mark.shows("BOD-19"),
@@ -184,6 +189,15 @@ def the_unit_writes(ours: Town) -> None:
         expect(page.locator(f"#account-{account}")).to_be_enabled(enabled=account not in ours.rules.mute)
     for account, clause in ours.rules.mute.items():
         expect(page.locator(f"#account-{account}-why")).to_contain_text(ours.clause(clause))
+    sources = page.locator('[name="content.facts.0.source"]')
+    expect(sources).to_have_count(1 if ours.rules.sourced else 0)
+    if ours.rules.sourced:
+        page.locator('[name="content.facts.0.text"]').fill("Veien er stengt ved Elsvatn.")
+        sources.fill("Vegtrafikksentralen")
+    clear = page.locator('[name="touches_none"]')
+    expect(clear).to_have_count(1 if ours.rules.police_clears else 0)
+    if ours.rules.police_clears:
+        clear.check()
     page.locator("#account-website").uncheck()
     page.locator("#account-facebook").check()
     submit = page.get_by_role("button", name=ours.says("Submit for approval"))
@@ -196,6 +210,8 @@ def the_unit_writes(ours: Town) -> None:
         expect(alert).to_be_visible()
         for place in page.locator('input[name="accepted"]').all():
             place.check()
+    if ours.rules.police_clears:
+        clear.check()
     submit.click()
     expect(page.get_by_text(ours.says("Waits for approval")).first).to_be_visible()
 

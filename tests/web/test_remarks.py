@@ -16,7 +16,7 @@ from web.house import House
 HERE = Path(__file__).parents[2] / "crisis"
 # Where remarks are made that come back to a form. A policy's own faults never do: a file says them.
 MAKERS = (
-    *sorted((HERE / "rules").rglob("*.py")),
+    *sorted(path for path in (HERE / "rules").rglob("*.py") if path.parent.name != "boards"),
     HERE / "people" / "credentials.py",
     HERE / "files" / "kinds.py",
     HERE / "web" / "forms.py",
