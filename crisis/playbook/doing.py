@@ -74,7 +74,7 @@ DONE: dict[Duty, str] = {
     Duty.SOURCED_FACTS: N_("A fact needs its source before a message can be submitted."),
     Duty.IDENTITY_GATE: N_(
         "An identity number in a text is found before it goes on. "
-        "Whoever submits it takes it out, or answers for it."
+        "Whoever submits the text takes it out, or answers for it, and so does whoever approves."
     ),
     Duty.IMAGE_CONSENT: N_(
         "A picture of persons needs their consent, and below the age of 15 a guardian’s in writing."
