@@ -106,12 +106,15 @@ def test_in_a_crisis_the_rota_is_the_hours() -> None:
     [
         {"days": ()},
         {"opens": "8"},
+        {"opens": "8:00"},
+        {"opens": "08:00:00"},
         {"closes": "25:00"},
+        {"closes": "9:30"},
         {"days": tuple(MONDAY + timedelta(n) for n in range(32))},
     ],
 )
 def test_what_is_no_shift_cannot_be_planned(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"days|opens"):
+    with pytest.raises(ValueError, match=next(iter(wrong))):
         replace(PLAN, **wrong)
 
 

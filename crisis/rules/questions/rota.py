@@ -6,7 +6,7 @@ In a crisis the rota takes the place of the office hours: an answer is due while
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import immutables
 
@@ -84,11 +84,17 @@ class PlanShifts:
         must_be_name("shift", f"{self.shift}.31")
         if not 0 < len(self.days) <= 31:
             raise ValueError("days: choose at least one day")
-        for clock in (self.opens, self.closes):
-            try:
-                datetime.strptime(clock, "%H:%M")  # noqa: DTZ007 - a time of day has no zone
-            except ValueError:
-                raise ValueError("opens: a time of day, such as 08:00") from None
+        for name, clock in (("opens", self.opens), ("closes", self.closes)):
+            if not _is_time_of_day(clock):
+                raise ValueError(f"{name}: a time of day, such as 08:00")
+
+
+def _is_time_of_day(clock: str) -> bool:
+    """Whether it is written as 08:00: "8:00" sorts after "15:30", and no clock here reads it."""
+    try:
+        return time.fromisoformat(clock).strftime("%H:%M") == clock
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
