@@ -34,7 +34,7 @@ def speak(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(WORDS)
     Babel(app, locale_selector=_chosen)
     app.jinja_env.filters.update(clock=clock, day=day, moment=moment, minutes=minutes, name=name, typed=typed)
-    app.jinja_env.filters.update(remark=remark, column=column, hour=hour, weekday=weekday)
+    app.jinja_env.filters.update(remark=remark, column=column, hour=hour, until=until, weekday=weekday)
     app.jinja_env.filters.update(calendar=calendar)
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES
     name_things(app)
@@ -61,8 +61,13 @@ def _timed(at: datetime, pattern: str) -> Markup:
 
 def clock(at: datetime) -> Markup:
     """The time of day, and the date too where that is not today: "05:10", "21. nov. 05:10"."""
-    if at.astimezone(_zone()).date() == g.visit.now.astimezone(_zone()).date():
-        return _timed(at, "HH:mm")
+    return until(at, g.visit.now)
+
+
+def until(at: datetime, begins: datetime) -> Markup:
+    """The time of day at which something ends, and the date too where that is not the day it began."""
+    if at.astimezone(_zone()).date() == begins.astimezone(_zone()).date():
+        return hour(at)
     return _timed(at, f"{_locale().datetime_skeletons['MMMd'].pattern} HH:mm")
 
 
