@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
+from flask_babel import gettext as _
 
 from crisis.rules.accounts.breach import Breaches, RecordBreach
 from crisis.rules.accounts.register import Register
@@ -16,7 +17,8 @@ from crisis.rules.ids import BreachId, Seq
 from crisis.rules.messages.post import Posts
 from crisis.rules.questions.question import TAKERS
 from crisis.rules.records.erasure import KEEPERS
-from crisis.rules.records.retention import Archive, FlagForArchive, Kind, UnflagForArchive
+from crisis.rules.records.retention import Archive, Flag, FlagForArchive, Kind, UnflagForArchive
+from crisis.rules.removals.sealed import READ_BY, flags_sealed
 from crisis.rules.roles import DEPARTMENT, STAFF, Role
 
 from .documents import everything
@@ -44,7 +46,9 @@ def records(visit: Visit, problem: Problem | None = None) -> Answer:
         problem=problem,
         due=[(one, spans(one.seqs)) for one in due(room, everything(visit), visit.now)],
         retention=[(rule, policy_of(room).clause(rule.clause)) for rule in policy_of(room).retention],
-        flags=[(f, record(f.record, f.subject, named)) for f in room[Archive].latest_first()],
+        flags=[
+            (f, record(f.record, f.subject, named), _reason(visit, f)) for f in room[Archive].latest_first()
+        ],
         posts=posts[:LATEST],
         accounts=accounts,
         breaches=[(b, room[Register].accounts.get(b.account)) for b in room[Breaches].latest_first()]
@@ -64,7 +68,7 @@ def keep(visit: Visit) -> Answer:
     return visit.asked(
         FlagForArchive,
         again=lambda problem: visit.page("pages/keep.html", problem=problem, then=_then(), kinds=list(Kind)),
-        then=lambda _: _then(),
+        then=lambda entries: _then(),
     )
 
 
@@ -72,7 +76,7 @@ def keep(visit: Visit) -> Answer:
 def unkeep(visit: Visit) -> Answer:
     """Take the mark off: it is weeded when its time comes."""
     return visit.asked(
-        UnflagForArchive, again=lambda problem: records(visit, problem), then=lambda _: _then()
+        UnflagForArchive, again=lambda problem: records(visit, problem), then=lambda entries: _then()
     )
 
 
@@ -82,9 +86,16 @@ def breach(visit: Visit) -> Answer:
     return visit.asked(
         RecordBreach,
         again=lambda problem: records(visit, problem),
-        then=lambda _: url_for("records.records", _anchor="breaches"),
+        then=lambda entries: url_for("records.records", _anchor="breaches"),
         breach=BreachId(visit.once.hex),
     )
+
+
+def _reason(visit: Visit, flag: Flag) -> str:
+    """Why it is kept; about what is sealed only to those who may read that."""
+    if flags_sealed(visit.room, flag) and not visit.roles & READ_BY:
+        return _("Secret: these words are sealed.")
+    return flag.reason or ""
 
 
 def _then() -> str:

@@ -13,6 +13,7 @@ from crisis.rules.boards.removals import board, unregistered
 from crisis.rules.ids import QuestionId, RemovalId
 from crisis.rules.questions.question import Fate, Lane, Question, Questions, ReceiveQuestion, Source
 from crisis.rules.questions.triage import QuestionSorted, SortQuestion
+from crisis.rules.records.retention import ArchiveFlagged, Kind
 from crisis.rules.refusal import Reason
 from crisis.rules.removals.leaving import LeaveComment, LeaveQuestion
 from crisis.rules.removals.removal import QuestionRemoved, Removal, RemovalProposed, Removals, Step
@@ -182,3 +183,28 @@ def test_a_secret_comment_is_sealed_from_its_proposal_on() -> None:
         RemovalProposed
     )
     assert told.alone
+
+
+def test_what_waits_for_a_second_person_is_not_written_over_by_anybody() -> None:
+    proposed = town().and_((REMOVE, PRESS))
+    for hasty in (LeaveQuestion(question=ONE, ground="beside"), replace(REMOVE, evidence="Another")):
+        refusal = proposed.when(hasty, WRITER).refused(Reason.NOT_IN_THIS_PHASE)
+        assert (refusal.by, refusal.facts["phase"]) == (PRESS.person, Step.PROPOSED)
+    assert proposed.when(replace(REMOVE, ground="secret"), DESK).happened(QuestionRemoved).secret
+
+
+def test_what_is_secret_is_never_left_standing() -> None:
+    outside = LeaveComment(removal=OUTSIDE, ground="secret", text="Eva is ill", place="forum.example")
+    for left in (outside, LeaveQuestion(question=ONE, ground="secret")):
+        assert town().when(left, PRESS).refused(Reason.GROUND).clause == REMOVAL
+    assert "secret" not in {ground.id for ground in board(town().room, PRESS, town().now).leaving}
+
+
+def test_the_seal_outlasts_a_no_and_covers_why_somebody_keeps_it() -> None:
+    declined = town().and_(
+        (replace(COMMENT, ground="secret"), OWNER), (DeclineRemoval(removal=OUTSIDE, reason="Gone"), PRESS)
+    )
+    assert is_sealed(declined.room, OUTSIDE)
+    marked = ArchiveFlagged(record=Kind.REMOVED, subject=OUTSIDE, reason="Eva’s illness")
+    assert speaks_of_sealed(declined.room, marked)
+    assert not speaks_of_sealed(declined.room, replace(marked, record=Kind.POST))

@@ -65,7 +65,7 @@ def board(room: Room, who: Actor, now: datetime) -> Board:
         more=max(0, len(settled) - LATEST),
         accounts=tuple(sorted(accounts, key=lambda a: (a.name.casefold(), a.id))),
         removing=tuple(g for g in grounds if g.removes),
-        leaving=grounds,
+        leaving=tuple(g for g in grounds if not g.secret),
         clause=clause_for(room, Duty.REMOVAL_GROUNDS),
     )
 

@@ -20,7 +20,7 @@ from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, STAFF, Actor, Rule
 from ..room import Room
 from .removal import LeftUnanswered, Removals
-from .removing import must_answer_for, must_be_chosen, must_stand
+from .removing import must_answer_for, must_be_chosen, must_stand, must_wait_for_nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,8 @@ class LeaveComment:
 def leave(room: Room, command: LeaveQuestion, who: Actor, now: datetime) -> list[Entry]:
     found = question_in(room, command.question)
     must_stand(found)
-    _known_ground(room, command.ground)
+    must_wait_for_nobody(room, RemovalId(found.id))
+    _must_be_left(room, command.ground)
     if found.lane is not Lane.UNSORTED and must_be_answered(room, found):
         clause = clause_for(room, Duty.MUST_ANSWER)
         raise Refused(Reason.MUST_ANSWER, clause=clause, facts={"lane": found.lane})
@@ -78,16 +79,22 @@ def leave(room: Room, command: LeaveQuestion, who: Actor, now: datetime) -> list
     ]
 
 
-def _known_ground(room: Room, id_: str) -> None:
-    if policy_of(room).ground(id_) is None:
+def _must_be_left(room: Room, id_: str) -> None:
+    """What is secret never stands where it is: it is taken away, and sealed."""
+    ground = policy_of(room).ground(id_)
+    if ground is None:
         clause = clause_for(room, Duty.NO_DIALOGUE) or clause_behind(room, Reason.GROUND)
         raise Refused(Reason.GROUND, clause=clause)
+    if ground.secret:
+        raise Refused(
+            Reason.GROUND, clause=policy_of(room).clause(ground.clause), facts={"ground": ground.id}
+        )
 
 
 def leave_comment(room: Room, command: LeaveComment, who: Actor, now: datetime) -> list[Entry]:
     if command.removal in room[Removals].all:
         raise Refused(Reason.ALREADY)
-    _known_ground(room, command.ground)
+    _must_be_left(room, command.ground)
     if command.account is not None:
         must_answer_for(room, command.account, who)
     told = command.reported_to.strip()

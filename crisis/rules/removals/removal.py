@@ -2,7 +2,7 @@
 
 A removal is of a question in the console, or of a comment outside, which somebody takes down by hand. Where
 the ground asks for a second person it only waits until she has agreed. Secret material is sealed: its words
-are kept for the registry, and shown to the communications unit and the lead alone.
+are kept for the registry, and shown to the communications unit and those who lead.
 
 This module holds what happened and what it adds up to; `removing` decides.
 """

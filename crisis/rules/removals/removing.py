@@ -22,7 +22,7 @@ from ..records.filed import Filed
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, STAFF, Actor, Rule
 from ..room import Room
-from .removal import QuestionRemoved, RemovalProposed, Removals
+from .removal import OPEN, QuestionRemoved, RemovalProposed, Removals
 
 LONGEST = 100  # characters of a registry number
 
@@ -81,6 +81,7 @@ def remove(room: Room, command: RemoveQuestion, who: Actor, now: datetime) -> li
         raise Refused(Reason.ROLE)
     must_have_evidence(room, command)
     if _wants_second(ground):
+        must_wait_for_nobody(room, RemovalId(found.id))
         return [_proposal(command, RemovalId(found.id), question=found.id)]
     return [
         QuestionRemoved(
@@ -98,6 +99,13 @@ def must_stand(question: Question) -> None:
     """Nothing, while a question was not removed; Refused otherwise."""
     if question.removed:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": question.fate})
+
+
+def must_wait_for_nobody(room: Room, removal: RemovalId) -> None:
+    """Nothing, unless a removal waits for its second person: her evidence must not be written over."""
+    found = room[Removals].all.get(removal)
+    if found is not None and found.step in OPEN:
+        raise Refused(Reason.NOT_IN_THIS_PHASE, since=found.at, by=found.by, facts={"phase": found.step})
 
 
 def ground_for(room: Room, id_: str, *, criticised: bool) -> Ground:
