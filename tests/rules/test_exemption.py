@@ -1,8 +1,11 @@
 """Exceptions from the lock: asked for by who runs the account, given by the lead, for a while."""
 
+from dataclasses import replace
+
 import pytest
 
-from crisis.rules.ids import PostId
+from crisis.rules.accounts.keeping import DescribeAccount, Description
+from crisis.rules.ids import ChannelName, PostId
 from crisis.rules.levels.exemption import (
     AskExemption,
     DecideExemption,
@@ -19,6 +22,9 @@ from given import Given
 from rules.municipality import DEPUTY, DESK, HEAD, LEAD, LIBRARY_PAGE, OWNER, PRESS, SCHOOL_LIST, calm, crisis
 
 ASK = AskExemption(account=LIBRARY_PAGE.id, why=" Saturday is called off ")
+AS_IT_IS = Description(
+    name=LIBRARY_PAGE.name, channel=LIBRARY_PAGE.channel, department=LIBRARY_PAGE.department
+)
 YES = DecideExemption(account=LIBRARY_PAGE.id, grant=True, reason="fine")
 NO = DecideExemption(account=LIBRARY_PAGE.id, grant=False, reason="not now")
 
@@ -104,3 +110,22 @@ def test_after_a_no_the_owner_can_ask_again() -> None:
 def test_every_exception_ends_with_the_level() -> None:
     over = asked().and_((YES, LEAD), (SetLevel(level=Level.NORMAL, reason="over"), LEAD))
     assert over.room[Exemptions] == Exemptions()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        Description(name="Library", channel=ChannelName("website"), department=LIBRARY_PAGE.department),
+        replace(AS_IT_IS, address="https://instagram.com/municipality"),
+        replace(AS_IT_IS, channel=ChannelName("email"), address="everybody@example.org"),
+    ],
+)
+def test_it_is_for_the_account_as_it_was_when_the_lead_decided(what: Description) -> None:
+    after = asked().and_((YES, LEAD))
+    renamed = DescribeAccount(account=LIBRARY_PAGE.id, what=replace(AS_IT_IS, name="The library"))
+    assert LIBRARY_PAGE.id not in {a.id for a in locked_accounts(after.and_((renamed, PRESS)).room, after.now)}
+    turned = after.and_((DescribeAccount(account=LIBRARY_PAGE.id, what=what), PRESS))
+    assert LIBRARY_PAGE.id in {a.id for a in locked_accounts(turned.room, turned.now)}
+    turned.when(PlanPost(post=PostId("p"), account=LIBRARY_PAGE.id, text="Hi"), OWNER).refused(Reason.LOCKED)
+    anew = turned.and_((ASK, OWNER), (YES, LEAD))
+    assert LIBRARY_PAGE.id not in {a.id for a in locked_accounts(anew.room, anew.now)}

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from crisis.rules.accounts.keeping import DescribeAccount, Description
 from crisis.rules.accounts.register import Account, AccountsEntered, Contact, EnterAccounts
-from crisis.rules.ids import AccountId, PersonId
+from crisis.rules.ids import AccountId, ChannelName, PersonId
 from crisis.rules.levels.level import Level, ReleaseDepartment, SetLevel
 from crisis.rules.levels.lock import (
     ConfirmByPhone,
@@ -75,6 +76,14 @@ def test_an_account_moved_to_a_department_that_was_let_go_stays_silent() -> None
     assert SCHOOL_PAGE.id not in silent(
         let_go.and_((EnterAccounts(accounts=(renamed,), contacts=(Contact(),)), PRESS))
     )
+
+
+@pytest.mark.parametrize(("channel", "address"), [("website", ""), ("email", "all@x.example")])
+def test_an_account_let_go_that_reaches_others_now_is_silent_again(channel: str, address: str) -> None:
+    let_go = crisis().and_((ReleaseDepartment(department=SCHOOL, reason="done"), LEAD))
+    for one in (SCHOOL_PAGE, SCHOOL_LIST):
+        what = Description(name="S", channel=ChannelName(channel), address=address, department=SCHOOL)
+        assert one.id in silent(let_go.and_((DescribeAccount(account=one.id, what=what), PRESS)))
 
 
 def test_the_refusal_says_since_when_by_whom_under_which_clause_and_whom_to_ask() -> None:

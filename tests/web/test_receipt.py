@@ -3,7 +3,7 @@
 import pytest
 
 from crisis.rules.ids import AccountId
-from crisis.rules.levels.exemption import Answer, AskExemption, Exemptions
+from crisis.rules.levels.exemption import Answer, AskExemption, Exemptions, exempt
 from crisis.rules.levels.lock import ConfirmSeen, Locking
 from web.house import House
 from web.plot import form, lock
@@ -87,7 +87,7 @@ def test_a_wish_is_granted_by_the_lead_for_a_while(house: House) -> None:
     assert "Saturday is called off" in house.as_("lead").get("/receipt").text
     data = form(form=f"wish-{LIBRARY}", reason="Fine", grant="yes")
     assert house.as_("lead").post(f"/receipt/{LIBRARY}/exception", data=data).status_code == 303
-    assert house.room[Exemptions].live(LIBRARY, house.clock())
+    assert exempt(house.room, LIBRARY, house.clock())
     assert "May speak" in house.as_("lead").get("/receipt").text
     house.clock.forward(hours=2)
     assert "The exception has ended" in house.as_("lead").get("/receipt").text

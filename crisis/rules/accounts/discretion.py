@@ -1,4 +1,6 @@
-"""Words that look like a password, and must not be written down: the journal keeps what it is told."""
+"""What must not be written down: a password, since the journal keeps what it is told, and a mail address where
+everybody reads it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,15 @@ TOLD = re.compile(
     r"\b(password|passord|passordet|lösenord|lösenordet|pwd|pin|pinkode|pin-kod)\b\s*(:|=|\bis\b|\ber\b|\bär\b)",
     re.IGNORECASE,
 )
+# Not the "@name" of a network's own addresses; a handle may well be written as a mail address is.
+MAILED = re.compile(r"(^|[\s,;:<(])[^\s,;:<(@/]+@[^\s@/]")
+HANDLES = frozenset({"mastodon"})
+
+
+def must_be_no_mail(field: str, channel: str, address: str) -> None:
+    """Nothing, if this may stand on the public list; ValueError for the field if it is somebody's mail."""
+    if channel not in HANDLES | {"email"} and MAILED.search(address):
+        raise ValueError(f"{field}: a mail address; only an e-mail account has those")
 
 
 def must_be_no_secret(field: str, text: str) -> None:

@@ -14,7 +14,7 @@ from ..ids import AccountId, ChannelName, DepartmentId, PersonId
 from ..persons.people import known
 from ..roles import Actor, Rule
 from ..room import Room
-from .discretion import must_be_no_secret
+from .discretion import must_be_no_mail, must_be_no_secret
 from .register import (
     KEEPERS,
     Account,
@@ -23,6 +23,7 @@ from .register import (
     account_of,
     must_have_department,
     put,
+    reach_of,
 )
 
 LONGEST_ACCESS = 500  # characters
@@ -86,6 +87,7 @@ class DescribeAccount:
 
     def __post_init__(self) -> None:
         _must_make_an_account("what", **asdict(self.what))
+        must_be_no_mail("what.address", self.what.channel, self.what.address)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,15 +117,17 @@ class NoteAccess:
 
 
 def apart(account: Account, contact: Contact) -> tuple[Account, Contact]:
-    """Both, with an e-mail account's recipients where they can be erased."""
-    if account.channel != "email" or not account.address:
+    """Both, with an e-mail account's recipients where they can be erased, and no other account's."""
+    if account.channel != "email":
+        return account, replace(contact, recipients="")
+    if not account.address:
         return account, contact
     return replace(account, address=""), replace(contact, recipients=account.address)
 
 
 def reach(room: Room, account: Account) -> str:
-    """Where an account is, or whom it writes to; an older journal has both in one place."""
-    return room[Register].contacts.get(account.id, Contact()).recipients or account.address
+    """Where an account is, or whom an e-mail account writes to."""
+    return reach_of(account, room[Register].contacts.get(account.id, Contact()))
 
 
 def _must_make_an_account(field: str, **parts: Any) -> None:
@@ -136,13 +140,14 @@ def _must_make_an_account(field: str, **parts: Any) -> None:
 def describe(room: Room, command: DescribeAccount, who: Actor, now: datetime) -> list[Entry]:
     account = account_of(room, command.account)
     must_have_department(room, command.what.department)
-    what, told = command.what, list[Entry]()
+    what, told, recipients = command.what, list[Entry](), ""
     if what.channel == "email":  # whom it writes to is nobody's to keep for ever
-        told.append(RecipientsNamed(account=account.id, recipients=what.address))
-        what = replace(what, address="")
-    if replace(account, **asdict(what)) == account:
-        return told
-    return [AccountDescribed(account=account.id, what=what), *told]
+        recipients, what = what.address, replace(what, address="")
+    if room[Register].contacts[account.id].recipients != recipients:  # what is no mail keeps none
+        told.append(RecipientsNamed(account=account.id, recipients=recipients))
+    if replace(account, **asdict(what)) != account:
+        told.append(AccountDescribed(account=account.id, what=what))
+    return told
 
 
 def name_keepers(room: Room, command: NameKeepers, who: Actor, now: datetime) -> list[Entry]:

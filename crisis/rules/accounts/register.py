@@ -17,7 +17,7 @@ from ..persons.people import People
 from ..refusal import Reason, Refused
 from ..roles import SYSTEM, Actor, Role, Rule
 from ..room import Room
-from .discretion import must_be_no_secret
+from .discretion import must_be_no_mail, must_be_no_secret
 
 # What the console itself can carry; to every other channel a person posts by hand and says so.
 CARRIED = frozenset({ChannelName("website"), ChannelName("email")})
@@ -97,8 +97,8 @@ class Register:
     departments: immutables.Map[DepartmentId, Department] = field(default_factory=immutables.Map)
     accounts: immutables.Map[AccountId, Account] = field(default_factory=immutables.Map)
     contacts: immutables.Map[AccountId, Contact] = field(default_factory=immutables.Map)
-    # Since when each account is what the lock takes it for: what is moved, or called internal, under a lock
-    # does not become free by it.
+    # Since when each account is what the lock takes it for: what is moved, called internal, or made to reach
+    # others under a lock does not become free by it.
     placed: immutables.Map[AccountId, datetime] = field(default_factory=immutables.Map)
 
     def of(self, department: DepartmentId | None) -> list[Account]:
@@ -150,7 +150,8 @@ class EnterAccounts:
             raise ValueError("contacts: one for each account")
         _named(self.accounts, "accounts")
         _named(self.departments, "departments")
-        for at, contact in enumerate(self.contacts):
+        for at, (account, contact) in enumerate(zip(self.accounts, self.contacts, strict=True)):
+            must_be_no_mail(f"accounts.{at}.address", account.channel, account.address)
             must_be_no_secret(f"contacts.{at}.access", contact.access)
 
 
@@ -213,16 +214,26 @@ def accounts_entered(part: Register, recorded: Recorded) -> Register:
     return part
 
 
+def reach_of(account: Account, contact: Contact) -> str:
+    """Where an account is, or whom an e-mail account writes to; an older journal has both in one place."""
+    return (contact.recipients if account.channel == "email" else "") or account.address
+
+
 def put(part: Register, account: Account, contact: Contact, at: datetime) -> Register:
     """The register with this account as it now is; `at` dates what the lock goes by."""
     before = part.accounts.get(account.id)
-    stays = before and (before.department, before.internal) == (account.department, account.internal)
+    stays = before and _free_posts(before, part.contacts[account.id]) == _free_posts(account, contact)
     return replace(
         part,
         accounts=part.accounts.set(account.id, account),
         contacts=part.contacts.set(account.id, contact),
         placed=part.placed if stays else part.placed.set(account.id, at),
     )
+
+
+def _free_posts(account: Account, contact: Contact) -> tuple[object, ...]:
+    """What decides whether a post of this account is free under a lock, and where it then goes."""
+    return account.department, account.internal, account.channel, reach_of(account, contact)
 
 
 def closed(part: Register, recorded: Recorded) -> Register:

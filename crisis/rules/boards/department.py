@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from ..accounts.register import Account, Department, Register
 from ..adopted.adoption import asked_for
 from ..adopted.duty import Duty
-from ..levels.exemption import Answer, AskExemption, Exemption, Exemptions, runs
+from ..levels.exemption import Answer, AskExemption, Exemption, Exemptions, exempt, runs
 from ..levels.lead import Lead
 from ..levels.level import Level, Standing
 from ..levels.lock import ConfirmSeen, Locking, may_send
@@ -127,7 +128,7 @@ def page(room: Room, who: Actor, now: datetime) -> Page:
         current=_spoken(room, now),
         planned=_written(room, room[Posts].in_phase(PostPhase.PLANNED), accounts, central, now),
         held=_written(room, undecided_posts(room), accounts, central, now),
-        gone=_written(room, _gone(room), accounts, False, now)[::-1][:RECENT],
+        gone=_written(room, _gone(room, accounts), accounts, False, now),
     )
 
 
@@ -136,13 +137,12 @@ def _by_name(room: Room) -> list[Account]:
 
 
 def _mine(room: Room, account: Account, who: Actor, now: datetime) -> Mine:
-    exemptions = room[Exemptions]
     return Mine(
         account=account,
         refusal=_may_not(room, account, now),
         silent=silent(room, account),
-        exemption=exemptions.all.get(account.id),
-        exempt=exemptions.live(account.id, now),
+        exemption=room[Exemptions].all.get(account.id),
+        exempt=exempt(room, account.id, now),
         may_ask=why_not(room, AskExemption(account=account.id, why="…"), who, now) is None,
     )
 
@@ -176,8 +176,11 @@ def _spoken(room: Room, now: datetime) -> Spoken | None:
     )
 
 
-def _gone(room: Room) -> list[Post]:
-    return [p for p in room[Posts].in_phase(PostPhase.CLAIMED) if not stranded(room, p.id)]
+def _gone(room: Room, accounts: list[Account]) -> list[Post]:
+    """The newest of these accounts that went out, newest first: only they are looked at any closer."""
+    mine = {account.id for account in accounts}
+    claimed = reversed(room[Posts].in_phase(PostPhase.CLAIMED))
+    return list(islice((p for p in claimed if p.account in mine and not stranded(room, p.id)), RECENT))
 
 
 def _written(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..accounts.register import Account, Register
-from ..levels.exemption import Answer, Exemption, Exemptions
+from ..levels.exemption import Answer, Exemption, Exemptions, exempt
 from ..levels.lead import leads
 from ..levels.level import Level, Standing
 from ..levels.lock import Locking, Spotted
@@ -99,7 +99,7 @@ def _wishes(room: Room, who: Actor, now: datetime) -> tuple[Wish, ...]:
             account=accounts.get(e.account),
             by=people.get(e.asked_by),
             waits=e.answer is Answer.WAITING,
-            live=room[Exemptions].live(e.account, now),
+            live=exempt(room, e.account, now),
         )
         for e in found
         if may_read(room, who, accounts.get(e.account))

@@ -8,14 +8,14 @@ from enum import StrEnum
 
 import immutables
 
-from ..accounts.register import Account, account_of
+from ..accounts.register import Account, Register, account_of
 from ..adopted.adoption import policy_of
 from ..entry import Entry, Recorded, entry, personal
 from ..ids import AccountId, PersonId
 from ..persons.people import known
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, Actor, Role, Rule
-from ..room import Room
+from ..room import BEGINNING, Room
 from .lead import Lead, leads
 from .level import Level, LevelSet, Standing
 
@@ -36,6 +36,7 @@ class Exemption:
     why: str | None = None
     answer: Answer = Answer.WAITING
     until: datetime | None = None
+    decided_at: datetime | None = None
     reason: str | None = None
 
 
@@ -44,11 +45,6 @@ class Exemptions:
     """The latest exemption of each account; all of them end when the level changes."""
 
     all: immutables.Map[AccountId, Exemption] = field(default_factory=immutables.Map)
-
-    def live(self, account: AccountId, now: datetime) -> bool:
-        """Whether this account may speak by exception at this moment."""
-        found = self.all.get(account)
-        return found is not None and found.until is not None and now < found.until
 
 
 @entry("exemption.asked")
@@ -84,6 +80,14 @@ class DecideExemption:
     def __post_init__(self) -> None:
         if not self.reason.strip():
             raise ValueError("reason: say why, in a few words")
+
+
+def exempt(room: Room, account: AccountId, now: datetime) -> bool:
+    """Whether this account may speak by exception now: as what it was when the lead decided, no other."""
+    found = room[Exemptions].all.get(account)
+    if found is None or found.until is None or found.decided_at is None:
+        return False
+    return room[Register].placed.get(account, BEGINNING) <= found.decided_at and now < found.until
 
 
 def runs(room: Room, account: Account, who: Actor) -> bool:
@@ -133,7 +137,7 @@ def decided(part: Exemptions, recorded: Recorded) -> Exemptions:
     e = recorded.entry
     assert isinstance(e, ExemptionDecided)
     answer = Answer.GRANTED if e.granted else Answer.DECLINED
-    found = replace(part.all[e.account], answer=answer, until=e.until, reason=e.reason)
+    found = replace(part.all[e.account], answer=answer, until=e.until, decided_at=recorded.at, reason=e.reason)
     return Exemptions(all=part.all.set(e.account, found))
 
 

@@ -22,7 +22,7 @@ from ..persons.people import People
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, READERS, STAFF, Actor, Rule
 from ..room import BEGINNING, Room
-from .exemption import Exemptions, runs
+from .exemption import exempt, runs
 from .lead import Lead
 from .level import Level, LevelSet, Standing
 
@@ -117,7 +117,7 @@ def may_send(room: Room, account: Account, now: datetime) -> None:
         return
     if account.department is not None and _let_go(room, account.id, account.department):
         return
-    if room[Exemptions].live(account.id, now):
+    if exempt(room, account.id, now):
         return
     raise Refused(
         Reason.LOCKED,
