@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NoReturn
 
 from crisis.rules.accounts.register import CloseAccount
 from crisis.rules.ids import DeliveryId, MessageId
@@ -205,3 +206,17 @@ def test_nothing_can_be_done_with_what_is_not_there() -> None:
     for step in (RetryDelivery(delivery=none), SettleDelivery(delivery=none, went_out=True)):
         released().when(step, PRESS).refused(Reason.UNKNOWN)
     assert released().room[Deliveries].of(MessageId("none")) == []
+
+
+class Unscanned(dict[DeliveryId, Delivery]):
+    """All deliveries of a long night, which nobody goes through to find one."""
+
+    def values(self) -> NoReturn:
+        raise AssertionError("every delivery was looked at to find those of one")
+
+
+def test_the_deliveries_of_one_message_are_found_without_a_look_at_all_others() -> None:
+    back = claimed().and_((WithdrawMessage(message=FIRST, reason="Wrong"), LEAD)).room[Deliveries]
+    unscanned = replace(back, all=Unscanned(back.all))
+    assert {d.id for d in unscanned.of(FIRST)} == {id_ for id_, d in back.all.items() if d.message == FIRST}
+    assert len(unscanned.of(FIRST)) > 2

@@ -77,14 +77,15 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deliveries:
-    """All deliveries by id; `open` holds, in order of planning, those that the dispatcher still has to do."""
+    """All by id; `open`: what the dispatcher still has to do, in order; `about`: by subject and message."""
 
     all: immutables.Map[DeliveryId, Delivery] = field(default_factory=immutables.Map)
     open: tuple[DeliveryId, ...] = ()
+    about: immutables.Map[str, immutables.Map[DeliveryId, None]] = field(default_factory=immutables.Map)
 
     def of(self, subject: str) -> list[Delivery]:
         """The deliveries of one post, message or question, in order of planning."""
-        found = (d for d in self.all.values() if subject in (d.subject, d.message))
+        found = (self.all[id_] for id_ in self.about.get(subject, immutables.Map()))
         return sorted(found, key=lambda d: (d.planned_at, d.id))
 
     def waiting(self) -> list[Delivery]:
@@ -104,7 +105,12 @@ def with_changed(part: Deliveries, *changed: Delivery) -> Deliveries:
     shut = {d.id for d in changed if d.outcome not in OPEN} & before
     kept = tuple(id_ for id_ in part.open if id_ not in shut) if shut else part.open
     fresh = dict.fromkeys(d.id for d in changed if d.outcome in OPEN and d.id not in before)
-    return Deliveries(all=part.all.update({d.id: d for d in changed}), open=(*kept, *fresh))
+    about = part.about.mutate()
+    for new in (d for d in changed if d.id not in part.all):
+        for subject in {new.subject, new.message or new.subject}:
+            about[subject] = about.get(subject, immutables.Map()).set(new.id, None)
+    everything = part.all.update({d.id: d for d in changed})
+    return Deliveries(all=everything, open=(*kept, *fresh), about=about.finish())
 
 
 def _voided(part: Deliveries, which: Iterable[Delivery], at: datetime) -> Deliveries:
@@ -125,7 +131,7 @@ def _void(found: Delivery, at: datetime) -> Delivery:
 def released(part: Deliveries, recorded: Recorded) -> Deliveries:
     e = recorded.entry
     assert isinstance(e, MessageReleased)
-    planned = (_planned(p, e.message, Source.MESSAGE, e.expires, recorded.at) for p in e.planned)
+    planned = (_planned(p, e.message, Source.MESSAGE, recorded.at, e.expires) for p in e.planned)
     return with_changed(part, *planned)
 
 
@@ -133,13 +139,12 @@ def withdrawn(part: Deliveries, recorded: Recorded) -> Deliveries:
     """What has not left yet never will; it holds up nothing that comes after it."""
     e = recorded.entry
     assert isinstance(e, MessageWithdrawn)
-    still = _voided(part, (d for d in part.all.values() if d.message == e.message), recorded.at)
-    planned = (_planned(p, e.message, Source.WITHDRAWAL, None, recorded.at) for p in e.planned)
-    return with_changed(still, *planned)
+    still = _voided(part, (d for d in part.of(e.message) if d.message == e.message), recorded.at)
+    return with_changed(still, *(_planned(p, e.message, Source.WITHDRAWAL, recorded.at) for p in e.planned))
 
 
 def _planned(
-    planned: Planned, message: MessageId, source: Source, expires: datetime | None, at: datetime
+    planned: Planned, message: MessageId, source: Source, at: datetime, expires: datetime | None = None
 ) -> Delivery:
     return Delivery(
         id=planned.delivery,
@@ -179,13 +184,9 @@ def claimed(part: Deliveries, recorded: Recorded) -> Deliveries:
     before = part.all.get(e.delivery) or Delivery(
         id=e.delivery, source=e.source, subject=e.subject, planned_at=recorded.at, changed_at=recorded.at
     )
-    after = replace(
-        before,
-        outcome=Outcome.BY_HAND if e.by_hand else Outcome.CLAIMED,
-        attempt=e.attempt,
-        changed_at=recorded.at,
-        not_before=None,
-        void=False,  # only a post that a person decided anew is claimed after it was void
+    outcome = Outcome.BY_HAND if e.by_hand else Outcome.CLAIMED
+    after = replace(  # only a post that a person decided anew is claimed after it was void
+        before, outcome=outcome, attempt=e.attempt, changed_at=recorded.at, not_before=None, void=False
     )
     return with_changed(part, after)
 
@@ -216,9 +217,8 @@ def uncertain(part: Deliveries, recorded: Recorded) -> Deliveries:
 
 
 def expired(part: Deliveries, recorded: Recorded) -> Deliveries:
-    e = recorded.entry
-    assert isinstance(e, DispatchExpired)
-    return moved(part, recorded, e.delivery, outcome=Outcome.EXPIRED)
+    assert isinstance(recorded.entry, DispatchExpired)
+    return moved(part, recorded, recorded.entry.delivery, outcome=Outcome.EXPIRED)
 
 
 def level_set(part: Deliveries, recorded: Recorded) -> Deliveries:
