@@ -73,5 +73,10 @@ def open_console(
         witness=witness_of(home),
         erased=forget,
     )
-    files.sweep(set(console.room()[Filings].all))
+    sweep(home, console)
     return console
+
+
+def sweep(home: Path, console: Console) -> None:
+    """Remove the handed-in files that no entry holds, once they are a day old."""
+    files_of(home).sweep(set(console.room()[Filings].all))

@@ -2,7 +2,8 @@
 
 It follows the journal, looking for news every tenth of a second. Each channel has a thread, so that a slow
 mail server never holds the website back; one more keeps the clocks: expiry, nudges, posts that a person
-carries by hand, and a heartbeat file that says how long ago each thread last came round.
+carries by hand, the sweeping of files that nobody holds, and a heartbeat file that says how long ago each
+thread last came round.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from crisis.console import Console, utc_now
 from crisis.journal import NotSaved
-from crisis.opening import open_console
+from crisis.opening import open_console, sweep
 from crisis.rules.ids import ChannelName
 from crisis.rules.refusal import Refused
 from crisis.settings import Settings
@@ -33,6 +34,7 @@ from .website import Website
 from .wiring import WEBSITE, channels_of, site_of
 
 PAUSE = 0.1  # seconds between two looks at the journal
+SWEEP = timedelta(hours=1)  # between two sweeps; what is swept is a day old
 REST = 1.0  # seconds after a fault, and between two beats
 log = logging.getLogger(__name__)
 
@@ -47,13 +49,16 @@ class Dispatcher:
         *,
         site: Website,
         heartbeat: Path,
+        sweep: Callable[[], object],
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._console = console
         self._channels = channels
         self._site = site
         self._heartbeat = heartbeat
+        self._sweep = sweep
         self._clock = clock
+        self._next_sweep = clock() + SWEEP  # the room was swept when it was opened
         self._stopped = threading.Event()
         self._beats: dict[str, str] = {}
         self._shown = -1  # the entry after which the site was last printed
@@ -115,6 +120,9 @@ class Dispatcher:
             if time.monotonic() >= self._next_beat:
                 self._next_beat = time.monotonic() + REST
                 self._beat()
+            if self._clock() >= self._next_sweep:
+                self._next_sweep = self._clock() + SWEEP
+                self._sweep()
             return False
 
         return turn
@@ -163,6 +171,7 @@ def run(settings: Settings) -> None:
             channels_of(settings, console, site),
             site=site,
             heartbeat=settings.home / "dispatcher.json",
+            sweep=lambda: sweep(settings.home, console),
         )
         for ending in (signal.SIGTERM, signal.SIGINT):
             signal.signal(ending, lambda *_: dispatcher.stop())

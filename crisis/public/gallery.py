@@ -14,6 +14,8 @@ from crisis.files import Unfit, looked_at
 from crisis.rules.ids import FileId
 from crisis.rules.records.filed import Filed
 
+from .release import PICTURES
+
 Opened = Callable[[FileId], IO[bytes]]  # FileNotFoundError where it is not there
 ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
@@ -48,4 +50,6 @@ def _hung(file: Filed, opened: Opened) -> Hung | None:
         return None
     if hashlib.sha256(content).hexdigest() != file.id:
         return None
-    return Hung(path=f"pictures/{file.id}.{ENDINGS[media_type]}", width=width, height=height, content=content)
+    return Hung(
+        path=f"{PICTURES}/{file.id}.{ENDINGS[media_type]}", width=width, height=height, content=content
+    )

@@ -4,7 +4,8 @@
 
 Whoever serves `current` sees the old site or the new one, never half of each. The folder is named by what it
 holds, so writing the same site again does nothing. Files that did not change are shared with the release
-before.
+before. A picture that the site does not show any more, since it was erased or withdrawn, takes the older
+releases that hold it along.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+PICTURES = "pictures"
 KEPT = 3  # releases, the current one among them: a slow reader may still be in the one before
 
 
@@ -112,5 +114,12 @@ def _flush_folder(folder: Path) -> None:
 def _drop_old(site: Path, folder: Path) -> None:
     folder.touch()
     releases = sorted((site / "releases").iterdir(), key=lambda f: f.stat().st_mtime_ns, reverse=True)
-    for old in [f for f in releases if f != folder][KEPT - 1 :]:
-        shutil.rmtree(old, ignore_errors=True)
+    shown = _pictures(folder)
+    others = [f for f in releases if f != folder]
+    for place, old in enumerate(others, start=1):
+        if place >= KEPT or _pictures(old) - shown:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _pictures(release: Path) -> set[str]:
+    return {file.name for file in (release / PICTURES).glob("*")}

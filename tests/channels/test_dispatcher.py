@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 
@@ -18,6 +20,7 @@ from crisis.channels.dispatcher import Dispatcher, alone
 from crisis.channels.email import Email
 from crisis.channels.ledger import Ledger
 from crisis.channels.website import Website
+from crisis.opening import files_of, sweep
 from crisis.public.site import Press
 from crisis.rules.ids import ChannelName, MessageId, ThemeId
 from crisis.rules.levels.level import Level, SetLevel
@@ -44,7 +47,12 @@ class Running:
     def __call__(self) -> Iterator[None]:
         beat = self.town.home / "dispatcher.json"
         dispatcher = Dispatcher(
-            self.town.console, self.channels, site=self.website, heartbeat=beat, clock=self.town.clock
+            self.town.console,
+            self.channels,
+            site=self.website,
+            heartbeat=beat,
+            sweep=lambda: sweep(self.town.home, self.town.console),
+            clock=self.town.clock,
         )
         thread = threading.Thread(target=dispatcher.run)
         thread.start()
@@ -231,3 +239,18 @@ def test_a_fault_in_one_delivery_does_not_stop_the_others(
     with Running(town, broken, mailbox)():
         assert soon(lambda: set(town.outcomes().values()) == {Outcome.DELIVERED})
     assert town.delivery("message.m1.web").attempt == 2
+
+
+def test_what_was_handed_in_for_nothing_is_gone_a_day_later_without_a_new_start(
+    town: Town, running: Running
+) -> None:
+    file = files_of(town.home).keep(BytesIO(b"%PDF-1.4 nobody asked\n%%EOF"))
+    path = town.home / "files" / file.id
+    with running():
+        assert soon((town.home / "dispatcher.json").exists)
+        os.utime(path, (path.stat().st_mtime - 90_000,) * 2)
+        town.clock.move(minutes=59)
+        time.sleep(0.3)
+        assert path.exists()  # its hour has not come
+        town.clock.move(minutes=2)
+        assert soon(lambda: not path.exists())

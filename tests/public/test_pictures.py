@@ -141,3 +141,20 @@ def test_the_feed_carries_it_as_an_enclosure(town: Town, press: Press, files: Fi
     (enclosure,) = entry.enclosures
     assert (enclosure.href, enclosure.type) == (f"{SITE}/pictures/{filed.id}.png", "image/png")
     assert (enclosure.title, int(enclosure.length)) == (ALT, filed.size)
+
+
+def test_no_older_release_keeps_a_picture_that_the_site_has_given_up(
+    town: Town, website: Website, files: Files
+) -> None:
+    filed = files.keep(drawn(), PICTURES)
+    published(town.crisis(), filed)
+    website.refresh()
+    published(town, filed, "m2")
+    website.refresh()
+    town.withdraws("m1")
+    website.refresh()
+    releases, held = town.home / "site/releases", f"*/pictures/{filed.id}.png"
+    assert len(list(releases.glob(held))) == 3  # it stands with the second message still
+    town.withdraws("m2")
+    website.refresh()
+    assert not list(releases.glob(held))
