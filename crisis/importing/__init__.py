@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from crisis.rules.accounts.discretion import must_be_no_secret
+from crisis.rules.accounts.discretion import must_be_no_mail, must_be_no_secret
 from crisis.rules.accounts.register import Account, Contact, Department, EnterAccounts, Register
 from crisis.rules.ids import AccountId, ChannelName, DepartmentId, PersonId
 from crisis.rules.persons.people import People
@@ -102,6 +102,7 @@ def _account(row: Row, known: Known) -> Account:
     }
     given: dict[str, Any] = {column: value() for column, value in read.items() if row.has(column)}
     try:
+        must_be_no_mail("address", channel, row["address"])
         if there:
             return replace(there, name=row["name"], **given)
         id_ = AccountId(f"{slug(row['name'])}-{channel}")

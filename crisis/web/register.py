@@ -8,7 +8,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.accounts.keeping import DescribeAccount, NameKeepers, NoteAccess
+from crisis.rules.accounts.keeping import DescribeAccount, NameKeepers, NoteAccess, reach
 from crisis.rules.accounts.register import CARRIED, CHANNELS, CloseAccount, EnterAccounts, EnterDepartments
 from crisis.rules.accounts.upkeep import LookIn, TickChecklist, Upkeep, VerifyAdministrators
 from crisis.rules.adopted.adoption import asked_for, policy_of
@@ -95,6 +95,7 @@ def account(visit: Visit, account: str, problem: Problem | None = None) -> Answe
         "pages/account.html",
         problem=problem,
         board=board,
+        address=reach(visit.room, board.line.account),
         history=[(recorded, sentence(recorded.entry, named)) for recorded in history],
         looks=asked_for(visit.room, Duty.CHECK_IN),
         keeps=bool(visit.roles & KEEPERS),
@@ -113,6 +114,7 @@ def question(visit: Visit, account: str, section: str, problem: Problem | None =
         f"pages/account_{section}.html",
         problem,
         board=board,
+        address=reach(visit.room, board.line.account),
         candidates=candidates(visit.room, board.line.account),
         factor_asked=asked_for(visit.room, Duty.SECOND_FACTOR),
         again_after=policy_of(visit.room).opening.verify,

@@ -63,6 +63,7 @@ REMARKS = (
     N_("a count, zero or more"),
     N_("a website is no internal group"),
     N_("this looks like a password; write only where it is kept"),
+    N_("a mail address; only an e-mail account has those"),
     N_("only of those who are ticked as administrators"),
     N_("not more than there are others"),
     N_("none given"),

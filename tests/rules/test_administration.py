@@ -192,7 +192,9 @@ GROUP = Description(
     name="Staff", channel=SCHOOL_PAGE.channel, department=SCHOOL_PAGE.department, internal=True
 )
 OPEN = replace(GROUP, internal=False)
-MAILS = [replace(GROUP, channel=ChannelName("email"), address=f"{whom}@x.example") for whom in ("staff", "all")]
+MAILS = [
+    replace(GROUP, channel=ChannelName("email"), address=f"{whom}@x.example") for whom in ("staff", "all")
+]
 STEPS = st.lists(st.sampled_from([GROUP, OPEN, *MAILS, *Level]), max_size=8)
 
 

@@ -123,7 +123,9 @@ def test_every_exception_ends_with_the_level() -> None:
 def test_it_is_for_the_account_as_it_was_when_the_lead_decided(what: Description) -> None:
     after = asked().and_((YES, LEAD))
     renamed = DescribeAccount(account=LIBRARY_PAGE.id, what=replace(AS_IT_IS, name="The library"))
-    assert LIBRARY_PAGE.id not in {a.id for a in locked_accounts(after.and_((renamed, PRESS)).room, after.now)}
+    assert LIBRARY_PAGE.id not in {
+        a.id for a in locked_accounts(after.and_((renamed, PRESS)).room, after.now)
+    }
     turned = after.and_((DescribeAccount(account=LIBRARY_PAGE.id, what=what), PRESS))
     assert LIBRARY_PAGE.id in {a.id for a in locked_accounts(turned.room, turned.now)}
     turned.when(PlanPost(post=PostId("p"), account=LIBRARY_PAGE.id, text="Hi"), OWNER).refused(Reason.LOCKED)

@@ -103,6 +103,60 @@ def test_an_older_journal_s_recipients_are_still_written_to() -> None:
     assert reach(calm().and_(AccountsEntered(accounts=(mail,))).room, mail) == "a@x.example"
 
 
+MAIL = Account(id=AccountId("mail"), name="Mail", channel=ChannelName("email"), address="a@x.example")
+
+
+@pytest.mark.parametrize("came", [EnterAccounts, AccountsEntered])
+def test_whom_a_mail_account_wrote_to_does_not_follow_it_to_a_network(came: type) -> None:
+    entering = came(accounts=(MAIL,), contacts=(Contact(name="B"),))
+    at = calm().and_((entering, PRESS) if came is EnterAccounts else entering)
+    what = Description(name="Mail", channel=ChannelName("facebook"), address="https://fb.example/mail")
+    after = at.and_((DescribeAccount(account=MAIL.id, what=what), PRESS)).room
+    assert reach(after, after[Register].accounts[MAIL.id]) == "https://fb.example/mail"
+    assert after[Register].contacts[MAIL.id] == Contact(name="B")
+
+
+def test_an_older_journal_s_recipients_are_nobody_s_address_on_a_network() -> None:
+    page, contact = replace(MAIL, channel=ChannelName("x"), address=""), Contact(recipients="a@x.example")
+    assert reach(calm().and_(AccountsEntered(accounts=(page,), contacts=(contact,))).room, page) == ""
+    at = calm().and_((EnterAccounts(accounts=(page,), contacts=(contact,)), PRESS))
+    assert at.room[Register].contacts[page.id].recipients == ""
+
+
+@pytest.mark.parametrize(
+    ("channel", "address"),
+    [
+        ("facebook", "a@x.example"),
+        ("website", "https://x.example, anna@x.example"),
+        ("sms", "mailto:a@x.example"),
+        ("other", "(a@x.example)"),
+    ],
+)
+def test_a_mail_address_is_the_address_of_a_mail_account_alone(channel: str, address: str) -> None:
+    wrong = replace(MAIL, channel=ChannelName(channel), address=address)
+    with pytest.raises(ValueError, match=r"^accounts\.0\.address: a mail address"):
+        EnterAccounts(accounts=(wrong,), contacts=(Contact(),))
+    what = Description(name="Mail", channel=ChannelName(channel), address=address)
+    with pytest.raises(ValueError, match=r"^what\.address: a mail address"):
+        DescribeAccount(account=MAIL.id, what=what)
+
+
+@pytest.mark.parametrize(
+    ("channel", "address"),
+    [
+        ("mastodon", "town@social.example"),
+        ("mastodon", "@town@social.example"),
+        ("youtube", "https://www.youtube.com/@town"),
+        ("tiktok", "@town"),
+        ("email", "a@x.example, b@x.example"),
+    ],
+)
+def test_a_handle_is_no_mail_address(channel: str, address: str) -> None:
+    DescribeAccount(
+        account=MAIL.id, what=Description(name="Mail", channel=ChannelName(channel), address=address)
+    )
+
+
 def test_an_account_is_moved_only_to_a_department_there_is() -> None:
     nowhere = Description(name="X", channel=ChannelName("x"), department=DepartmentId("nowhere"))
     calm().when(DescribeAccount(account=PAGE, what=nowhere), PRESS).refused(Reason.UNKNOWN)

@@ -97,6 +97,18 @@ def test_whom_an_e_mail_account_writes_to_is_shown_to_those_who_keep_it_and_to_n
     assert "alle@kommune.example" not in words(house.as_("observer").get("/accounts/mail"))
 
 
+def test_mail_addresses_never_reach_the_public_list(house: House) -> None:
+    client = house.as_("communications")
+    what = {"what.name": "Varsling", "what.channel": "facebook", "what.address": "varsling@kommune.example"}
+    refused = client.post("/accounts/mail/purpose", data=what)
+    assert refused.status_code == 400
+    assert 'id="what.address-fault"' in refused.text
+    assert client.post("/accounts/mail/purpose", data=what | {"what.address": ""}).status_code == 303
+    assert "varsling@kommune.example" not in client.get("/accounts/mail/purpose").text
+    assert "varsling@kommune.example" not in client.get("/accounts/mail").text
+    assert "varsling@kommune.example" not in client.get("/accounts/list").text
+
+
 def test_the_history_of_an_account_is_told_on_its_page(house: House) -> None:
     client = house.as_("communications")
     client.post("/accounts/school-facebook/access", data={"kept": "The safe on the second floor"})
