@@ -2,14 +2,20 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
-from crisis.rules.ids import AccountId, PostId
+from crisis.rules.boards import department
+from crisis.rules.boards.department import RECENT
+from crisis.rules.entry import Via
+from crisis.rules.ids import DISPATCHER, AccountId, PersonId, PostId
 from crisis.rules.levels.exemption import Answer, AskExemption, DecideExemption, Exemptions
 from crisis.rules.levels.level import DepartmentReleased, Level, ReleaseDepartment, SetLevel
 from crisis.rules.levels.lock import Locking
 from crisis.rules.messages.post import PlanPost, PostPhase, Posts
+from crisis.rules.outgoing.dispatch import ClaimPost
+from crisis.rules.roles import Actor
 from web.house import SCHOOL, House
 from web.lint import elements, parsed, text_of
 
@@ -192,3 +198,21 @@ def test_at_consult_a_held_post_goes_once_its_form_says_with_whom_one_spoke(hous
     assert client.post(f"/department/posts/{post}", data=advised).status_code == 303
     assert phase(house) is PostPhase.PLANNED
     assert "having consulted" in text_of(parsed(house.as_("lead").get("/journal").text))
+
+
+def test_of_a_long_past_only_the_newest_posts_are_looked_at(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(RECENT + 3):
+        due = house.clock() + timedelta(minutes=number)
+        post = PlanPost(post=PostId(f"p{number}"), account=FACEBOOK, text=f"Nr. {number}", due=due)
+        house.ask(post, "head")
+    house.clock.forward(hours=1)
+    clockwork = Actor(person=DISPATCHER, via=Via.DISPATCHER)
+    for number in range(RECENT + 3):
+        house.staff.console.ask(ClaimPost(post=PostId(f"p{number}")), clockwork, once=uuid4())
+    looked_at = []
+    monkeypatch.setattr(department, "_one", lambda room, post, now: looked_at.append(post.id))
+    who = Actor(person=PersonId("head"), via=Via.PAGE)
+    assert len(department.page(house.room, who, house.clock()).gone) == RECENT
+    assert looked_at == [f"p{number}" for number in range(RECENT + 2, 2, -1)]
