@@ -11,7 +11,7 @@ from crisis.rules.adopted.duty import CITED, Duty
 from crisis.rules.adopted.provisions import Answering, Clocks
 from crisis.rules.levels.lead import ELIGIBLE
 from crisis.rules.levels.level import Level
-from crisis.rules.questions.replying import BLANK
+from crisis.rules.questions.reply import BLANK
 
 from .fault import Fault, Problem, shown
 from .form import Formed, Table
@@ -186,6 +186,8 @@ def _keeping(formed: Formed) -> Iterator[Found]:
         weeded = table.text("keep") == "weed"
         if weeded and "months" not in table.written:
             yield table, "", Problem.MISSING, "months", "months = …, after which it goes"
+        if weeded and table.text("record") == "journal":
+            yield table, "keep", Problem.NOT_WEEDED, "", ""
         if table.text("keep") == "preserve" and "months" in table.written:
             yield table, "months", Problem.PRESERVED, "", ""
 

@@ -177,7 +177,9 @@ def _bundle(facts: Facts) -> Words:
     return Words(
         what=_("Not sent: nobody is answered alone now."),
         why=_("The crisis staff is set, and what goes out is approved: questions are answered together."),
-        now=_("Put it in a theme. You can still say when the answer comes, or pass a case on."),
+        now=_(
+            "Put it in a theme. You can still say when the answer comes, or pass a case on, in the ready words."
+        ),
     )
 
 

@@ -67,6 +67,7 @@ posts = st.sampled_from(["p1", "p2", "p3"]).map(PostId)
 accounts = st.sampled_from([id_ for id_, _, _ in ACCOUNTS]).map(AccountId)
 people = st.sampled_from(PEOPLE).map(PersonId)
 words = st.sampled_from(["Water is safe.", "Boil it.", "Call 110. 15076500565", "Stay\u202e inside."])
+TYPED = "It is safe, says the desk."  # to one asker, in nobody's name but the writer's
 minutes = st.integers(0, 12)
 later = st.integers(-5, 90).map(lambda m: DAWN + timedelta(minutes=m))
 
@@ -99,9 +100,15 @@ OF_STAFF = st.one_of(
     build(RemoveQuestion, question=questions, ground=st.just("spam"), evidence=words),
     build(CloseQuestion, question=questions, ending=st.sampled_from(Ending)),
     build(FollowUpQuestion, question=questions, text=words),
-    build(AnswerQuestion, reply=replies, question=questions, text=st.just("It is safe.")),
-    build(PromiseAnswer, reply=replies, question=questions, promise=later, text=st.just("Soon.")),
-    build(RedirectQuestion, reply=replies, question=questions, matter=st.just(Matter.CASE), to=words),
+    build(AnswerQuestion, reply=replies, question=questions, text=st.just(TYPED)),
+    build(PromiseAnswer, reply=replies, question=questions, promise=later, text=st.sampled_from(["", TYPED])),
+    build(
+        RedirectQuestion,
+        reply=replies,
+        question=questions,
+        matter=st.sampled_from([Matter.CASE, Matter.PERSONAL]),
+        to=st.sampled_from([TYPED, "library"]),
+    ),
     build(AssignQuestion, question=questions, department=st.just(DepartmentId("library"))),
     build(ProposeAnswer, question=questions, text=words),
     build(EscalateQuestion, question=questions),
@@ -249,7 +256,11 @@ def post_tried(post: PostId, account: AccountId) -> st.SearchStrategy[list[Step]
 CRISIS = SetLevel(level=Level.CRISIS, reason="Flood")
 LIBRARY = AccountId("library")
 ASKED = ReceiveQuestion(question=QuestionId("q2"), source=Source.FORM, text="?", contact="kari@town.example")
-ANSWERED = AnswerQuestion(reply=ReplyId("r1"), question=QuestionId("q2"), text="Yes.")
+ANSWERED = AnswerQuestion(reply=ReplyId("r1"), question=QuestionId("q2"), text=TYPED)
+PROMISED = PromiseAnswer(
+    reply=ReplyId("r2"), question=QuestionId("q2"), promise=DAWN + timedelta(days=2), text=TYPED
+)
+PASSED_ON = RedirectQuestion(reply=ReplyId("r3"), question=QuestionId("q2"), matter=Matter.CASE, to=TYPED)
 SCENES = st.one_of(
     st.lists(STEPS, min_size=1, max_size=8),
     scene(("lead", plainly(CRISIS))),
@@ -273,6 +284,14 @@ SCENES = st.one_of(
         ("lead", plainly(CRISIS)),
         ("desk", plainly(ANSWERED)),
         (DISPATCHER, on_delivery(ClaimDelivery, 0)),
+    ),
+    st.sampled_from([PROMISED, PASSED_ON]).flatmap(
+        lambda reply: scene(
+            ("desk", plainly(ASKED)),
+            ("lead", plainly(CRISIS)),
+            ("desk", plainly(reply)),
+            (DISPATCHER, on_delivery(ClaimDelivery, 0)),
+        )
     ),
     scene(
         ("press", save(MessageId("m1"), "Boil the water.", None, 0)),

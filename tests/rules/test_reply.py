@@ -15,7 +15,7 @@ from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.messages.release import first_answer
 from crisis.rules.outgoing.delivery import Deliveries, Outcome
 from crisis.rules.outgoing.dispatch import ClaimDelivery
-from crisis.rules.outgoing.sending import DispatchClaimed, Matter, ReplyGiven
+from crisis.rules.outgoing.sending import DispatchClaimed, Matter, ReplyGiven, ReplyKind
 from crisis.rules.outgoing.sending import Source as Carries
 from crisis.rules.persons.title import SetTitle
 from crisis.rules.questions.conversation import FollowUpQuestion
@@ -29,7 +29,7 @@ from crisis.rules.questions.question import (
     Source,
     askers_of,
 )
-from crisis.rules.questions.reply import Replies, never_heard, signature, waits, way_of
+from crisis.rules.questions.reply import HOLDING, Replies, never_heard, signature, waits, way_of
 from crisis.rules.questions.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
@@ -117,6 +117,46 @@ def test_in_a_crisis_nobody_is_answered_alone_and_the_clause_says_so() -> None:
     assert text == "You hear from us before 15:00.\n\nThe crisis leadership"
     redirect = RedirectQuestion(reply=REPLY, question=ONE, matter=Matter.CASE, to="The post office")
     at.when(redirect, PRESS).happened(ReplyGiven)
+
+
+@pytest.mark.parametrize("text", ["It opens at ten.", "Before ___, and it opens at ten."])
+def test_in_a_crisis_a_promise_is_made_in_the_ready_words_alone(text: str) -> None:
+    promise = PromiseAnswer(reply=REPLY, question=ONE, promise=NOON + timedelta(hours=2), text=text)
+    assert asked().when(promise, PRESS).happened(ReplyGiven).typed
+    refusal = in_crisis(asked()).when(promise, PRESS).refused(Reason.BUNDLE)
+    assert (refusal.clause, refusal.ask) == (TOGETHER, LEAD.person)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "sv", "en"])
+def test_where_the_policy_has_no_words_for_a_promise_the_console_has(language: str) -> None:
+    silent = replace(adopted(), language=language, redirects=Redirects(case="", personal=""))
+    at = in_crisis(asked().and_(PolicyAdopted(policy=silent, site="")))
+    promise = PromiseAnswer(reply=REPLY, question=ONE, promise=at.now + timedelta(hours=2))
+    given = at.when(promise, PRESS).happened(ReplyGiven)
+    assert given.text == f"{HOLDING[language].replace('___', '15:00')}\n\nThe crisis leadership"
+    assert not given.typed
+
+
+def test_in_a_crisis_a_matter_goes_to_a_department_of_the_register_by_its_name() -> None:
+    named = replace(adopted(), redirects=Redirects(case="It is with ___ now.", personal="Call us."))
+    at = asked().and_(PolicyAdopted(policy=named, site=""))
+    typed = RedirectQuestion(reply=REPLY, question=ONE, matter=Matter.CASE, to="us, and it opens at ten")
+    assert at.when(typed, DESK).happened(ReplyGiven).typed
+    at = in_crisis(at)
+    assert at.when(typed, DESK).refused(Reason.BUNDLE).clause == TOGETHER
+    given = at.when(replace(typed, to="School"), DESK).happened(ReplyGiven)
+    assert (given.text or "").startswith("It is with School now.")
+    unsaid = at.when(replace(typed, matter=Matter.PERSONAL), DESK).happened(ReplyGiven)
+    assert unsaid.text == "Call us.\n\nThe crisis leadership"
+
+
+@pytest.mark.parametrize("kind", ReplyKind)
+def test_no_typed_words_pass_the_last_gate_in_a_crisis(kind: ReplyKind) -> None:
+    given = ReplyGiven(reply=REPLY, question=ONE, reply_kind=kind, by_mail=True, text="Ten.", to=None)
+    claim = ClaimDelivery(delivery=way_of(REPLY))
+    at = in_crisis(asked())
+    assert at.and_(given).when(claim, CLOCKWORK).refused(Reason.BUNDLE).clause == TOGETHER
+    at.and_(replace(given, typed=False)).when(claim, CLOCKWORK).happened(DispatchClaimed)
 
 
 def test_an_answer_on_its_way_when_the_crisis_came_is_not_sent_and_can_be_given_again_afterwards() -> None:

@@ -7,12 +7,14 @@ command names may or may not exist, as in life.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from crisis.rules import rulebook
 from crisis.rules.accounts.register import Account, Contact, Department, EnterAccounts
+from crisis.rules.adopted.adoption import AdoptPolicy, policy_of
+from crisis.rules.adopted.provisions import Redirects
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import (
     TERMINAL,
@@ -104,4 +106,7 @@ def settled(rules: Any = rulebook) -> Town:
     departments = tuple(Department(id=DepartmentId(d), name=d) for d in ("library", "school"))
     contacts = (Contact(name="Kari", phone="12345678"),) * len(accounts)
     town.ask(EnterAccounts(accounts=accounts, contacts=contacts, departments=departments), TERMINAL)
+    redirects = Redirects(case="It is with ___.", personal="Call us.")
+    adopted = replace(policy_of(town.room), redirects=redirects)
+    town.ask(AdoptPolicy(policy=adopted, site=""), TERMINAL)
     return town

@@ -144,6 +144,23 @@ def test_in_a_crisis_the_page_says_that_nobody_is_answered_alone(house: House) -
     assert not house.room[Replies].all
 
 
+def test_in_a_crisis_a_promise_is_ready_words_and_what_was_typed_is_kept(house: House) -> None:
+    ask(house)
+    before = house.as_("desk").get(f"/questions/{ONE}")
+    lock(house)
+    client = house.as_("desk")
+    typed = {"promise": "2026-11-23T12:00", "text": "Skolen åpner klokken ti."}
+    refused = press(client, before, "Promise it", typed)
+    assert refused.status_code == 409
+    assert "Skolen åpner klokken ti." in shown(refused)
+    assert 'id="promise-text"' in before.text
+    assert 'id="promise-text"' not in refused.text
+    assert not house.room[Replies].all
+    press(client, refused, "Promise it", {"promise": "2026-11-23T12:00"})
+    (reply,) = house.room[Replies].all.values()
+    assert (reply.text or "").startswith("Thank you for writing. You will have an answer by 23.11. 12:00.")
+
+
 def test_a_reply_that_never_left_stands_on_the_desk_until_somebody_answers_again(house: House) -> None:
     ask(house)
     house.as_("desk").post(f"/questions/{ONE}/answer", data={"text": "Klokken ti."})

@@ -15,7 +15,7 @@ from ..outgoing.sending import Matter
 from ..persons.people import People, Person
 from ..questions.question import Lane, Question
 from ..questions.referral import Escalation, nearest_manager
-from ..questions.reply import Replies, Reply, addressee, signature, way_of, words_for
+from ..questions.reply import Replies, Reply, addressee, holding_words, signature, way_of, words_for
 from ..questions.replying import AnswerQuestion
 from ..questions.triage import must_be_answered
 from ..refusal import Refused
@@ -73,6 +73,7 @@ class Page:
     signature: str
     untitled: bool  # the policy wants a title, and she has none
     redirects: Redirects
+    holding: str  # what is said where the answer takes longer
     matters: tuple[tuple[Matter, str], ...]  # what can be passed on, with the words
     addressee: str
     promise: datetime
@@ -80,6 +81,7 @@ class Page:
     called: Called
     department: Department | None  # that was asked for the words
     departments: tuple[Department, ...]
+    names: tuple[tuple[str, str], ...]  # of those departments, as a field lets one be chosen
     experts: tuple[tuple[Department, Person], ...]
     clauses: dict[Duty, Clause]  # behind what the page asks for, where the policy says it
 
@@ -99,6 +101,7 @@ def page(room: Room, question: Question, who: Actor, now: datetime) -> Page:
         signature=signature(room, who.person) if person else "",
         untitled=asked_for(room, Duty.SIGNATURE) and person is not None and not person.title,
         redirects=redirects,
+        holding=holding_words(room),
         matters=tuple((m, words) for m in Matter if (words := words_for(room, m))),
         addressee=addressee(room),
         promise=(now + PROPOSED).replace(minute=0, second=0, microsecond=0),
@@ -106,6 +109,7 @@ def page(room: Room, question: Question, who: Actor, now: datetime) -> Page:
         called=_called(room, shown, who),
         department=register.departments.get(assigned.department) if assigned else None,
         departments=departments(room),
+        names=tuple((d.name, d.name) for d in departments(room)),
         experts=tuple(_experts(room)),
         clauses={d: clause for d in SHOWN if (clause := clause_for(room, d))},
     )

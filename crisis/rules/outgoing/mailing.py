@@ -10,12 +10,12 @@ from ..questions.reply import Replies, way_of
 from ..questions.replying import must_not_be_crisis
 from ..room import Room
 from .delivery import Deliveries, Delivery, with_changed
-from .sending import ReplyGiven, ReplyKind, Source
+from .sending import ReplyGiven, Source
 
 
 def may_leave(room: Room, found: Delivery, now: datetime) -> None:
-    """Nothing, unless the crisis staff was set meanwhile and this answers somebody alone."""
-    if room[Replies].all[ReplyId(found.subject)].kind is ReplyKind.ANSWER:
+    """Nothing, unless the crisis staff is set and somebody's own words would reach one asker alone."""
+    if room[Replies].all[ReplyId(found.subject)].typed:
         must_not_be_crisis(room)
 
 

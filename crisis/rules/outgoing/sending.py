@@ -12,7 +12,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from ..entry import Entry, entry, personal
-from ..ids import AccountId, DeliveryId, MessageId, QuestionId, ReplyId, Seq, ThemeId
+from ..ids import AccountId, ChannelName, DeliveryId, MessageId, QuestionId, ReplyId, Seq, ThemeId
+
+NOWHERE = ChannelName("")  # of what goes to no account, and of older journals, which do not say
 
 
 class Source(StrEnum):
@@ -87,6 +89,7 @@ class ReplyGiven(Entry):
     promise: datetime | None = None  # when the answer comes, of a holding reply
     matter: Matter = Matter.NONE
     archive: str = ""  # number or place in the archive, of what was passed on
+    typed: bool = True  # somebody's own words are in it, so no crisis lets it go to one asker alone
     text: str | None = personal()  # to the letter, signature and all
     to: str | None = personal()  # to whom it was passed on
 
@@ -106,6 +109,7 @@ class DispatchClaimed(Entry):
     subject: str  # PostId, MessageId, QuestionId or ReplyId
     attempt: int
     by_hand: bool = False  # no adapter carries this channel: a person posts it and says so
+    channel: ChannelName = NOWHERE  # the account's channel then: where this is, whatever the account is later
 
 
 @entry("dispatch.succeeded")

@@ -24,6 +24,14 @@ from ..room import Room
 from .hours import day_of, local
 from .question import Question
 
+BLANK = "___"  # what somebody must fill in
+# What an asker hears whose answer takes longer, where the policy has no words of its own for it.
+HOLDING = {
+    "nb": "Takk for at du skrev. Du får svar innen ___.",
+    "nn": "Takk for at du skreiv. Du får svar innan ___.",
+    "sv": "Tack för att du skrev. Du får svar senast ___.",
+    "en": "Thank you for writing. You will have an answer by ___.",
+}
 UNIT = frozenset({Role.COMMUNICATIONS, Role.DESK})  # who speaks for the communications unit
 
 
@@ -40,6 +48,7 @@ class Reply:
     promise: datetime | None
     matter: Matter
     archive: str
+    typed: bool  # somebody's own words are in it
     text: str | None
     to: str | None
 
@@ -60,6 +69,12 @@ def words_for(room: Room, matter: Matter) -> str:
         Matter.PERSONAL: redirects.personal,
         Matter.FORMAL: redirects.formal,
     }.get(matter, "")
+
+
+def holding_words(room: Room) -> str:
+    """What is said where the answer takes longer: the policy's words, or the console's, in its language."""
+    policy = policy_of(room)
+    return policy.redirects.holding or HOLDING[policy.language]
 
 
 def addressee(room: Room) -> str:
@@ -119,6 +134,7 @@ def given(part: Replies, recorded: Recorded) -> Replies:
         promise=e.promise,
         matter=e.matter,
         archive=e.archive,
+        typed=e.typed,
         text=e.text,
         to=e.to,
     )

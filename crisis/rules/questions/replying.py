@@ -1,5 +1,6 @@
 """Replying to one asker. While the crisis staff is set nobody is answered alone: questions are answered
-together, in an edition; to promise and to redirect stay possible.
+together, in an edition. To promise and to redirect stay possible, in ready words alone: what a person types
+goes out approved or not at all.
 """
 
 from __future__ import annotations
@@ -7,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..accounts.register import Register
 from ..adopted.adoption import clause_at, clause_for, policy_of
 from ..adopted.duty import Duty
 from ..entry import Entry
@@ -19,11 +21,10 @@ from ..refusal import Reason, Refused
 from ..roles import Actor, Rule
 from ..room import Room
 from .question import TAKERS, Fate, Question, question_in
-from .reply import Replies, never_heard, signature, spoken, words_for
+from .reply import BLANK, Replies, holding_words, never_heard, signature, spoken, words_for
 
 LONGEST = 4000  # characters of a reply, and …
 SHORT = 200  # … of a place
-BLANK = "___"  # what somebody must fill in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class AnswerQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseAnswer:
-    """The answer comes, and when. Without a text the policy's own words say so."""
+    """The answer comes, and when. Without a text the ready words say so; in a crisis there is no other way."""
 
     reply: ReplyId
     question: QuestionId
@@ -55,7 +56,10 @@ class PromiseAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectQuestion:
-    """Not here: the policy's words for it, to whom it was passed on, and where it was archived."""
+    """Not here: the policy's words for it, to whom it was passed on, and where it was archived.
+
+    Where those words leave a blank for it, `to` is in a crisis the name of a department in the register.
+    """
 
     reply: ReplyId
     question: QuestionId
@@ -116,7 +120,10 @@ def promise(room: Room, command: PromiseAnswer, who: Actor, now: datetime) -> li
     _must_be_owed(found)
     if command.promise <= now:
         raise Refused(Reason.EXPIRED, since=command.promise)
-    words = command.text.strip() or policy_of(room).redirects.holding
+    typed = command.text.strip()
+    if typed:
+        must_be_ready_words(room)
+    words = typed or holding_words(room)
     return [
         ReplyGiven(
             reply=command.reply,
@@ -124,6 +131,7 @@ def promise(room: Room, command: PromiseAnswer, who: Actor, now: datetime) -> li
             reply_kind=ReplyKind.HOLDING,
             by_mail=found.reachable,
             promise=command.promise,
+            typed=bool(typed),
             text=_signed(room, words.replace(BLANK, spoken(room, command.promise, now), 1), who),
             to=None,
         )
@@ -135,6 +143,10 @@ def redirect(room: Room, command: RedirectQuestion, who: Actor, now: datetime) -
     told = found.redirected or found.answered
     if found.fate is Fate.CLOSED or (told and not never_heard(room, found)):
         raise Refused(Reason.ALREADY, facts={"phase": found.fate})
+    words, to = words_for(room, command.matter), command.to.strip()
+    typed = BLANK in words and to not in {d.name for d in room[Register].departments.values()}
+    if typed:
+        must_be_ready_words(room)
     return [
         ReplyGiven(
             reply=command.reply,
@@ -143,8 +155,9 @@ def redirect(room: Room, command: RedirectQuestion, who: Actor, now: datetime) -
             by_mail=found.reachable,
             matter=command.matter,
             archive=command.archive.strip(),
-            text=_signed(room, words_for(room, command.matter).replace(BLANK, command.to.strip()), who),
-            to=command.to.strip(),
+            typed=typed,
+            text=_signed(room, words.replace(BLANK, to), who),
+            to=to,
         )
     ]
 
@@ -158,6 +171,7 @@ def elsewhere(room: Room, command: ContinueElsewhere, who: Actor, now: datetime)
             reply=command.reply,
             question=found.id,
             reply_kind=ReplyKind.ELSEWHERE,
+            typed=False,
             text=_signed(room, policy_of(room).redirects.elsewhere, who),
             to=None,
         )
@@ -170,6 +184,11 @@ def must_not_be_crisis(room: Room) -> None:
     if standing.level is Level.CRISIS:
         clause = clause_for(room, Duty.EDITIONS) or clause_at(room, Level.CRISIS)
         raise Refused(Reason.BUNDLE, clause=clause, since=standing.since, by=standing.by, ask=lead.holder)
+
+
+def must_be_ready_words(room: Room) -> None:
+    """Nothing, unless the crisis staff is set: then no words of a person's own go to one asker alone."""
+    must_not_be_crisis(room)
 
 
 def _replied_to(room: Room, reply: ReplyId, question: QuestionId) -> Question:
