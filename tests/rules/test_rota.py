@@ -13,8 +13,10 @@ from crisis.rules.ids import ClauseId, PersonId, QuestionId, ShiftId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.persons.people import PersonDisabled
 from crisis.rules.questions.owed import due_of
-from crisis.rules.questions.question import Questions, ReceiveQuestion, Source
+from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
 from crisis.rules.questions.rota import DropShift, PlanShifts, Rota, ShiftsPlanned, gaps
+from crisis.rules.questions.rumour import running
+from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.refusal import Reason
 from given import NOON, Given
 from rules.municipality import DESK, HEAD, LEAD, PRESS, calm, policy
@@ -90,15 +92,38 @@ def test_in_a_crisis_a_gap_is_any_hour_of_the_next_day() -> None:
     assert gaps(at.room, at.now) == [(at.now, at.now + timedelta(days=1))]
 
 
-def test_in_a_crisis_the_rota_is_the_hours() -> None:
-    asked = ReceiveQuestion(question=QuestionId("q"), source=Source.DESK, text="Open?")
-    at = kept().and_((asked, DESK))
-    question = at.room[Questions].all[QuestionId("q")]
-    assert due_of(at.room, question) == utc(23, 8)  # Monday, an hour after the door opens
-    crisis = at.and_((SetLevel(level=Level.CRISIS, reason="Flood"), LEAD))
-    assert due_of(crisis.room, question) == question.at + timedelta(hours=1)  # without one, all hours are
-    sunday = replace(PLAN, days=(date(2026, 11, 22),), opens="10:00", closes="18:00")
-    assert due_of(crisis.and_((sunday, DESK)).room, question) == utc(22, 10)
+ASKED = ReceiveQuestion(question=QuestionId("q"), source=Source.DESK, text="Open?")
+CRISIS = (SetLevel(level=Level.CRISIS, reason="Flood"), LEAD)
+SUNDAY = replace(PLAN, days=(date(2026, 11, 22),), opens="10:00", closes="18:00")
+
+
+def owed(at: Given) -> datetime:
+    return due_of(at.room, at.room[Questions].all[QuestionId("q")])
+
+
+def test_in_a_crisis_the_rota_brings_an_answer_forward() -> None:
+    at = kept().and_((ASKED, DESK))
+    assert owed(at) == utc(23, 8)  # Monday, an hour after the door opens
+    assert owed(at.and_(CRISIS)) == utc(23, 8)  # a crisis alone changes nothing: nobody is planned
+    assert owed(at.and_(CRISIS, (SUNDAY, DESK))) == utc(22, 10)
+
+
+def test_a_crisis_never_puts_an_answer_off() -> None:
+    tuesday = replace(PLAN, days=(TUESDAY,))
+    assert owed(kept().and_((ASKED, DESK), CRISIS, (tuesday, DESK))) == utc(23, 8)
+
+
+def test_what_the_last_shift_does_not_hold_waits_for_the_door_to_open() -> None:
+    at = kept(replace(OPEN, minutes=240)).and_((ASKED, DESK), CRISIS)
+    evening = replace(PLAN, days=(date(2026, 11, 22),), opens="18:00", closes="20:30")
+    twice = replace(evening, shift=ShiftId("t"), person=DESK.person)  # two at once are no more hours
+    assert owed(at.and_((evening, DESK), (twice, DESK))) == utc(23, 8, 30)
+
+
+def test_a_rumour_has_one_clock() -> None:
+    at = kept().and_((ASKED, DESK), (SortQuestion(question=QuestionId("q"), lane=Lane.RUMOUR), DESK))
+    (running_now,) = running(at.room, at.now)
+    assert owed(at) == running_now.due
 
 
 @pytest.mark.parametrize(

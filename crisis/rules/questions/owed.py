@@ -2,38 +2,53 @@
 
 asked Friday 15:00, "same day", open 08:00 to 15:30   →   due Friday 15:30
 a holding reply said Tuesday 12:00                    →   due Tuesday 12:00
-crisis staff set                                      →   the rota is the hours; without one, all are
+a rumour that nothing has met                         →   due when its own clock runs out
+crisis staff set                                      →   the rota's hours count first, if that is sooner
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 
 from ..adopted.adoption import policy_of
 from ..adopted.provisions import Answering
 from ..levels.level import Level, Standing
 from ..room import Room
-from .hours import Window, due, office, same_day
+from .hours import Window, due, joined, office, same_day
 from .question import Question
 from .rota import Rota
+from .rumour import due_at, is_open
 
 
 def due_of(room: Room, question: Question) -> datetime:
-    """When this asker is to have her answer (aware UTC)."""
+    """When this asker is to have her answer (aware UTC); no later in a crisis than on any other day."""
+    if is_open(question):
+        return due_at(room, question)
     if question.promise is not None:
         return question.promise
     policy = policy_of(room)
+    normal = _due(policy.answering, policy.timezone, question.since, ())
     if room[Standing].level is not Level.CRISIS:
-        return _due(policy.answering, policy.timezone, question.since, ())
-    always = replace(policy.answering, days=())
-    return _due(always, policy.timezone, question.since, room[Rota].windows(question.since))
+        return normal
+    shifts = room[Rota].windows(question.since)
+    return min(normal, _due(policy.answering, policy.timezone, question.since, shifts))
 
 
 @lru_cache(maxsize=16_384)
 def _due(answering: Answering, zone: str, since: datetime, shifts: tuple[Window, ...]) -> datetime:
-    windows = shifts or office(zone, answering.days, answering.opens, answering.closes, since)
+    opening = office(zone, answering.days, answering.opens, answering.closes, since)
+    windows = _then(joined(shifts), opening)
     return (
         same_day(windows, since) if answering.within == "same_day" else due(windows, since, answering.minutes)
     )
+
+
+def _then(shifts: list[Window], opening: Iterator[Window]) -> Iterator[Window]:
+    """The shifts, and the opening hours once the last of them has ended."""
+    if not shifts:
+        return opening
+    last = shifts[-1][1]
+    return chain(shifts, ((max(begins, last), ends) for begins, ends in opening if ends > last))

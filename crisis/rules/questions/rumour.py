@@ -37,22 +37,31 @@ class Running:
 
 def running(room: Room, now: datetime) -> list[Running]:
     """The rumours that nothing has met yet, the oldest first."""
-    within = timedelta(minutes=policy_of(room).clocks.rumour)
     found = sorted(_open(room), key=lambda q: (q.at, q.number))
     return [
         Running(
             question=q,
             since=q.at,
             minutes=int((now - q.at).total_seconds() // 60),
-            due=q.at + within,
-            late=now >= q.at + within,
+            due=due_at(room, q),
+            late=now >= due_at(room, q),
         )
         for q in found
     ]
 
 
+def is_open(question: Question) -> bool:
+    """Whether it is a rumour that nothing has met yet."""
+    return question.lane is Lane.RUMOUR and question.fate in WAITING
+
+
+def due_at(room: Room, rumour: Question) -> datetime:
+    """When a rumour's clock runs out (aware UTC)."""
+    return rumour.at + timedelta(minutes=policy_of(room).clocks.rumour)
+
+
 def _open(room: Room) -> Iterator[Question]:
-    return (q for q in room[Questions].all.values() if q.lane is Lane.RUMOUR and q.fate in WAITING)
+    return (q for q in room[Questions].all.values() if is_open(q))
 
 
 def rumour_themes(room: Room) -> frozenset[ThemeId]:
