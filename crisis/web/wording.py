@@ -102,6 +102,12 @@ def _not_in_this_phase(facts: Facts) -> Words:
 
 
 def _expired(facts: Facts) -> Words:
+    if "shift" in facts:
+        return Words(
+            what=_("Not planned: that shift is over already."),
+            why=_("Nobody can be put on duty in hours that have gone by."),
+            now=_("Choose a later day, or hours that end later."),
+        )
     return Words(
         what=_("Not done: its time has run out."),
         why=_("An approval and a validity have an end, and nothing goes out after it."),

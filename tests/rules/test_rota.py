@@ -148,5 +148,7 @@ def test_nobody_is_planned_who_is_not_here_or_for_a_day_that_is_gone() -> None:
     at.when(replace(PLAN, person=PersonId("nobody")), DESK).refused(Reason.UNKNOWN)
     at.and_(PersonDisabled(person=PRESS.person)).when(PLAN, DESK).refused(Reason.UNKNOWN)
     at.when(replace(PLAN, days=(date(2026, 11, 20),)), DESK).refused(Reason.EXPIRED)
+    some = at.when(replace(PLAN, days=(date(2026, 11, 20), MONDAY)), DESK).happened(ShiftsPlanned)
+    assert [s.begins for s in some.shifts] == [utc(23, 7)]  # what is over is left out, the rest is planned
     at.and_((PLAN, DESK)).when(PLAN, DESK).refused(Reason.ALREADY)
     at.when(PLAN, HEAD).refused(Reason.ROLE)

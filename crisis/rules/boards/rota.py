@@ -42,6 +42,7 @@ class Week:
     days: tuple[Day, ...]
     gaps: tuple[Window, ...]
     duty: Duty
+    ahead: tuple[date, ...]  # of these days, those for which a shift can still be planned
     people: tuple[Person, ...]  # who can be given a shift
     before: date
     after: date
@@ -65,10 +66,13 @@ def on_duty(room: Room, now: datetime) -> tuple[Person, ...]:
 def week(room: Room, start: date | None, now: datetime) -> Week:
     """The week that begins with `start`, or today."""
     zone = policy_of(room).timezone
-    first = start or day_of(now, zone)
+    today = day_of(now, zone)
+    first = start or today
+    days = [first + n * DAY for n in range(WEEK)]
     missing = tuple(gaps(room, now))
     return Week(
-        days=tuple(_day(room, first + n * DAY, zone, missing) for n in range(WEEK)),
+        days=tuple(_day(room, day, zone, missing) for day in days),
+        ahead=tuple(day for day in days if day >= today),
         gaps=missing,
         duty=duty(room, now),
         people=_answerers(room),

@@ -72,7 +72,10 @@ class ShiftDropped(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanShifts:
-    """One person on these days, from one time of day to another; over midnight where that is earlier."""
+    """One person on these days, from one time of day to another; over midnight where that is earlier.
+
+    Of several days, those whose shift is over already are left out.
+    """
 
     shift: ShiftId  # the first part of each shift's name
     person: PersonId
@@ -106,7 +109,7 @@ def plan(room: Room, command: PlanShifts, who: Actor, now: datetime) -> list[Ent
     if not known(room, command.person).active:
         raise Refused(Reason.UNKNOWN, facts={"person": command.person})
     zone, overnight = policy_of(room).timezone, command.closes <= command.opens
-    shifts = tuple(
+    shifts = [
         Shift(
             id=ShiftId(f"{command.shift}.{number}"),
             person=command.person,
@@ -114,12 +117,13 @@ def plan(room: Room, command: PlanShifts, who: Actor, now: datetime) -> list[Ent
             ends=at(day + DAY if overnight else day, command.closes, zone),
         )
         for number, day in enumerate(sorted(set(command.days)), 1)
-    )
+    ]
     if any(s.id in room[Rota].all for s in shifts):
         raise Refused(Reason.ALREADY)
-    if shifts[0].ends <= now:
-        raise Refused(Reason.EXPIRED, since=shifts[0].ends)
-    return [ShiftsPlanned(shifts=shifts)]
+    ahead = tuple(s for s in shifts if s.ends > now)
+    if not ahead:
+        raise Refused(Reason.EXPIRED, since=shifts[-1].ends, facts={"shift": command.shift})
+    return [ShiftsPlanned(shifts=ahead)]
 
 
 def drop(room: Room, command: DropShift, who: Actor, now: datetime) -> list[Entry]:
