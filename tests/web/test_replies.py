@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from crisis.rules.ids import QuestionId
+from crisis.rules.ids import DISPATCHER, QuestionId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.outgoing.delivery import Deliveries
+from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportFailure
 from crisis.rules.questions.question import Fate, Question, Questions, ReceiveQuestion, Source
 from crisis.rules.questions.referral import Referrals
 from crisis.rules.questions.reply import Replies
@@ -238,3 +239,14 @@ def test_a_title_is_set_on_ones_own_page_and_by_the_administrator(house: House) 
     admin = house.as_("administrator")
     press(admin, admin.get("/people/desk"), "Save the title", {"title": "Servicekonsulent"})
     assert "Wenche Lie, Servicekonsulent" in shown(client.get(f"/questions/{ONE}"))
+
+
+def test_a_lead_reads_which_question_had_an_answer_that_failed(house: House) -> None:
+    ask(house)
+    press(house.as_("desk"), house.as_("desk").get(f"/questions/{ONE}"), "Send the answer", {"text": "Ti."})
+    (way,) = house.room[Deliveries].all
+    house.ask(ClaimDelivery(delivery=way), DISPATCHER)
+    house.ask(ReportFailure(delivery=way, attempt=1, error="550 no such user", final=True), DISPATCHER)
+    told = shown(house.as_("lead").get("/lead"))
+    assert "Question no. 1" in told
+    assert "(erased)" not in told

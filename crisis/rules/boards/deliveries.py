@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..accounts.register import Account
-from ..ids import AccountId, MessageId, PostId, QuestionId, ReplyId
+from ..ids import AccountId, MessageId, PostId, ReplyId
 from ..messages.message import Message, Messages, Phase
 from ..messages.pictures import Figure
 from ..messages.post import Posts
@@ -16,7 +16,6 @@ from ..messages.rendering import Payload, ends_later, figure
 from ..outgoing.aftercare import MarkPosted
 from ..outgoing.delivery import Deliveries, Delivery, Outcome
 from ..outgoing.sending import Source
-from ..questions.question import Question, Questions
 from ..questions.reply import Replies
 from ..refusal import Refused
 from ..roles import Actor
@@ -27,13 +26,12 @@ from .flight import Flight, flights
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stuck:
-    """One of them: `text` is what should stand there, `question` the number of the question it answers."""
+    """One of them: `text` is what should stand there."""
 
     flight: Flight
     payload: Payload | None
     text: str
     picture: Figure | None  # to be posted with the text
-    question: int
     late: bool  # its time has run out: it cannot be sent again
     refusal: Refused | None  # why it must not be posted by hand now
 
@@ -98,25 +96,14 @@ def _stuck(room: Room, flight: Flight, who: Actor, now: datetime) -> Stuck:
     delivery = flight.delivery
     message = room[Messages].all.get(delivery.message) if delivery.message else None
     payload = _payload(message, delivery) if message else None
-    asked = _asked(room, delivery)
     return Stuck(
         flight=flight,
         payload=payload,
         text=_text(room, delivery, payload),
         picture=payload.picture if payload else _of_post(room, delivery, flight.account),
-        question=asked.number if asked else 0,
         late=not ends_later(delivery.expires, now),
         refusal=why_not(room, MarkPosted(delivery=delivery.id), who, now),
     )
-
-
-def _asked(room: Room, delivery: Delivery) -> Question | None:
-    """The question that it answers, if it goes to one asker."""
-    if delivery.source is Source.ANSWER:
-        return room[Questions].all.get(QuestionId(delivery.subject))
-    if delivery.source is Source.REPLY:
-        return room[Questions].all.get(room[Replies].all[ReplyId(delivery.subject)].question)
-    return None
 
 
 def _payload(message: Message, delivery: Delivery) -> Payload | None:

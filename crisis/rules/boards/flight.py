@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..accounts.register import Account, Register
-from ..ids import PostId
+from ..ids import PostId, QuestionId, ReplyId
 from ..levels.exemption import runs
 from ..messages.message import Messages
 from ..messages.post import Post, PostPhase, Posts
@@ -15,6 +15,8 @@ from ..outgoing.delivery import Deliveries, Delivery, Outcome
 from ..outgoing.sending import Source
 from ..outgoing.stranding import stranded
 from ..persons.people import People, Person, roles_of
+from ..questions.question import Questions
+from ..questions.reply import Replies
 from ..roles import DEPARTMENT, READERS, Actor
 from ..room import Room
 
@@ -23,11 +25,15 @@ UNDECIDED = frozenset({Outcome.CLAIMED, Outcome.UNCERTAIN, Outcome.BY_HAND})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flight:
-    """One thing on its way to one place. `title` is its message's, or a post's first words."""
+    """One thing on its way to one place. `title` is its message's, or a post's first words.
+
+    `question` is the number of the question that it answers, 0 where it goes to no asker.
+    """
 
     delivery: Delivery
     account: Account | None
     title: str
+    question: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +72,16 @@ def _flight(room: Room, delivery: Delivery) -> Flight:
         delivery=delivery,
         account=room[Register].accounts.get(account) if account else None,
         title=title,
+        question=_asked(room, delivery),
     )
+
+
+def _asked(room: Room, delivery: Delivery) -> int:
+    id_ = QuestionId(delivery.subject) if delivery.source is Source.ANSWER else None
+    if delivery.source is Source.REPLY:
+        id_ = room[Replies].all[ReplyId(delivery.subject)].question
+    asked = room[Questions].all.get(id_) if id_ else None
+    return asked.number if asked else 0
 
 
 def held_posts(room: Room, who: Actor) -> tuple[Held, ...]:
