@@ -18,7 +18,7 @@ from ..questions.referral import Escalation, nearest_manager
 from ..questions.reply import Replies, Reply, addressee, holding_words, signature, way_of, words_for
 from ..questions.replying import AnswerQuestion
 from ..questions.triage import must_be_answered
-from ..refusal import Refused
+from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, Actor, Role
 from ..room import Room
 from .asking import why_not
@@ -95,7 +95,7 @@ def page(room: Room, question: Question, who: Actor, now: datetime) -> Page:
     return Page(
         line=shown,
         said=tuple(_said(room, reply) for reply in room[Replies].of.get(question.id, ())),
-        alone=why_not(room, AnswerQuestion(reply=FRESH, question=question.id, text="…"), who, now),
+        alone=_alone(room, question, who, now),
         draft=_draft(shown, redirects),
         from_expert=people.all.get(assigned.written_by) if assigned and assigned.written_by else None,
         signature=signature(room, who.person) if person else "",
@@ -113,6 +113,12 @@ def page(room: Room, question: Question, who: Actor, now: datetime) -> Page:
         experts=tuple(_experts(room)),
         clauses={d: clause for d in SHOWN if (clause := clause_for(room, d))},
     )
+
+
+def _alone(room: Room, question: Question, who: Actor, now: datetime) -> Refused | None:
+    """Why nobody may be answered alone; that this one was answered already is no such reason."""
+    refused = why_not(room, AnswerQuestion(reply=FRESH, question=question.id, text="…"), who, now)
+    return refused if refused and refused.reason is Reason.BUNDLE else None
 
 
 def _said(room: Room, reply: Reply) -> Said:

@@ -18,7 +18,7 @@ from ..questions.likeness import Suggestion, likest, weights
 from ..questions.owed import due_of
 from ..questions.question import Fate, Lane, Question, Questions
 from ..questions.referral import Assignment, Escalation, Referrals
-from ..questions.reply import addressee, waits
+from ..questions.reply import addressee, fate_of, waits
 from ..questions.theme import Theme, Themes
 from ..room import Room
 from .rota import Duty, duty
@@ -47,6 +47,7 @@ class Line:
     """One question as a line. `text` has identity numbers covered; `covered` says that it has some."""
 
     question: Question
+    fate: Fate
     text: str
     covered: bool
     theme: Theme | None
@@ -99,7 +100,7 @@ def desk(room: Room, fresh: QuestionId, now: datetime) -> Desk:
     """What the desk sees. `fresh` names the question that is written next."""
     known = tells(room)
     everything = sorted(room[Questions].all.values(), key=lambda q: -q.number)
-    red = [q for q in reversed(everything) if q.lane is Lane.RED and q.fate is Fate.OPEN]
+    red = [q for q in reversed(everything) if q.lane is Lane.RED and fate_of(room, q) is Fate.OPEN]
     others = [q for q in everything[: LATEST + len(red)] if q not in red]
     return Desk(
         current=room[Messages].current(),
@@ -135,7 +136,7 @@ def waiting(room: Room, now: datetime, beside: Set[QuestionId]) -> Waiting:
 
 def counts(room: Room) -> Counts:
     """Where every question stands; nothing is lost between them."""
-    how = Counter(q.fate for q in room[Questions].all.values())
+    how = Counter(fate_of(room, q) for q in room[Questions].all.values())
     return Counts(
         received=how.total(),
         open=how[Fate.OPEN],
@@ -174,7 +175,9 @@ def ready(room: Room, known: Mapping[ThemeId, Mapping[str, float]]) -> Iterable[
 def open_lines(room: Room) -> tuple[tuple[Line, ...], int]:
     """Questions in no theme, the oldest first, and how many more there are."""
     known = tells(room)
-    found = sorted((q for q in room[Questions].all.values() if q.fate is Fate.OPEN), key=lambda q: q.number)
+    found = sorted(
+        (q for q in room[Questions].all.values() if fate_of(room, q) is Fate.OPEN), key=lambda q: q.number
+    )
     urgent_first = sorted(found, key=lambda q: q.lane is not Lane.RED)
     return tuple(line(room, q, known) for q in urgent_first[:OPEN]), max(0, len(found) - OPEN)
 
@@ -182,10 +185,12 @@ def open_lines(room: Room) -> tuple[tuple[Line, ...], int]:
 def line(room: Room, question: Question, known: Mapping[ThemeId, Mapping[str, float]] | None = None) -> Line:
     """A question as a line; where `known` is given and it stands in no theme, with a suggestion."""
     text = "" if question.sealed else masked(question.text or "")
-    suggestion = likest(text, known) if known and question.fate is Fate.OPEN else None
+    fate = fate_of(room, question)
+    suggestion = likest(text, known) if known and fate is Fate.OPEN else None
     themes = room[Themes].all
     return Line(
         question=question,
+        fate=fate,
         text=text,
         covered=question.sensitive and question.text is not None and not question.sealed,
         theme=themes.get(question.theme) if question.theme else None,

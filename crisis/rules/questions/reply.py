@@ -22,7 +22,7 @@ from ..persons.people import known
 from ..roles import Role
 from ..room import Room
 from .hours import day_of, local
-from .question import Question
+from .question import Fate, Question
 
 BLANK = "___"  # what somebody must fill in
 # What an asker hears whose answer takes longer, where the policy has no words of its own for it.
@@ -95,6 +95,13 @@ def waits(room: Room, question: Question) -> bool:
     """Whether the asker waits for a word: none was given yet, or the one that was given never left."""
     told = question.replied or question.redirected
     return question.owed or (told and not question.removed and never_heard(room, question))
+
+
+def fate_of(room: Room, question: Question) -> Fate:
+    """Where it is counted: what was answered in words that never left is open again."""
+    if question.fate is Fate.ANSWERED and question.replied and never_heard(room, question):
+        return Fate.OPEN if question.theme is None else Fate.PLACED
+    return question.fate
 
 
 def way_of(reply: ReplyId) -> DeliveryId:

@@ -7,7 +7,7 @@ from collections import Counter
 from crisis.rules.messages.checks import masked
 from crisis.rules.questions.owed import due_of
 from crisis.rules.questions.question import Questions
-from crisis.rules.questions.reply import waits
+from crisis.rules.questions.reply import fate_of, waits
 from crisis.rules.questions.theme import Theme, Themes
 
 from ..visit import Visit
@@ -23,7 +23,7 @@ def questions(visit: Visit) -> list[shapes.QuestionShape]:
             source=q.source,
             at=q.at,
             lane=q.lane,
-            fate=q.fate,
+            fate=fate_of(visit.room, q),
             theme=q.theme,
             reachable=q.reachable,
             due=due_of(visit.room, q) if waits(visit.room, q) else None,

@@ -1,0 +1,42 @@
+"""After an answer: what its page says, and that a word which never left counts as none."""
+
+from __future__ import annotations
+
+from crisis.rules.ids import DISPATCHER, QuestionId
+from crisis.rules.outgoing.delivery import Deliveries
+from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportFailure
+from crisis.rules.questions.question import ReceiveQuestion, Source
+from web.house import House
+from web.pressing import press, shown
+
+ONE = QuestionId("q1")
+PAGE = f"/questions/{ONE}"
+
+
+def answered(house: House) -> None:
+    asked = ReceiveQuestion(question=ONE, source=Source.FORM, text="Når?", contact="kari@home.example")
+    house.ask(asked, "desk")
+    client = house.as_("desk")
+    press(client, client.get(PAGE), "Send the answer", {"text": "Klokken ti."})
+
+
+def test_on_an_ordinary_day_an_answer_brings_up_no_rule_of_a_crisis(house: House) -> None:
+    answered(house)
+    page = shown(house.as_("desk").get(PAGE))
+    assert "Answered On its way" in page
+    assert "Nobody is answered alone now" not in page
+
+
+def test_an_answer_whose_mail_failed_is_open_again_everywhere(house: House) -> None:
+    answered(house)
+    client = house.as_("desk")
+    assert "answered1" in shown(client.get("/themes"))
+    (way,) = house.room[Deliveries].all
+    house.ask(ClaimDelivery(delivery=way), DISPATCHER)
+    house.ask(ReportFailure(delivery=way, attempt=1, error="550 no such user", final=True), DISPATCHER)
+    for page in (shown(client.get(PAGE)), shown(client.get("/desk"))):
+        assert "Still open" in page
+        assert "It never left" in page
+    counts = shown(client.get("/themes"))
+    assert "open1" in counts
+    assert "answered0" in counts
