@@ -11,8 +11,11 @@ from crisis.rules.messages.message import Message, Messages, Phase
 from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.persons.people import ChooseLanguage
 from crisis.rules.questions.theme import OpenTheme
+from web.asking import WATER as ASKED_ABOUT
+from web.asking import everybody_asks
 from web.house import House
 from web.plot import FIRST, WATER, approve, form, lock, submit, write
+from web.pressing import shown
 
 PAGE = f"/messages/{FIRST}/approve"
 
@@ -81,7 +84,18 @@ def test_an_edition_shows_each_question_with_its_answer_and_who_gets_it(house: H
     page = house.as_("lead").get(PAGE).text
     assert "Is it safe?" in page
     assert "Yes, boiled." in page
-    assert "to 0 people who asked" in page
+    assert "who asked" not in page  # nobody did, so there is no mail to read either
+
+
+def test_the_answer_by_mail_counts_those_it_goes_to_on_every_page(house: House) -> None:
+    lock(house)
+    everybody_asks(house)
+    answer = Answer(theme=ASKED_ABOUT, question="Is it safe?", answer="Yes, boiled.")
+    submit(house, Content(title="Answers", answers=(answer,)))
+    page = shown(house.as_("lead").get(PAGE))
+    assert "By e-mail to 2" in page
+    assert "to 2 people who asked" in page
+    assert "Answers by e-mail to those who asked 2" in shown(house.as_("lead").get(f"/messages/{FIRST}"))
 
 
 def test_a_text_changed_meanwhile_is_not_approved(house: House) -> None:

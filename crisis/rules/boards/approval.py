@@ -19,13 +19,13 @@ from ..messages.readiness import BEHIND, MEND
 from ..messages.rendering import ANSWER, LONGEST, Payload
 from ..outgoing.delivery import Deliveries
 from ..persons.people import People, Person
-from ..questions.question import askers_of
 from ..refusal import Refused
 from ..roles import Actor
 from ..room import Room
 from .asking import why_not
 from .care import Care, care
 from .difference import Change, changes
+from .editions import to_be_mailed
 from .flight import Flight, flights
 from .lead import title_of
 
@@ -97,14 +97,14 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
     draft, people, policy = message.draft, room[People].all, policy_of(room)
     compared = _compared(room, message)
     before = compared.draft.content if compared else None
-    shown = tuple(rendition(room, payload) for payload in draft.payloads or ())
+    shown = tuple(rendition(room, message, payload) for payload in draft.payloads or ())
     accounts = room[Register].accounts
     return Approval(
         message=message,
         draft=draft,
         title=title_of(message),
         renditions=tuple(r for r in shown if r.payload.channel != ANSWER),
-        mails=tuple(r for r in shown if r.payload.channel == ANSWER),
+        mails=tuple(r for r in shown if r.readers),
         channels=tuple(dict.fromkeys(accounts[a].channel for a in draft.accounts if a in accounts)),
         publishes=policy.at(room[Standing].level).publish_by != "communications",
         compared=compared,
@@ -138,14 +138,22 @@ def _compared(room: Room, message: Message) -> Message | None:
     return before if before and before.id != message.id else None
 
 
-def rendition(room: Room, payload: Payload) -> Rendition:
+def rendition(room: Room, message: Message, payload: Payload) -> Rendition:
+    """One place of a message, and how many are mailed there."""
     to_askers = payload.channel == ANSWER
     return Rendition(
         payload=payload,
         account=None if to_askers else room[Register].accounts.get(payload.account),
         longest=LONGEST.get(payload.channel),
-        readers=len(askers_of(room, ThemeId(payload.account))) if to_askers else 0,
+        readers=_readers(room, message, ThemeId(payload.account)) if to_askers else 0,
     )
+
+
+def _readers(room: Room, message: Message, theme: ThemeId) -> int:
+    """Those to whom an answer was mailed, and before it is out those to whom it would be."""
+    if message.released_at:
+        return sum(d.theme == theme for d in room[Deliveries].of(message.id))
+    return to_be_mailed(room, theme, room[Messages].all.get(message.corrects) if message.corrects else None)
 
 
 def finding_shown(room: Room, draft: Draft, finding: Finding) -> Found:

@@ -11,7 +11,7 @@ from ..messages.message import Message
 from ..messages.release import first_answer
 from ..messages.rendering import Answer
 from ..outgoing.delivery import Deliveries
-from ..questions.question import Fate, Question, Questions
+from ..questions.question import Fate, Question, Questions, askers_of
 from ..questions.theme import Theme, Themes
 from ..room import Room
 from .themes import Pile, people_among, piles
@@ -67,7 +67,6 @@ def _waiting(room: Room) -> Iterable[Question]:
 
 
 def _part(room: Room, answer: Answer, corrects: Message | None) -> Part:
-    again = corrects is not None and answer.theme in corrects.draft.themes
     questions = sorted(room[Questions].of(answer.theme), key=lambda q: -q.number)
     wordings = dict.fromkeys(masked(q.text) for q in questions if q.text)
     return Part(
@@ -75,14 +74,15 @@ def _part(room: Room, answer: Answer, corrects: Message | None) -> Part:
         theme=room[Themes].all.get(answer.theme),
         asked=tuple(wordings)[:VOICES],
         total=len(questions),
-        mailed=sum(q.reachable and not q.replied and (again or _unanswered(room, q)) for q in questions),
+        mailed=to_be_mailed(room, answer.theme, corrects),
     )
 
 
-def _unanswered(room: Room, question: Question) -> bool:
-    """Whether its asker has had no answer by mail: each gets one, and another only to correct it."""
-    theme = question.theme
-    return theme is None or first_answer(question, theme) not in room[Deliveries].all
+def to_be_mailed(room: Room, theme: ThemeId, corrects: Message | None) -> int:
+    """How many get the answer to a theme by mail: each asker one, and another only where it is corrected."""
+    again = corrects is not None and theme in corrects.draft.themes
+    asked = (room[Questions].all[id_] for id_ in askers_of(room, theme))
+    return sum(again or first_answer(q, theme) not in room[Deliveries].all for q in asked)
 
 
 def answers_for(themes: Iterable[ThemeId], room: Room, kept: Iterable[Answer] = ()) -> tuple[Answer, ...]:

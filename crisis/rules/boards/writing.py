@@ -90,7 +90,7 @@ class Writing:
 def writing(room: Room, message: Message, now: datetime) -> Writing:
     """A message as it was last saved."""
     draft = message.draft
-    shown = tuple(rendition(room, payload) for payload in draft.payloads or ())
+    shown = tuple(rendition(room, message, payload) for payload in draft.payloads or ())
     content = draft.content or Content(title="")
     wrong = room[Messages].all.get(message.corrects) if message.corrects else None
     return Writing(
@@ -108,7 +108,7 @@ def writing(room: Room, message: Message, now: datetime) -> Writing:
         corrects_title=title_of(wrong) if wrong else "",
         found=tuple(finding_shown(room, draft, finding) for finding in draft.findings),
         renditions=tuple(r for r in shown if r.payload.channel != ANSWER),
-        mails=tuple(r for r in shown if r.payload.channel == ANSWER),
+        mails=tuple(r for r in shown if r.readers),
         edition=edition(room, content.answers, wrong),
         care=care(room, message, "author", now),
         themes=loudest(room, THEMES),
