@@ -15,6 +15,7 @@ from crisis.journal import OnceReused
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import QuestionId
 from crisis.rules.questions.question import Lane, Question, Questions
+from crisis.rules.questions.reply import waits
 from crisis.rules.refusal import Refused
 
 from .board import Answered, Board, board
@@ -98,6 +99,7 @@ class Asking:
             reachable=found.reachable,
             answer=_answer(shown, found),
             elsewhere=_elsewhere(shown, found),
+            promise=found.promise if waits(room, found) else None,
         )
 
     def fault_page(self, code: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from datetime import timedelta
 
 import altcha
 import pytest
@@ -11,9 +12,10 @@ from channels.town import Town
 from crisis.channels.website import Website
 from crisis.public.challenge import Challenges
 from crisis.public.pace import Pace, network
-from crisis.rules.ids import QuestionId, ThemeId
+from crisis.rules.ids import QuestionId, ReplyId, ThemeId
 from crisis.rules.messages.rendering import Answer
 from crisis.rules.questions.question import Lane, Question, Questions
+from crisis.rules.questions.replying import AnswerQuestion, PromiseAnswer
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
 from visitor import Visitor
@@ -167,6 +169,18 @@ def test_the_answer_appears_where_the_question_was_asked(
     assert "Yes, you can." not in visitor.get(where).text  # approved, but not out
     town.claims("message.m1.web")
     assert "Yes, you can." in visitor.get(where).text
+
+
+def test_a_promised_time_stands_where_the_question_was_asked(town: Town, visitor: Visitor) -> None:
+    where = visitor.ask("Can I shower?").headers["Location"]
+    assert "You will hear from us by" not in visitor.get(where).text
+    question = QuestionId(where.rsplit("/", 1)[1])
+    by = town.clock.now + timedelta(hours=5)
+    town.does("press", PromiseAnswer(reply=ReplyId("r"), question=question, promise=by, text="By ___."))
+    words = f'You will hear from us by <b><time datetime="{by.isoformat(timespec="seconds")}">'
+    assert words in visitor.get(where).text
+    town.does("press", AnswerQuestion(reply=ReplyId("a"), question=question, text="Yes."))
+    assert "You will hear from us by" not in visitor.get(where).text
 
 
 def test_what_is_not_handled_in_the_open_is_led_on(town: Town, visitor: Visitor) -> None:
