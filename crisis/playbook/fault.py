@@ -42,6 +42,7 @@ class Problem(StrEnum):
     NO_SUCH_OFFICE = "no_such_office"
     CIRCLE = "circle"
     PRESERVED = "preserved"
+    NOT_WEEDED = "not_weeded"
     NOT_REMOVED = "not_removed"
     BLANKS = "blanks"
 
@@ -93,6 +94,10 @@ WORDS: dict[Problem, tuple[str, str]] = {
     Problem.PRESERVED: (
         "what is preserved has no time after which it goes",
         'Remove the months, or write keep = "weed".',
+    ),
+    Problem.NOT_WEEDED: (
+        "the journal is a chain, and nothing is taken out of it",
+        'Write keep = "preserve"; the records that it speaks of are weeded by their own kinds.',
     ),
     Problem.NOT_REMOVED: (
         "nothing is removed on this ground",

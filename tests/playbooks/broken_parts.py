@@ -112,6 +112,10 @@ PARTS: dict[str, tuple[Edits, list[str]]] = {
     ),
     "weeding at no time": ({"months = 6\n": ""}, ["[[retention]]: missing months"]),
     "preserved for six months": ({'"weed"': '"preserve"'}, ["months = 6: preserved"]),
+    "a journal that is weeded": (
+        {'record = "post"': 'record = "journal"'},
+        ['keep = "weed": not_weeded'],
+    ),
     "a record of another kind": (
         {'record = "post"': 'record = "gossip"', '"weed"': '"burn"'},
         ['record = "gossip": not_one_of "gossip"', 'keep = "burn": not_one_of "burn"'],

@@ -8,17 +8,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crisis.rules.accounts.breach import Breaches, RecordBreach
+from crisis.rules.accounts.medium import MediumPictured
 from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.adopted.provisions import Retention
 from crisis.rules.boards.weeding import Due, due, months_before, record_of
 from crisis.rules.entry import Recorded
-from crisis.rules.ids import BreachId, PersonId, QuestionId, RemovalId, Seq
+from crisis.rules.ids import BreachId, FileId, PersonId, QuestionId, RemovalId, Seq
 from crisis.rules.persons.people import People
 from crisis.rules.questions.heard import Heard, NoteHeard
 from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
 from crisis.rules.questions.rumour import repeated, running
 from crisis.rules.questions.triage import QuestionSorted
 from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
+from crisis.rules.records.filed import Filed
 from crisis.rules.records.retention import Archive, FlagForArchive, Kind, UnflagForArchive
 from crisis.rules.refusal import Reason
 from crisis.rules.removals.removal import RemovalDone
@@ -110,6 +112,18 @@ def test_a_rule_that_keeps_weeds_nothing() -> None:
     diary.ask(asked(ONE), DESK)
     diary.now += timedelta(days=4000)
     assert diary.due() == []
+
+
+def test_each_picture_of_an_account_goes_when_it_is_old_itself() -> None:
+    diary = Diary()
+    pictures = replace(policy(), retention=(replace(WEED, record="picture"),))
+    diary.write(PolicyAdopted(policy=pictures, site=""))
+    for day in ("a", "b"):
+        picture = Filed(id=FileId(day * 64), media_type="image/png", size=9)
+        diary.write(MediumPictured(account=LIBRARY_PAGE.id, picture=picture))
+        diary.now += timedelta(days=150)
+    (found,) = diary.due()
+    assert (found.records, found.seqs) == (1, (diary.log[-2].seq,))
 
 
 def test_a_month_ends_where_it_ends() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ..accounts.medium import MediumPictured
 from ..adopted.adoption import policy_of
 from ..adopted.provisions import Clause, Retention
 from ..entry import Entry, Recorded, personal_fields
@@ -76,8 +77,13 @@ def _speaks(told: Entry) -> bool:
     return any(getattr(told, name) is not None for name in personal_fields(type(told)))
 
 
-def record_of(told: Entry) -> tuple[str, Kind, str] | None:
-    """An entry’s kind of record as policies name it, and the flag that would keep it: kind and subject."""
+def record_of(told: Entry) -> tuple[str, Kind | None, str] | None:
+    """An entry’s kind of record as policies name it, and the flag that would keep it: kind and subject.
+
+    A picture of an account bears no flags, and is a record of its own by what it shows.
+    """
+    if isinstance(told, MediumPictured):
+        return "picture", None, told.picture.id if told.picture else ""
     noun = told.kind.partition(".")[0]
     if noun == "removal" or told.kind == "question.removed":
         name = "question" if told.kind == "question.removed" else "removal"
