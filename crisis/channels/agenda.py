@@ -13,6 +13,7 @@ from crisis.rules.accounts.register import CARRIED, Account, Register
 from crisis.rules.entry import Via
 from crisis.rules.ids import DISPATCHER, ChannelName
 from crisis.rules.messages.approval import NudgeApproval
+from crisis.rules.messages.holding import HoldPost
 from crisis.rules.messages.message import Messages, Phase
 from crisis.rules.messages.post import PostPhase, Posts
 from crisis.rules.outgoing.delivery import Deliveries, Delivery, Outcome
@@ -59,8 +60,14 @@ def _carried(account: Account | None) -> ChannelName:
     return account.channel if account and account.channel in CARRIED else NOWHERE
 
 
-def chores(room: Room, now: datetime) -> Iterator[ExpireDelivery | NudgeApproval]:
-    """What the clock brings about: validity that ran out, approvals that wait too long."""
+def chores(room: Room, now: datetime) -> Iterator[HoldPost | ExpireDelivery | NudgeApproval]:
+    """What the clock brings about: posts that nobody may send any more, validity that ran out, approvals that
+    wait too long.
+    """
+    for post in room[Posts].in_phase(PostPhase.PLANNED):
+        hold = HoldPost(post=post.id)
+        if _allowed(room, hold, now):
+            yield hold
     for delivery in room[Deliveries].waiting():
         chore = ExpireDelivery(delivery=delivery.id)
         if _allowed(room, chore, now):

@@ -8,15 +8,33 @@ import pytest
 from crisis.rules.accounts.mandate import EndMandate, GiveMandate, MandateGiven
 from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.adopted.provisions import Clause
+from crisis.rules.boards.flight import undecided_posts
 from crisis.rules.ids import ClauseId, FileId, PersonId, PostId
 from crisis.rules.levels.level import Level, SetLevel
-from crisis.rules.messages.post import DecidePost, PlanPost, PostPlanned
+from crisis.rules.messages.holding import HoldPost
+from crisis.rules.messages.post import DecidePost, PlanPost, PostPhase, PostPlanned
+from crisis.rules.outgoing.dispatch import ClaimDelivery, ClaimPost, ExpireDelivery, ReportFailure
+from crisis.rules.outgoing.sending import DispatchClaimed
+from crisis.rules.outgoing.stranding import way_of
 from crisis.rules.persons.people import PersonAdded
 from crisis.rules.records.filed import Filed
 from crisis.rules.refusal import Reason
 from crisis.rules.roles import Actor, Role
 from given import NOON, Given, actor
-from rules.municipality import DESK, HEAD, LEAD, OWNER, PRESS, SCHOOL, SCHOOL_LIST, WEB, WRITER, calm, policy
+from rules.municipality import (
+    CLOCKWORK,
+    DESK,
+    HEAD,
+    LEAD,
+    OWNER,
+    PRESS,
+    SCHOOL,
+    SCHOOL_LIST,
+    WEB,
+    WRITER,
+    calm,
+    policy,
+)
 
 FORM = Filed(id=FileId("a" * 64), media_type="application/pdf", size=9)
 GIVE = GiveMandate(account=SCHOOL_LIST.id, person=PersonId("head"))
@@ -65,9 +83,38 @@ def test_a_mandate_that_was_taken_back_is_over_also_for_what_was_planned() -> No
     late = replace(POST, due=NOON.replace(hour=20))
     over = town("mandate").and_((GIVE, PRESS), (late, HEAD))
     over = over.and_((EndMandate(account=SCHOOL_LIST.id, person=PersonId("head")), PRESS))
+    due = over.later(minutes=9 * 60)
+    assert due.when(ClaimPost(post=PostId("p")), CLOCKWORK).refused(Reason.NO_MANDATE).clause
+    held = over.and_((HoldPost(post=PostId("p")), CLOCKWORK))
+    (waits,) = undecided_posts(held.room)
+    assert (waits.phase, waits.due, waits.text) == (PostPhase.HELD, late.due, late.text)
     over.when(DecidePost(post=PostId("p"), send=True), HEAD).refused(Reason.NO_MANDATE)
+    again = held.and_((GIVE, PRESS)).later(minutes=9 * 60)
+    again.when(ClaimPost(post=PostId("p")), CLOCKWORK).refused(Reason.NOT_IN_THIS_PHASE)
     assert over.when(DecidePost(post=PostId("p"), send=False), HEAD).refusal is None
     over.when(EndMandate(account=SCHOOL_LIST.id, person=PersonId("head")), PRESS).refused(Reason.ALREADY)
+
+
+def test_what_somebody_with_a_mandate_decided_anew_goes_though_its_writers_is_over() -> None:
+    """The mandate that counts is that of whoever last said that it goes."""
+    late = replace(POST, due=NOON.replace(hour=20))
+    over = town("mandate").and_((GIVE, PRESS), (replace(GIVE, person=PRESS.person), WRITER), (late, HEAD))
+    over = over.and_((EndMandate(account=SCHOOL_LIST.id, person=PersonId("head")), PRESS))
+    over = over.and_((DecidePost(post=PostId("p"), send=True), PRESS))
+    over.when(HoldPost(post=PostId("p")), CLOCKWORK).refused(Reason.ALREADY)
+    assert over.when(ClaimPost(post=PostId("p")), CLOCKWORK).happened(DispatchClaimed)
+
+
+def test_a_try_again_stops_where_the_mandate_ended_between_and_a_person_decides() -> None:
+    claimed = town("mandate").and_((GIVE, PRESS), (POST, HEAD), (ClaimPost(post=PostId("p")), CLOCKWORK))
+    way = way_of(PostId("p"))
+    failed = ReportFailure(delivery=way, attempt=1, final=False, error="busy")
+    over = claimed.and_((failed, CLOCKWORK))
+    over.when(ClaimDelivery(delivery=way), CLOCKWORK).happened(DispatchClaimed)
+    over = over.and_((EndMandate(account=SCHOOL_LIST.id, person=PersonId("head")), PRESS))
+    over.when(ClaimDelivery(delivery=way), CLOCKWORK).refused(Reason.NO_MANDATE)
+    stopped = over.and_((ExpireDelivery(delivery=way), CLOCKWORK))
+    assert [p.id for p in undecided_posts(stopped.room)] == ["p"]
 
 
 def test_nobody_gives_herself_a_mandate() -> None:

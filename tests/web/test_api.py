@@ -25,7 +25,7 @@ from web.house import NOON, House
 NOT_FOR_PROGRAMS = {
     "AddPerson", "InvitePerson", "ResetSignIn",
     "SetRoles", "SetTitle", "DisablePerson", "ChooseLanguage", "IssueToken", "RevokeToken", "AdoptPolicy",
-    "ClaimPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain", "ExpireDelivery",
+    "ClaimPost", "HoldPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain", "ExpireDelivery",
     "NudgeApproval",
     "RemoveComment", "LeaveComment", "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files
 }  # fmt: skip

@@ -92,13 +92,13 @@ def live(room: Room, account: AccountId, person: PersonId, at: datetime) -> bool
     return at < at_clock(found.ends + timedelta(days=1), "00:00", policy_of(room).timezone)
 
 
-def must_have_mandate(room: Room, account: Account, who: Actor, at: datetime) -> None:
+def must_have_mandate(room: Room, account: Account, person: PersonId, at: datetime) -> None:
     """Nothing, unless the policy asks for a mandate and this person has none at that moment."""
-    if asked_for(room, Duty.MANDATE) and not live(room, account.id, who.person, at):
+    if asked_for(room, Duty.MANDATE) and not live(room, account.id, person, at):
         raise Refused(
             Reason.NO_MANDATE,
             clause=clause_for(room, Duty.MANDATE),
-            ask=manager_of(room, account, who.person),
+            ask=manager_of(room, account, person),
             facts={"account": account.name},
         )
 

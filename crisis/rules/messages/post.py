@@ -7,6 +7,7 @@ for each one whether it still is true.
     planned ──claim──▶ (delivery)      planned ──level set to crisis──▶ held ──▶ planned again | dropped
     planned without a consultation ──level set to consult──▶ held      (delivery) ──stranded──▶ as held
     planned and overdue, because its exception ran out first ──lock lifted──▶ held
+    planned, and its sender's mandate or what the policy wants of its picture is gone ──▶ held
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class Post:
     id: PostId
     account: AccountId
     author: PersonId
+    sender: PersonId  # who last said that it goes
     due: datetime
     text: str | None
     phase: PostPhase = PostPhase.PLANNED
@@ -139,7 +141,7 @@ def plan(room: Room, command: PlanPost, who: Actor, now: datetime) -> list[Entry
     account = account_of(room, command.account)
     _must_run(room, account, who)
     may_send(room, account, now)
-    must_have_mandate(room, account, who, max(now, command.due or now))
+    must_have_mandate(room, account, who.person, max(now, command.due or now))
     if command.post in room[Posts].all:
         raise Refused(Reason.ALREADY)
     must_have_asked(room, command.consulted)
@@ -175,7 +177,7 @@ def decide(room: Room, command: DecidePost, who: Actor, now: datetime) -> list[E
         return [PostDecided(post=post.id, send=False, advice=None)]
     account = account_of(room, post.account)
     may_send(room, account, now)
-    must_have_mandate(room, account, who, max(now, command.due or now))
+    must_have_mandate(room, account, who.person, max(now, command.due or now))
     must_have_asked(room, command.consulted)
     must_be_shown_rightly(room, post.findings)
     return [
@@ -196,6 +198,7 @@ def planned(part: Posts, recorded: Recorded) -> Posts:
         id=e.post,
         account=e.account,
         author=recorded.by,
+        sender=recorded.by,
         due=e.due,
         text=e.text,
         exempt=e.exempt,
@@ -214,6 +217,7 @@ def decided(part: Posts, recorded: Recorded) -> Posts:
     after = replace(
         before,
         phase=phase,
+        sender=recorded.by if e.send else before.sender,
         due=e.due or before.due,
         held_since=None,
         consulted=e.consulted or before.consulted,

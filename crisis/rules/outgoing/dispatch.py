@@ -16,6 +16,7 @@ from ..entry import Entry
 from ..ids import DeliveryId, PostId
 from ..levels.consultation import must_rest_on_advice
 from ..levels.lock import may_send, may_speak_for_all
+from ..messages.holding import must_be_sent_rightly
 from ..messages.message import Messages, Phase
 from ..messages.post import PostPhase, Posts
 from ..messages.rendering import ends_later
@@ -32,6 +33,7 @@ from .sending import (
     DispatchUncertain,
     Source,
 )
+from .stopping import is_stopped, must_be_wanted_today
 from .stranding import tries_of, way_of
 
 
@@ -96,6 +98,7 @@ def claim_post(room: Room, command: ClaimPost, who: Actor, now: datetime) -> lis
     if post.phase is not PostPhase.PLANNED:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": post.phase})
     must_rest_on_advice(room, post.consulted)
+    must_be_sent_rightly(room, post, now)
     if post.due > now:
         raise Refused(Reason.TOO_EARLY, since=post.due)
     return [
@@ -127,12 +130,14 @@ def claim(room: Room, command: ClaimDelivery, who: Actor, now: datetime) -> list
 
 def _post_may_leave(room: Room, found: Delivery, now: datetime) -> None:
     may_send(room, _account(room, found), now)
+    must_be_wanted_today(room, found, now)
 
 
 def _message_may_leave(room: Room, found: Delivery, now: datetime) -> None:
     message = room[Messages].all[found.message] if found.message else None
     if message is None or message.phase is not Phase.RELEASED:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": message.phase if message else "unknown"})
+    must_be_wanted_today(room, found, now)
     if found.account is not None:
         account = _account(room, found)
         may_speak_for_all(room, account)
@@ -218,9 +223,10 @@ def expire(room: Room, command: ExpireDelivery, who: Actor, now: datetime) -> li
     found = delivery_of(room, command.delivery)
     if found.outcome is not Outcome.WAITING:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": found.outcome})
-    if ends_later(found.expires, now):
+    stopped = is_stopped(room, found, now)
+    if ends_later(found.expires, now) and not stopped:
         raise Refused(Reason.TOO_EARLY, since=found.expires)
-    return [DispatchExpired(delivery=found.id)]
+    return [DispatchExpired(delivery=found.id, stopped=stopped)]
 
 
 PART = Deliveries

@@ -152,6 +152,9 @@ class DispatchRetried(Entry):
 
 @entry("dispatch.expired")
 class DispatchExpired(Entry):
-    """Not sent, and never will be: its validity or its approval ran out first."""
+    """Not sent, and never will be: its validity or its approval ran out first, or it was stopped, because what
+    today's policy wants is not there.
+    """
 
     delivery: DeliveryId
+    stopped: bool = False

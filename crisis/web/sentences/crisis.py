@@ -10,8 +10,10 @@ from crisis.rules.levels.exemption import ExemptionAsked, ExemptionDecided
 from crisis.rules.levels.lead import Delegated, DelegationEnded, HandedOver, TakenOver
 from crisis.rules.levels.level import DepartmentReleased, Level, LevelSet
 from crisis.rules.levels.lock import LockConfirmed, LockSeen, PostSpotted
+from crisis.rules.messages.holding import PostHeld
 from crisis.rules.messages.post import PostDecided, PostPlanned
 from crisis.rules.records.erasure import ErasureProposed, PayloadsErased
+from crisis.rules.refusal import Reason
 
 from ..language import clock_words
 from ..naming import listed
@@ -21,7 +23,7 @@ from .named import Named
 
 def level_set(e: LevelSet, named: Named) -> str:
     if e.level is Level.CRISIS:
-        return _("Set the crisis staff")
+        return _("Has set the crisis staff")
     if e.before is Level.CRISIS:
         return _("Stood down")
     return _("Set the level “consult”") if e.level is Level.CONSULT else _("Set the level “normal”")
@@ -90,6 +92,13 @@ def post_planned(e: PostPlanned, named: Named) -> str:
     return _("Planned a post on %(account)s for %(time)s", account=account, time=due)
 
 
+def post_held(e: PostHeld, named: Named) -> str:
+    post = named.post(e.post)
+    if e.reason is Reason.NO_MANDATE:
+        return _("Held %(post)s: the mandate behind it is over", post=post)
+    return _("Held %(post)s: its picture lacks what the policy wants now", post=post)
+
+
 def post_decided(e: PostDecided, named: Named) -> str:
     post = named.post(e.post)
     if not (e.send and e.due):
@@ -140,6 +149,7 @@ SENTENCES: dict[type[Entry], Sentence] = {
     ExemptionDecided: exemption_decided,
     PostPlanned: post_planned,
     PostDecided: post_decided,
+    PostHeld: post_held,
     ErasureProposed: erasure_proposed,
     PayloadsErased: erased,
 }

@@ -74,23 +74,21 @@ def answers_planned(e: AnswersPlanned, named: Named) -> str:
 def claimed(e: DispatchClaimed, named: Named) -> str:
     if e.by_hand:
         return _("Left to be posted by hand: %(delivery)s", delivery=named.delivery(e.delivery))
-    return _("Began to send to %(delivery)s", delivery=named.delivery(e.delivery))
+    return _("Began to send: %(delivery)s", delivery=named.delivery(e.delivery))
 
 
 def succeeded(e: DispatchSucceeded, named: Named) -> str:
-    return _("Sent to %(delivery)s", delivery=named.delivery(e.delivery))
+    return _("Sent: %(delivery)s", delivery=named.delivery(e.delivery))
 
 
 def failed(e: DispatchFailed, named: Named) -> str:
     if e.final:
-        return _(
-            "Could not send to %(delivery)s, and will not try again", delivery=named.delivery(e.delivery)
-        )
-    return _("Could not send to %(delivery)s yet, and will try again", delivery=named.delivery(e.delivery))
+        return _("Could not send, and will not try again: %(delivery)s", delivery=named.delivery(e.delivery))
+    return _("Could not send yet, and will try again: %(delivery)s", delivery=named.delivery(e.delivery))
 
 
 def uncertain(e: DispatchUncertain, named: Named) -> str:
-    return _("May have sent to %(delivery)s: the connection broke", delivery=named.delivery(e.delivery))
+    return _("May have sent, for the connection broke: %(delivery)s", delivery=named.delivery(e.delivery))
 
 
 def settled(e: DispatchSettled, named: Named) -> str:
@@ -105,7 +103,10 @@ def retried(e: DispatchRetried, named: Named) -> str:
 
 
 def expired(e: DispatchExpired, named: Named) -> str:
-    return _("Did not send, because its time had run out: %(delivery)s", delivery=named.delivery(e.delivery))
+    delivery = named.delivery(e.delivery)
+    if e.stopped:
+        return _("Did not send, because the rules of today stop it: %(delivery)s", delivery=delivery)
+    return _("Did not send, because its time had run out: %(delivery)s", delivery=delivery)
 
 
 SENTENCES: dict[type[Entry], Sentence] = {

@@ -1,0 +1,32 @@
+"""What today's mandates and policy stop, though it was rightly planned or approved: a person decides it anew."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..ids import PostId
+from ..messages.holding import must_be_sent_rightly
+from ..messages.message import Messages
+from ..messages.pictures import must_be_shown_rightly
+from ..messages.post import Posts
+from ..refusal import Reason, Refused
+from ..room import Room
+from .delivery import Delivery
+from .sending import Source
+
+
+def must_be_wanted_today(room: Room, found: Delivery, now: datetime) -> None:
+    """Nothing, unless the mandate that it rests on is gone, or the policy wants more of its picture now."""
+    if found.source is Source.POST:
+        must_be_sent_rightly(room, room[Posts].all[PostId(found.subject)], now)
+    elif found.source in (Source.MESSAGE, Source.ANSWER) and found.message:
+        must_be_shown_rightly(room, room[Messages].all[found.message].draft.findings)
+
+
+def is_stopped(room: Room, found: Delivery, now: datetime) -> bool:
+    """Whether it never leaves as it stands, so that waiting would only hide it."""
+    try:
+        must_be_wanted_today(room, found, now)
+    except Refused as refused:
+        return refused.reason in (Reason.NO_MANDATE, Reason.PICTURE)
+    return False
