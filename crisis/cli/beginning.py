@@ -75,7 +75,9 @@ def new(file: Path | None, defaults: bool, out: Path | None, **options: Any) -> 
         text = new_text(answers)
         with path.open("x", encoding="utf-8") as written:
             written.write(text)
-    click.echo(f"{path}: written. Read it, then: crisis playbook explain {path}")
+    _ = voice(answers["language"])
+    then = _("written. Read it, then:")
+    click.echo(f"{path}: {then} crisis playbook explain {path}")
 
 
 def _proposed(question: Question, default: Any, _: Voice) -> Any:
@@ -95,7 +97,8 @@ def _asked(question: Question, default: Any, _: Voice) -> Any:
 
 def _one_by_one(text: str, _: Voice) -> list[str]:
     """Sentences, which may hold commas; an empty line ends them."""
-    click.echo(f"{text} {_('One on each line; an empty line ends.')}")
+    how = _("One on each line; an empty line ends.")
+    click.echo(f"{text} {how}")
     found: list[str] = []
     while line := click.prompt("-", default="", show_default=False, prompt_suffix=" ").strip():
         found.append(line)

@@ -146,7 +146,7 @@ QUESTIONS = (
     ),
     Question(
         key="crisis", text=N_("Does the document have a rule for crises?"), kind=Kind.YES_NO,
-        default=_fixed(True), rule=False,
+        default=lambda answers, _: LIKE not in answers, rule=False,  # another's rule is a proposal here
     ),
     Question(
         key="crisis_section", text=N_("Under which heading does it stand?"), when=_crisis,

@@ -100,7 +100,8 @@ def test_a_file_is_never_written_over(shell: Shell, out: Path) -> None:
 def test_an_answer_that_makes_no_playbook_is_said_and_nothing_is_written(
     shell: Shell, out: Path, option: str, value: str, says: str
 ) -> None:
-    assert says in shell.run("playbook", "new", "--defaults", option, value, "--out", str(out), code=1)
+    made = ("playbook", "new", "--defaults", "--crisis", option, value, "--out", str(out))
+    assert says in shell.run(*made, code=1)
     assert not out.exists()
 
 
@@ -116,7 +117,8 @@ def test_an_answers_file_with_a_strange_name_in_it_is_refused(
 @pytest.mark.parametrize("name", [name for name in municipalities() if name != "bromolla"])
 def test_what_another_has_adopted_is_marked_as_a_proposal(shell: Shell, out: Path, name: str) -> None:
     theirs = load(municipalities()[name]).policy
-    shell.run("playbook", "new", "--defaults", "--like", name, "--municipality", "Lia", "--out", str(out))
+    answers = ("--like", name, "--crisis", "--municipality", "Lia")
+    shell.run("playbook", "new", "--defaults", *answers, "--out", str(out))
     ours = load(out).policy
     assert (ours.municipality, ours.language) == ("Lia", theirs.language)
     assert all(theirs.municipality in clause.section for clause in ours.clauses)
@@ -130,9 +132,7 @@ def test_without_an_adopted_rule_anothers_crisis_waits_as_a_comment(
     shell: Shell, out: Path, name: str
 ) -> None:
     theirs = load(municipalities()[name]).policy
-    shell.run(
-        "playbook", "new", "--defaults", "--like", name, "--no-crisis", "--language", "sv", "--out", str(out)
-    )
+    shell.run("playbook", "new", "--defaults", "--like", name, "--language", "sv", "--out", str(out))
     ours = load(out).policy
     behind = theirs.clause_of("crisis")
     assert behind
