@@ -116,6 +116,7 @@ REMARKS = (
     N_("The mail server does not answer as it should: %(fault)s"),
     N_("The line was cut while the mail was handed over: %(fault)s"),
     N_("%(told)s of %(all)s have it. %(others)s"),
+    N_("No mail server is set (CRISIS_SMTP_HOST)."),
     N_("The dispatcher was stopped."),
     N_("Looked up: it had not gone out."),
 )
