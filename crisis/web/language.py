@@ -35,7 +35,7 @@ def speak(app: Flask) -> None:
     Babel(app, locale_selector=_chosen)
     app.jinja_env.filters.update(clock=clock, day=day, moment=moment, minutes=minutes, name=name, typed=typed)
     app.jinja_env.filters.update(remark=remark, column=column, hour=hour, until=until, weekday=weekday)
-    app.jinja_env.filters.update(calendar=calendar)
+    app.jinja_env.filters.update(calendar=calendar, day_and_hour=day_and_hour)
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES
     name_things(app)
 
@@ -79,6 +79,11 @@ def clock_words(at: datetime) -> str:
 def day(at: datetime) -> Markup:
     """The date alone."""
     return _timed(at, _locale().date_formats["long"].pattern)
+
+
+def day_and_hour(at: datetime) -> Markup:
+    """The whole date and the time of day, for a heading or a printed page: "21 November 2026 16:06"."""
+    return _timed(at, f"{_locale().date_formats['long'].pattern} HH:mm")
 
 
 def hour(at: datetime) -> Markup:
