@@ -16,10 +16,17 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from crisis.journal import NotSaved, OnceReused
-from crisis.rules.refusal import Reason, Refused
+from crisis.rules.refusal import Refused
 
 from .forms import Invalid
-from .problem import Problem, explain_invalid, explain_not_saved, explain_refused, explain_reused
+from .problem import (
+    Problem,
+    explain_closed,
+    explain_invalid,
+    explain_not_saved,
+    explain_refused,
+    explain_reused,
+)
 from .visit import Visit
 
 RETRY = "5"  # seconds after which the same request may go through
@@ -54,7 +61,7 @@ def _broken(error: Exception) -> Answer:
 
 def _problem(status: int, reference: str = "") -> Problem:
     if status == 403:
-        return explain_refused(Refused(Reason.ROLE), g.visit.room, g.visit.who)
+        return explain_closed()
     what, why, now = _spoken(status, reference)
     return Problem(status=status, reason=f"http_{status}", what=what, why=why, now=now)
 

@@ -109,6 +109,17 @@ def explain_refused(
     )
 
 
+def explain_closed() -> Problem:
+    """A page that is not for this person. No rule of the policy is behind that, so none is named."""
+    return Problem(
+        status=403,
+        reason=Reason.ROLE,
+        what=_("This page is not for your role."),
+        why=_("Nothing was saved or sent."),
+        now=_("Ask somebody whose role it is, or the administrator if yours is wrong."),
+    )
+
+
 def explain_invalid(invalid: Invalid, kept: MultiDict[str, str] | None = None) -> Problem:
     """What was typed makes no command: beside which field, and why."""
     return Problem(

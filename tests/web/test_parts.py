@@ -44,4 +44,5 @@ def test_a_part_for_somebody_who_is_signed_out_is_refused_and_not_empty(house: H
 def test_a_part_that_is_not_for_this_role_is_refused_and_not_empty(house: House) -> None:
     answer = house.as_("desk").get("/lead?part=queue")
     assert answer.status_code == 403
-    assert "not for your role" in answer.text
+    assert "This page is not for your role." in answer.text
+    assert 'href="/policy' not in answer.text.partition("<main")[2]  # it names nobody for this page
