@@ -11,6 +11,7 @@ from crisis.rules.accounts.application import (
     ApplicationKnown,
     ApplicationMade,
     Applications,
+    ApplicationWithdrawn,
     Phase,
     Wanted,
 )
@@ -27,10 +28,11 @@ from crisis.rules.accounts.papers import AccountAssessed, Papers
 from crisis.rules.accounts.register import Account, AccountsEntered, Contact, EnterAccounts, Register
 from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.adopted.provisions import Clause, Opening
+from crisis.rules.boards.applications import one
 from crisis.rules.ids import AccountId, ApplicationId, ChannelName, ClauseId, DepartmentId, PersonId
 from crisis.rules.refusal import Reason
 from crisis.rules.roles import Actor
-from given import Given
+from given import NOON, Given
 from rules.municipality import DESK, HEAD, LEAD, LIBRARY, OWNER, PRESS, SCHOOL, calm, policy
 
 ID = ApplicationId("pool")
@@ -158,6 +160,20 @@ def test_a_department_withdraws_its_own_and_no_other() -> None:
     asked = town().and_((application(LIBRARY), OWNER))
     asked.when(WithdrawApplication(application=ID), HEAD).refused(Reason.ROLE)
     assert phase(asked.and_((WithdrawApplication(application=ID), OWNER))) is Phase.WITHDRAWN
+
+
+@pytest.mark.parametrize("who", [PRESS, LEAD])
+def test_whoever_may_only_read_an_application_does_not_withdraw_it(who: Actor) -> None:
+    asked = town().and_((application(SCHOOL), HEAD))
+    assert asked.when(WithdrawApplication(application=ID), who).refused(Reason.ROLE).ask == HEAD.person
+    line = one(asked.room, ID, who, NOON)
+    assert line
+    assert not line.may_withdraw
+
+
+def test_the_head_withdraws_what_her_department_applied_for() -> None:
+    asked = town().and_((application(SCHOOL), PRESS))
+    asked.when(WithdrawApplication(application=ID), HEAD).happened(ApplicationWithdrawn)
 
 
 def entering(*, found: bool) -> EnterAccounts:

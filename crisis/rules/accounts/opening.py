@@ -216,9 +216,15 @@ def _must_be_concerned(room: Room, application: Application, who: Actor) -> None
         raise Refused(Reason.ROLE)
 
 
+def may_withdraw(room: Room, application: Application, who: Actor) -> bool:
+    """Whether this person may take it back: whoever made it, and the head of the department it is for."""
+    return who.person == application.made.by or heads(room, who, application.wanted.department)
+
+
 def withdraw(room: Room, command: WithdrawApplication, who: Actor, now: datetime) -> list[Entry]:
     application = application_in(room, command.application)
-    _must_be_concerned(room, application, who)
+    if not may_withdraw(room, application, who):
+        raise Refused(Reason.ROLE, ask=application.made.by)
     return [ApplicationWithdrawn(application=application.id)]
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from ..accounts.application import OPEN, Application, Applications
 from ..accounts.lending import Lent, may_lend
-from ..accounts.opening import APPLICANTS, CONCERNED, heads, may_open, missing
+from ..accounts.opening import APPLICANTS, CONCERNED, heads, may_open, may_withdraw, missing
 from ..accounts.register import Department, Register
 from ..adopted.adoption import clause_for, policy_of
 from ..adopted.duty import Duty
@@ -132,5 +132,5 @@ def _line(room: Room, application: Application, who: Actor, now: datetime) -> Li
         may_acknowledge=is_open and application.known is None and Role.COMMUNICATIONS in roles,
         may_assess=concerned,
         may_decide=is_open and may_open(room, wanted.department, who, now),
-        may_withdraw=concerned,
+        may_withdraw=is_open and may_withdraw(room, application, who),
     )
