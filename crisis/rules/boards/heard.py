@@ -92,7 +92,7 @@ def _row(theme: Theme | None, questions: list[Question], today: date, zone: Zone
 
 
 def _days(everything: list[Question], today: date, zone: ZoneInfo) -> list[Day]:
-    """The last days, the newest first, empty ones too: silence is a count as well."""
+    """Those of the last days on which something was said, the newest first."""
     by_day: dict[date, list[Question]] = {}
     for question in everything:
         by_day.setdefault(question.at.astimezone(zone).date(), []).append(question)
@@ -105,4 +105,5 @@ def _days(everything: list[Question], today: date, zone: ZoneInfo) -> list[Day]:
             removed=sum(q.fate is Fate.REMOVED for q in by_day.get(day, ())),
         )
         for day in days
+        if day in by_day
     ]
