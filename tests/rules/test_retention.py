@@ -13,22 +13,24 @@ from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.adopted.provisions import Retention
 from crisis.rules.boards.weeding import Due, due, months_before, record_of
 from crisis.rules.entry import Recorded
-from crisis.rules.ids import BreachId, FileId, PersonId, QuestionId, RemovalId, Seq
+from crisis.rules.ids import BreachId, FileId, PersonId, PostId, QuestionId, RemovalId, Seq
+from crisis.rules.messages.post import PlanPost
 from crisis.rules.persons.people import People
 from crisis.rules.questions.heard import Heard, NoteHeard
 from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.referral import AssignQuestion
 from crisis.rules.questions.rumour import repeated, running
 from crisis.rules.questions.triage import QuestionSorted
 from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
 from crisis.rules.records.filed import Filed
-from crisis.rules.records.retention import Archive, FlagForArchive, Kind, UnflagForArchive
+from crisis.rules.records.retention import Archive, ArchiveFlagged, FlagForArchive, Kind, UnflagForArchive
 from crisis.rules.refusal import Reason
 from crisis.rules.removals.removal import RemovalDone
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 from crisis.rules.rulebook import apply, decide
 from given import NOON, Given
-from rules.municipality import DESK, LIBRARY_PAGE, OWNER, PRESS, SETTING, WRITER, calm, policy
+from rules.municipality import DESK, HEAD, LIBRARY, LIBRARY_PAGE, OWNER, PRESS, SETTING, WRITER, calm, policy
 
 ONE, TWO = QuestionId("one"), QuestionId("two")
 KEEP = FlagForArchive(record=Kind.QUESTION, subject=ONE, reason="Input to a hearing")
@@ -142,6 +144,20 @@ def test_only_what_is_here_can_be_marked_and_with_a_reason() -> None:
     assert [flag.registry for flag in marked.room[Archive].latest_first()] == ["2026/4"]
     with pytest.raises(ValueError, match="reason"):
         replace(KEEP, reason=" ")
+
+
+def test_a_department_marks_what_it_answers_for_and_learns_nothing_of_the_rest() -> None:
+    at = calm().and_((asked(ONE), DESK), (asked(TWO), DESK))
+    handed = at.and_((AssignQuestion(question=ONE, department=LIBRARY), DESK))
+    handed.when(KEEP, OWNER).happened(ArchiveFlagged)
+    for other in (TWO, "none"):
+        assert not handed.when(replace(KEEP, subject=other), OWNER).refused(Reason.ROLE).facts
+    post = PlanPost(post=PostId("p"), account=LIBRARY_PAGE.id, text="New books")
+    planned = at.and_((post, OWNER))
+    mark = FlagForArchive(record=Kind.POST, subject="p", reason="The opening")
+    planned.when(mark, OWNER).happened(ArchiveFlagged)
+    planned.when(mark, HEAD).refused(Reason.ROLE)
+    planned.when(replace(mark, record=Kind.MESSAGE), OWNER).refused(Reason.ROLE)
 
 
 def test_a_breach_is_facts_and_changes_nobodys_rights() -> None:

@@ -12,11 +12,15 @@ from enum import StrEnum
 
 import immutables
 
+from ..accounts.register import Register
 from ..entry import Entry, Recorded, entry, personal
-from ..ids import MessageId, PersonId, PostId, QuestionId, RemovalId
+from ..ids import AccountId, MessageId, PersonId, PostId, QuestionId, RemovalId
+from ..levels.exemption import runs
 from ..messages.message import Messages
 from ..messages.post import Posts
+from ..persons.people import roles_of
 from ..questions.question import TAKERS, Questions
+from ..questions.referral import Referrals, is_expert
 from ..refusal import Reason, Refused
 from ..removals.removal import Removals
 from ..roles import DEPARTMENT, STAFF, Actor, Rule
@@ -104,7 +108,30 @@ def _exists(room: Room, record: Kind, subject: str) -> bool:
             return RemovalId(subject) in room[Removals].all
 
 
+def _hers(room: Room, command: FlagForArchive, who: Actor) -> bool:
+    """Whether this department runs the account it stands on, or answers for the question."""
+    account: AccountId | None = None
+    question: QuestionId | None = None
+    match command.record:
+        case Kind.POST:
+            post = room[Posts].all.get(PostId(command.subject))
+            account = post.account if post else None
+        case Kind.REMOVED:
+            removal = room[Removals].all.get(RemovalId(command.subject))
+            account = removal.account if removal else None
+            question = removal.question if removal else None
+        case Kind.QUESTION:
+            question = QuestionId(command.subject)
+    if account is not None:
+        found = room[Register].accounts.get(account)
+        return found is not None and runs(room, found, who)
+    assigned = room[Referrals].assigned.get(question) if question else None
+    return assigned is not None and is_expert(room, assigned, who.person)
+
+
 def flag(room: Room, command: FlagForArchive, who: Actor, now: datetime) -> list[Entry]:
+    if not roles_of(room, who) & TAKERS and not _hers(room, command, who):
+        raise Refused(Reason.ROLE)  # the same whether it exists or not
     if not _exists(room, command.record, command.subject):
         raise Refused(Reason.UNKNOWN)
     return [
