@@ -9,6 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +83,9 @@ def versions(visit: Visit) -> Answer:
 
 
 def everything(visit: Visit) -> Iterator[Recorded]:
-    """The whole journal up to the room of this visit, ascending."""
+    """The whole journal up to the room of this visit, ascending; read a stretch at a time, off the hub."""
     since = Seq(0)
-    while fresh := visit.staff.console.news(since):
+    while fresh := visit.staff.off_hub(partial(visit.staff.console.news, since)):
         for recorded in fresh:
             if recorded.seq > visit.room.head:
                 return
