@@ -125,3 +125,13 @@ def test_a_class_that_the_policy_does_not_name_is_unknown() -> None:
 def test_a_clearance_names_who_gave_it() -> None:
     with pytest.raises(ValueError, match="given_by: say who cleared it"):
         RecordClearance(message=FIRST, draft=latest(written().room), clearance="names", given_by=" ")
+
+
+def test_what_was_handed_in_before_the_crisis_is_asked_when_it_is_approved() -> None:
+    own = replace(policy(), clauses=(*policy().clauses, SECRECY), clearances=(NAMES,), sender="Test")
+    at = calm().and_(PolicyAdopted(policy=own, site="https://test.example"), (draft(), PRESS))
+    at = at.and_((submit(at), PRESS), (SetLevel(level=Level.CRISIS, reason="flood"), LEAD))
+    approval = approving(at)
+    assert at.when(approval, LEAD).refused(Reason.TOUCHES_UNSAID).clause == SECRECY
+    at.when(replace(approval, touches=("names",)), LEAD).refused(Reason.CLEARANCE_FIRST)
+    assert at.when(replace(approval, touches_none=True), LEAD).happened(MessageApproved)

@@ -63,6 +63,7 @@ class ApproveMessage:
     accepted: tuple[str, ...] = ()
     considered: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
+    touches_none: bool = False  # said here of a text that was handed in before the crisis asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +148,8 @@ def approve(room: Room, command: ApproveMessage, who: Actor, now: datetime) -> l
     must_carry_todays_sender(room, message.draft)
     must_be_dismissed(room, message.draft, command.accepted)
     touches = _touched(message, command)
+    if message.submitted_at is None or message.submitted_at < room[Standing].since:
+        must_say_what_it_touches(room, touches, command.touches_none)
     must_be_cleared(room, message, touches)
     must_still_hold(room, message, now)
     policy = policy_of(room)

@@ -1,4 +1,4 @@
-"""What today's mandates and policy stop, though it was rightly planned or approved: a person decides it anew."""
+"""What today's mandates and policy stop, though it was rightly planned: a person decides it anew."""
 
 from __future__ import annotations
 
