@@ -15,7 +15,7 @@ from crisis.rules.accounts.register import Register
 from crisis.rules.adopted.adoption import Adoption
 from crisis.rules.adopted.policy import Policy
 from crisis.rules.boards.listing import Listed, listing
-from crisis.rules.ids import NAMEABLE, PostId, ThemeId
+from crisis.rules.ids import NAMEABLE, ChannelName, PostId, ThemeId
 from crisis.rules.levels.level import Level, Standing
 from crisis.rules.messages.pictures import Figure
 from crisis.rules.messages.post import Posts
@@ -25,7 +25,7 @@ from crisis.rules.outgoing.sending import Source
 from crisis.rules.questions.theme import Themes
 from crisis.rules.room import BEGINNING, Room
 
-from .items import WEBSITE, Item, current_of, items_of
+from .items import WEBSITE, Item, current_of, items_of, on_the_website
 
 OUT = frozenset({Outcome.CLAIMED, Outcome.UNCERTAIN, Outcome.DELIVERED})
 
@@ -124,13 +124,13 @@ def _news(room: Room, out: list[Delivery]) -> Iterator[News]:
     sent = [(d, posts[PostId(d.subject)]) for d in out if d.source is Source.POST]
     for delivery, post in sorted(sent, key=lambda s: (s[0].planned_at, s[1].id), reverse=True):
         account = accounts.get(post.account)
-        if account is not None and account.channel == WEBSITE:
+        if account is not None and on_the_website(room, delivery, account.id):
             yield News(
                 id=post.id,
                 account=account.name,
                 at=delivery.planned_at,
                 text=post.text,
-                picture=figure(post.picture, account.channel),
+                picture=figure(post.picture, ChannelName(WEBSITE)),
             )
 
 
@@ -165,9 +165,8 @@ def _keys(
     posted = {n.id for n in news}
     keys: dict[str, str] = {}
     for delivery in out:
-        account = room[Register].accounts.get(delivery.account) if delivery.account else None
         if delivery.source is Source.POST and delivery.subject in posted:
             keys[delivery.id] = f"{site}/news/#{delivery.subject}"
-        elif delivery.subject in items and account is not None and account.channel == WEBSITE:
+        elif delivery.subject in items and on_the_website(room, delivery, delivery.account):
             keys[delivery.id] = f"{site}/m/{delivery.subject}/"
     return dict(sorted(keys.items()))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crisis.rules.accounts.register import Register
-from crisis.rules.ids import MessageId
+from crisis.rules.ids import AccountId, ChannelName, MessageId
 from crisis.rules.messages.message import Message, Messages, Phase
 from crisis.rules.messages.pictures import Figure
 from crisis.rules.messages.rendering import Answer, Payload, digest
@@ -59,14 +59,22 @@ def items_of(room: Room, deliveries: Sequence[Delivery]) -> dict[str, Item]:
     return _with_corrections(withdrawn)
 
 
+def on_the_website(room: Room, delivery: Delivery, account: AccountId | None) -> bool:
+    """Whether this went to the website, by what the account was then; an older journal knows only what it is.
+
+    What was posted on a network stays there: it is no news of the site because its account became the site's.
+    """
+    found = room[Register].accounts.get(account) if account else None
+    return found is not None and (delivery.channel or found.channel) == WEBSITE
+
+
 def _website_payload(room: Room, message: Message, delivery: Delivery) -> Payload | None:
     """What this delivery put on the website: nothing where it went elsewhere, or is not what was approved."""
     draft = message.draft
     if draft.payloads is None:  # erased since: its place stays, empty
-        account = room[Register].accounts.get(delivery.account) if delivery.account else None
-        if account is None or account.channel != WEBSITE:
+        if delivery.account is None or not on_the_website(room, delivery, delivery.account):
             return None
-        return Payload(account=account.id, channel=account.channel, subject="", text="")
+        return Payload(account=delivery.account, channel=ChannelName(WEBSITE), subject="", text="")
     if digest(draft.payloads) != draft.digest:
         return None
     mine = (p for p in draft.payloads if p.account == delivery.account and p.channel == WEBSITE)

@@ -12,10 +12,12 @@ from hypothesis import given as for_all
 from channels.town import PRESS, SITE, Town
 from crisis.channels.website import Website
 from crisis.public.site import Press
+from crisis.rules.accounts.keeping import DescribeAccount, Description
 from crisis.rules.accounts.register import Account, Contact, EnterAccounts, Register
 from crisis.rules.entry import Recorded
-from crisis.rules.ids import TERMINAL, AccountId, ChannelName, PostId, Seq, ThemeId
+from crisis.rules.ids import TERMINAL, AccountId, ChannelName, DeliveryId, PostId, Seq, ThemeId
 from crisis.rules.messages.rendering import Answer
+from crisis.rules.outgoing.aftercare import MarkPosted
 from crisis.rules.outgoing.dispatch import ClaimPost
 from crisis.rules.outgoing.sending import Source
 from crisis.rules.room import Room
@@ -142,6 +144,37 @@ def test_a_department_s_post_stands_among_the_news(town: Town, press: Press, web
     pages = press.pages(town.console.room())
     assert "The school's news" in text_of(page(pages, "news/index.html"))
     assert json.loads(pages["manifest.json"])["deliveries"] == {"post.p1": f"{SITE}/news/#p1"}
+
+
+def _turned(town: Town, account: AccountId, channel: str) -> None:
+    """The account is described as of another channel."""
+    found = town.console.room()[Register].accounts[account]
+    what = Description(name=found.name, channel=ChannelName(channel), department=found.department)
+    town.does("press", DescribeAccount(account=account, what=what))
+
+
+def test_what_was_posted_on_a_network_is_no_news_when_its_account_becomes_the_website(
+    town: Town, press: Press
+) -> None:
+    school = town.console.room()[Register].accounts[AccountId("schoolweb")].department
+    book = Account(
+        id=AccountId("schoolbook"), name="On Facebook", channel=ChannelName("facebook"), department=school
+    )
+    town.does(TERMINAL, EnterAccounts(accounts=(book,), contacts=(Contact(),)))
+    town.posts("p1", "Only for our followers.", account=book.id)
+    _claim_post(town, "p1")
+    town.does("press", MarkPosted(delivery=DeliveryId("post.p1")))
+    _turned(town, book.id, "website")
+    assert "Only for our followers" not in text_of(page(press.pages(town.console.room()), "news/index.html"))
+
+
+def test_what_stood_on_the_website_stays_there_when_its_account_becomes_another(
+    town: Town, press: Press, website: Website
+) -> None:
+    town.posts("p1", "School trip on Friday.")
+    _claim_post(town, "p1")
+    _turned(town, AccountId("schoolweb"), "facebook")
+    assert "School trip on Friday" in text_of(page(press.pages(town.console.room()), "news/index.html"))
 
 
 def _claim_post(town: Town, post: str) -> None:

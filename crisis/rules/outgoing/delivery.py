@@ -19,9 +19,10 @@ from typing import Any
 import immutables
 
 from ..entry import Recorded
-from ..ids import AccountId, DeliveryId, MessageId
+from ..ids import AccountId, ChannelName, DeliveryId, MessageId
 from ..levels.level import Level, LevelSet
 from .sending import (
+    NOWHERE,
     AnswersPlanned,
     DispatchClaimed,
     DispatchExpired,
@@ -58,6 +59,7 @@ class Delivery:
     subject: str
     message: MessageId | None = None
     account: AccountId | None = None
+    channel: ChannelName = NOWHERE  # by which it was last taken out
     theme: str = ""
     outcome: Outcome = Outcome.WAITING
     attempt: int = 0
@@ -185,8 +187,14 @@ def claimed(part: Deliveries, recorded: Recorded) -> Deliveries:
         id=e.delivery, source=e.source, subject=e.subject, planned_at=recorded.at, changed_at=recorded.at
     )
     outcome = Outcome.BY_HAND if e.by_hand else Outcome.CLAIMED
-    after = replace(  # only a post that a person decided anew is claimed after it was void
-        before, outcome=outcome, attempt=e.attempt, changed_at=recorded.at, not_before=None, void=False
+    after = replace(
+        before,
+        outcome=outcome,
+        attempt=e.attempt,
+        channel=e.channel,
+        changed_at=recorded.at,
+        not_before=None,
+        void=False,  # only a post that a person decided anew is claimed after it was void
     )
     return with_changed(part, after)
 

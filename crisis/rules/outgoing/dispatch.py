@@ -26,6 +26,7 @@ from ..room import Room
 from .delivery import Deliveries, Delivery, Outcome
 from .mailing import may_leave as reply_may_leave
 from .sending import (
+    NOWHERE,
     DispatchClaimed,
     DispatchExpired,
     DispatchFailed,
@@ -108,6 +109,7 @@ def claim_post(room: Room, command: ClaimPost, who: Actor, now: datetime) -> lis
             subject=post.id,
             attempt=tries_of(room, post.id) + 1,
             by_hand=account.channel not in CARRIED,
+            channel=account.channel,
         )
     ]
 
@@ -121,9 +123,14 @@ def claim(room: Room, command: ClaimDelivery, who: Actor, now: datetime) -> list
     if not ends_later(found.expires, now):
         raise Refused(Reason.EXPIRED, since=found.expires)
     GATES[found.source](room, found, now)
+    account = room[Register].accounts.get(found.account) if found.account else None
     return [
         DispatchClaimed(
-            delivery=found.id, source=found.source, subject=found.subject, attempt=found.attempt + 1
+            delivery=found.id,
+            source=found.source,
+            subject=found.subject,
+            attempt=found.attempt + 1,
+            channel=account.channel if account else NOWHERE,
         )
     ]
 
