@@ -137,7 +137,9 @@ def decided(part: Exemptions, recorded: Recorded) -> Exemptions:
     e = recorded.entry
     assert isinstance(e, ExemptionDecided)
     answer = Answer.GRANTED if e.granted else Answer.DECLINED
-    found = replace(part.all[e.account], answer=answer, until=e.until, decided_at=recorded.at, reason=e.reason)
+    found = replace(
+        part.all[e.account], answer=answer, until=e.until, decided_at=recorded.at, reason=e.reason
+    )
     return Exemptions(all=part.all.set(e.account, found))
 
 
