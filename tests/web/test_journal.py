@@ -47,7 +47,7 @@ def test_every_noun_has_its_word(house: House) -> None:
 def test_an_entry_is_told_with_its_time_its_person_and_the_words_that_came_with_it(house: House) -> None:
     crisis(house)
     newest, *_ = lines(house)
-    assert re.fullmatch(r"\d+ 14:00 Ragnhild Aune Set the crisis staff Ras over E6", newest)
+    assert re.fullmatch(r"\d+ 14:00 Ragnhild Aune Has set the crisis staff Ras over E6", newest)
 
 
 def test_a_reader_finds_by_words_noun_and_person(house: House) -> None:
@@ -126,7 +126,7 @@ def test_one_proposes_another_confirms_and_the_words_are_gone(house: House) -> N
     assert first.post(f"/journal/erasures/{proposal}/confirm").status_code == 409
     assert second.post(f"/journal/erasures/{proposal}/confirm").status_code == 303
     line = next(line for line in lines(house) if line.startswith(f"{seq} "))
-    assert line.endswith("Set the crisis staff What was personal here has been erased.")
+    assert line.endswith("Has set the crisis staff What was personal here has been erased.")
     assert "holds" in second.post("/journal/verify").text
 
 

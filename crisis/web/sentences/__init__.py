@@ -1,6 +1,6 @@
 """Every entry of the journal as a sentence, in the reader's language. Who did it stands beside it.
 
-sentence(recorded.entry, Named(room))      # "Set the crisis staff"
+sentence(recorded.entry, Named(room))      # "Has set the crisis staff"
 quote(recorded.entry)                      # the words that a person wrote with it, or nothing
 """
 

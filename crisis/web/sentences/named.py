@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from crisis.rules.accounts.application import Applications
 from crisis.rules.accounts.register import Register
+from crisis.rules.adopted.adoption import Adoption
 from crisis.rules.ids import (
     AccountId,
     ApplicationId,
@@ -78,6 +79,12 @@ class Named:
 
     def removal(self, id_: str) -> Removal | None:
         return self.room[Removals].all.get(RemovalId(id_))
+
+    def ground(self, id_: str) -> str:
+        """A ground in the words of the policy, or of the last one that had it; its id where none did."""
+        versions = reversed(self.room[Adoption].versions)
+        texts = (ground.text for one in versions if (ground := one.policy.ground(id_)))
+        return next(texts, id_).rstrip(".")
 
     def post(self, id_: PostId) -> str:
         found = self.room[Posts].all.get(id_)

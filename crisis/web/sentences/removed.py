@@ -36,23 +36,33 @@ def removed(e: QuestionRemoved, named: Named) -> str:
             question=question,
             who=named.person(e.second),
         )
-    return _("Removed %(question)s, on the ground “%(ground)s”", question=question, ground=e.ground)
+    return _(
+        "Removed %(question)s, on the ground “%(ground)s”", question=question, ground=named.ground(e.ground)
+    )
 
 
 def proposed(e: RemovalProposed, named: Named) -> str:
     what = _subject(e, named)
     if e.alone:
-        return _("Kept the evidence of %(what)s, to be taken down: “%(ground)s”", what=what, ground=e.ground)
-    return _("Proposed to remove %(what)s, on the ground “%(ground)s”", what=what, ground=e.ground)
+        return _(
+            "Kept the evidence of %(what)s, to be taken down: “%(ground)s”",
+            what=what,
+            ground=named.ground(e.ground),
+        )
+    return _(
+        "Proposed to remove %(what)s, on the ground “%(ground)s”", what=what, ground=named.ground(e.ground)
+    )
 
 
 def left(e: LeftUnanswered, named: Named) -> str:
     what = _subject(e, named)
     if e.reported:
         return _(
-            "Let %(what)s stand without a dialogue, and reported it: “%(ground)s”", what=what, ground=e.ground
+            "Let %(what)s stand without a dialogue, and reported it: “%(ground)s”",
+            what=what,
+            ground=named.ground(e.ground),
         )
-    return _("Let %(what)s stand without a dialogue: “%(ground)s”", what=what, ground=e.ground)
+    return _("Let %(what)s stand without a dialogue: “%(ground)s”", what=what, ground=named.ground(e.ground))
 
 
 def confirmed(e: RemovalConfirmed, named: Named) -> str:
