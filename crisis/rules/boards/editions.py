@@ -11,7 +11,8 @@ from ..messages.message import Message
 from ..messages.release import first_answer
 from ..messages.rendering import Answer
 from ..outgoing.delivery import Deliveries
-from ..questions.question import Fate, Question, Questions, askers_of
+from ..questions.question import WAITING, Question, Questions, askers_of
+from ..questions.reply import fate_of
 from ..questions.theme import Theme, Themes
 from ..room import Room
 from .themes import Pile, people_among, piles
@@ -63,7 +64,7 @@ def covering(room: Room, answers: tuple[Answer, ...], corrects: Message | None =
 
 
 def _waiting(room: Room) -> Iterable[Question]:
-    return (q for q in room[Questions].all.values() if q.fate in (Fate.OPEN, Fate.PLACED))
+    return (q for q in room[Questions].all.values() if fate_of(room, q) in WAITING)
 
 
 def _part(room: Room, answer: Answer, corrects: Message | None) -> Part:

@@ -12,6 +12,7 @@ from ..adopted.provisions import Ground, Redirects
 from ..ids import ThemeId
 from ..persons.people import People, Person
 from ..questions.question import Fate, Question, Questions
+from ..questions.reply import fate_of
 from ..questions.rumour import Running, running
 from ..questions.theme import Theme, Themes
 from ..room import Room
@@ -74,12 +75,12 @@ def piles(room: Room, now: datetime | None = None) -> list[Pile]:
     for question in room[Questions].all.values():
         if question.theme is not None and question.fate in (Fate.PLACED, Fate.ANSWERED):
             standing[question.theme].append(question)
-    found = [_pile(theme, standing[theme.id], now) for theme in room[Themes].standing()]
+    found = [_pile(room, theme, standing[theme.id], now) for theme in room[Themes].standing()]
     return sorted(found, key=lambda p: (not (p.theme.critical and p.unanswered), -p.unanswered, -p.total))
 
 
-def _pile(theme: Theme, questions: list[Question], now: datetime | None) -> Pile:
-    waiting = [q for q in questions if not q.answered]
+def _pile(room: Room, theme: Theme, questions: list[Question], now: datetime | None) -> Pile:
+    waiting = [q for q in questions if fate_of(room, q) is Fate.PLACED]
     return Pile(
         theme=theme,
         total=len(questions),
@@ -114,7 +115,7 @@ def one_theme(room: Room, theme: Theme, now: datetime) -> OneTheme:
     """One theme with its questions, the newest first."""
     questions = sorted(room[Questions].of(theme.id), key=lambda q: -q.number)
     return OneTheme(
-        pile=_pile(theme, questions, now),
+        pile=_pile(room, theme, questions, now),
         lines=tuple(line(room, q) for q in questions[:SHOWN]),
         more=max(0, len(questions) - SHOWN),
         bars=volume([q.at for q in questions], now),
