@@ -152,8 +152,8 @@ class DispatchRetried(Entry):
 
 @entry("dispatch.expired")
 class DispatchExpired(Entry):
-    """Not sent, and never will be: its validity or its approval ran out first, or it was stopped, because what
-    today's policy wants is not there.
+    """Not sent, and never will be: its validity or its approval ran out first, or it was stopped, because
+    what today's policy wants is not there.
     """
 
     delivery: DeliveryId
