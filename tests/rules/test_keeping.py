@@ -211,6 +211,8 @@ SECRETS = [
     "Sommer2026!",
     "see hR7-x9Qz_2",
     "PIN: 0412",
+    "passord hemmelig1",
+    "hemmelig123",
 ]
 PLACES = [
     "The safe on the second floor, folder 14",
@@ -218,6 +220,7 @@ PLACES = [
     "1Password, “Social media”",
     "KeePass at the service desk",
     "Passordet ligger i safen",
+    "in the safe at the town hall, ask IT",
     "Arkivet, rom B-204",
     "",
 ]
