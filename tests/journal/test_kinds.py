@@ -1,6 +1,7 @@
 """Every kind of entry that the rules know can be written down, and is read back as it was."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -18,6 +19,12 @@ from journal.test_wording import row
 
 WORDING = Wording(kinds=rulebook.ENTRIES, upcasts=UPCASTS)
 KINDS = sorted(rulebook.ENTRIES)
+RELEASED = [
+    (name, int(version))
+    for name, version in map(
+        str.split, (Path(__file__).parents[1] / "journals" / "kinds.txt").read_text("utf-8").splitlines()
+    )
+]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -44,3 +51,14 @@ def test_every_kind_comes_back_as_it_was(kind: tuple[str, int], data: st.DataObj
     erased = WORDING.understood(row(entry, erased=True)).entry
     assert [getattr(erased, name) for name in personal_fields(cls)] == [None] * len(personal_fields(cls))
     assert said(erased)[0] == said(entry)[0]
+
+
+def test_every_kind_that_was_ever_written_is_still_read() -> None:
+    assert sorted(set(RELEASED)) == RELEASED
+    lost = [kind for kind in RELEASED if kind not in rulebook.ENTRIES and kind not in UPCASTS]
+    assert lost == [], "a journal that holds these is not read any more: add an upcast"
+
+
+def test_every_kind_is_on_the_list_of_those_ever_written() -> None:
+    new = sorted(set(rulebook.ENTRIES) - set(RELEASED))
+    assert new == [], "tests/journals/kinds.txt: add a line; never change one"
