@@ -101,10 +101,13 @@ DONE: dict[Duty, str] = {
     ),
     # the register of accounts
     Duty.INTAKE: N_(
-        "Whoever wants a new account answers the policy’s questions first, and the answers are kept."
+        "Nobody applies for a new account without an answer to each of the policy’s questions. "
+        "The answers are kept."
     ),
     Duty.OPENED_BY: N_("A new account is decided by %(openers)s, and by nobody else."),
-    Duty.MANAGER_CLEARS: N_("The register keeps which manager cleared an account, and when."),
+    Duty.MANAGER_CLEARS: N_(
+        "A department’s new account waits until its manager has cleared it. Who did, and when, is kept."
+    ),
     Duty.UNIT_TOLD: N_("An account is not put to use before the communications unit has been told of it."),
     Duty.ASSESSMENTS: N_(
         "An account needs an assessment of risk and one of privacy, each with its date, before it is "
@@ -131,7 +134,8 @@ DONE: dict[Duty, str] = {
     Duty.TERMS: N_("The terms that were accepted for an account are kept as a file."),
     Duty.MANDATE: N_("Nobody posts without a mandate for that account."),
     Duty.MANDATE_FORM: N_(
-        "The signed form behind a mandate is kept with the name of the manager who gave it."
+        "A mandate is given only with its signed form, which is kept with the name of the manager who "
+        "gave it."
     ),
     Duty.REGISTERED: N_("Purpose, address and whoever is responsible stand in the register of accounts."),
     Duty.ACCESS_PLACE: N_(
@@ -187,7 +191,10 @@ DONE: dict[Duty, str] = {
     ),
     Duty.EVIDENCE_FIRST: N_("Nothing is removed before evidence of it is kept."),
     Duty.SECOND_PERSON: N_("A removal waits until a second person has confirmed it."),
-    Duty.CRITICISM_STAYS: N_("Criticism cannot be removed at all: it is answered."),
+    Duty.CRITICISM_STAYS: N_(
+        "Criticism is answered, and never removed for what it says. "
+        "Only where it holds what others must not read is it taken away."
+    ),
     Duty.NO_DIALOGUE: N_(
         "What the policy names is left without dialogue. It is noted on which ground, and to whom it "
         "was reported."
@@ -218,6 +225,17 @@ DONE: dict[Duty, str] = {
         "Three people are enough. One person may hold several roles, and never approves her own text."
     ),
     Duty.HELP_LINE: N_("Every refusal says whom to ask in doubt: %(help)s"),
+}
+
+# Where the console’s own stands in for what the document does not set.
+BUILT_IN: dict[Duty, str] = {
+    Duty.ANSWER_CLOCK: N_(
+        "A clock runs for each question. The document sets no time for an answer; built in: %(lasting)s."
+    ),
+    Duty.CLEARANCE: N_(
+        "Built in, until the municipality decides: some content is approved only when somebody outside "
+        "has cleared it: %(clearances)s."
+    ),
 }
 
 # Where the policy gives no value for a sentence above.

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from crisis.rules.adopted.duty import Duty, How, how
 from crisis.rules.adopted.policy import Policy
-from crisis.rules.adopted.provisions import Clause
+from crisis.rules.adopted.provisions import Answering, Clause
 
 from . import names
-from .doing import DONE, N_, UNSTATED
+from .doing import BUILT_IN, DONE, N_, UNSTATED
 from .voice import Voice
 
 VALUE = re.compile(r"%\((\w+)\)s")
@@ -29,42 +29,88 @@ ALWAYS = (
     Duty.LEAD_APPROVES,
     Duty.SECOND_READER,
     Duty.IDENTITY_GATE,
+    Duty.ALT_TEXT,
+    Duty.IMAGE_CONSENT,
+    Duty.IMAGE_KIND,
+    Duty.RIGHTS,
+    Duty.LINK_AND_CONTACT,
     Duty.CURRENT_MESSAGE,
     Duty.EDITIONS,
     Duty.THEMES_BESIDE,
     Duty.FATIGUE,
+    Duty.EXPERT,
+    Duty.REOPEN,
+    Duty.ESCALATE,
+    Duty.HEARD,
+    Duty.COUNTS,
     Duty.FIRST_MESSAGE_TIME,
     Duty.REMOVAL_GROUNDS,
     Duty.EVIDENCE_FIRST,
     Duty.CRITICISM_STAYS,
     Duty.COMMENTS_OPEN,
     Duty.PERSONS_FREE,
+    Duty.FEW_HANDS,
+    Duty.PUBLIC_LIST,
+    Duty.ARCHIVE_FLAG,
+    Duty.BREACH_FACTS,
+    Duty.ONE_DOCUMENT,
     Duty.FULL_EXPORT,
     Duty.VERSION_CITED,
 )
+
+# What is left of a sentence of `doing.py` where no policy asks for all of it: a question that may stay open.
+UNASKED: dict[Duty, str] = {
+    Duty.IMAGE_CONSENT: N_(
+        "Whoever adds a picture of persons is asked about their consent, and below the age of 15 about a "
+        "guardian’s."
+    ),
+    Duty.LINK_AND_CONTACT: N_("A text without a link to the website is pointed out to its writer."),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deeds:
     """What becomes of a clause in one way, sentence by sentence. `name` is the way's own word."""
 
-    how: How
+    how: tuple[How, ...]
     name: str
     sentences: tuple[str, ...]
 
 
 def told(policy: Policy, duty: Duty, _: Voice) -> str:
     """What the console does about a duty under this policy."""
-    english = DONE[duty]
+    if built_in(policy, duty):
+        english = BUILT_IN[duty]
+    else:
+        english = UNASKED[duty] if duty in UNASKED and not policy.asks(duty) else DONE[duty]
     values = {name: VALUES[name](policy, _) for name in VALUE.findall(english)}
     return _(english, **values) if all(values.values()) else _(UNSTATED[duty])
+
+
+def built_in(policy: Policy, duty: Duty) -> bool:
+    """Whether a duty rests on the console’s own value or proposal, and on nothing that was adopted."""
+    if duty is Duty.ANSWER_CLOCK:
+        return policy.answering.within != "same_day" and policy.answering.minutes == Answering().minutes
+    if duty is Duty.CLEARANCE:
+        behind = {policy.clause(one.clause) for one in policy.clearances}
+        return bool(behind) and not any(clause and clause.rules for clause in behind)
+    return False
 
 
 def deeds_of(policy: Policy, duties: tuple[str, ...], _: Voice) -> tuple[Deeds, ...]:
     """What is enforced, prompted and recorded because of these duties, in that order; none that is empty."""
     known = [Duty(duty) for duty in duties]
-    sorted_out = {way: tuple(told(policy, duty, _) for duty in known if how(duty) is way) for way in How}
-    return tuple(Deeds(how=way, name=way_name(way, _), sentences=s) for way, s in sorted_out.items() if s)
+    ways = {way: [duty for duty in known if becomes(policy, duty) == way] for way in WAYS}
+    return tuple(
+        Deeds(how=way, name=_(WAYS[way]), sentences=tuple(told(policy, duty, _) for duty in duties))
+        for way, duties in ways.items()
+        if duties
+    )
+
+
+def becomes(policy: Policy, duty: Duty) -> tuple[How, ...]:
+    """What becomes of a duty here: what a policy has refused is elsewhere only asked."""
+    return (How.PROMPTED,) if duty in UNASKED and not policy.asks(duty) else how(duty)
 
 
 def always(policy: Policy) -> tuple[Duty, ...]:
@@ -84,14 +130,13 @@ def left_open(policy: Policy, _: Voice) -> Iterator[str]:
     yield from (_(sentence) for silent, sentence in SILENCES if silent(policy))
 
 
-def way_name(way: How, _: Voice) -> str:
-    """What becomes of a rule, in a word."""
-    return {
-        How.ENFORCED: _("It enforces"),
-        How.PROMPTED: _("It prompts"),
-        How.RECORDED: _("It records"),
-    }[way]
-
+# What becomes of a rule, in a word or two.
+WAYS: dict[tuple[How, ...], str] = {
+    (How.ENFORCED,): N_("It enforces"),
+    (How.ENFORCED, How.RECORDED): N_("It enforces and records"),
+    (How.PROMPTED,): N_("It prompts"),
+    (How.RECORDED,): N_("It records"),
+}
 
 IN_A_CRISIS = frozenset(list(Duty)[: list(Duty).index(Duty.MINIMUM)])  # the first chapter of that list
 
@@ -134,6 +179,7 @@ VALUES: dict[str, Value] = {
     "central": lambda policy, _: _roles(policy.opening.central, _),
     "channels": lambda policy, _: channels(policy, "crisis", _),
     "clearances": lambda policy, _: "; ".join(f"{one.text} ({one.by})" for one in policy.clearances),
+    "lasting": lambda policy, _: _.lasting(policy.answering.minutes, "minute"),
     "dormant": lambda policy, _: _.lasting(policy.opening.dormant, "day"),
     "due": lambda policy, _: _.lasting(policy.answering.minutes, "minute"),
     "elsewhere": lambda policy, _: _.listed(policy.elsewhere),
@@ -180,7 +226,7 @@ SILENCES: tuple[tuple[Callable[[Policy], bool], str], ...] = (
         N_("It names no ground for removal, so nothing is removed."),
     ),
     (
-        lambda policy: not policy.asks(Duty.ANSWER_CLOCK) and not policy.asks(Duty.HOLDING_REPLY),
+        lambda policy: built_in(policy, Duty.ANSWER_CLOCK),
         N_("It sets no time for answers. The console’s own clock runs beside each question."),
     ),
     (

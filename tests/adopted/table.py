@@ -54,7 +54,7 @@ def rules(policies: Iterable[Policy]) -> list[Rule]:
     found: dict[str, Rule] = {}
     for policy in policies:
         for clause in policy.clauses:
-            ways = {how(Duty(duty)) for duty in clause.duties}
+            ways = {way for duty in clause.duties for way in how(Duty(duty))}
             for id_ in clause.rules:
                 before = found.get(id_)
                 hows = tuple(way for way in How if way in ways or (before and way in before.hows))

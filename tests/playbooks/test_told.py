@@ -9,12 +9,45 @@ import pytest
 
 import crisis.rules
 from crisis.playbook.doing import DONE
-from crisis.playbook.telling import ALWAYS, always, deeds_of, left_open, told
+from crisis.playbook.telling import ALWAYS, UNASKED, WAYS, always, deeds_of, left_open, told
 from crisis.playbook.voice import voice
-from crisis.rules.adopted.duty import Duty, How
+from crisis.rules.adopted.duty import Duty, How, how
 from crisis.rules.adopted.policy import MINIMUM
 from crisis.rules.adopted.provisions import Answering, Clearance, Retention
 from playbooks.municipality import FIVE, policy
+
+# What the console always does, and a policy may have it do more of.
+ASKED_IN_PART = {"IMAGE_CONSENT", "IMAGE_KIND", "LINK_AND_CONTACT"}
+
+# What no rule asks a policy for by its duty, because another part of the policy switches it on, and tells it.
+BY_ITS_DATA = {
+    "levels": {"CHANNELS", "CONSULTATION", "UNIT_PUBLISHES", "MINIMUM"},
+    "sender": {"FIXED_SENDER"},
+    "anticipated": {"HARD_QUESTIONS"},
+    "clearances": {"CLEARANCE"},
+    "prompts": {"NEUTRALITY", "CHECKLIST"},
+    "opening": {"INTAKE"},
+    "grounds": {"SECOND_PERSON", "NO_DIALOGUE", "SECRET_AT_ONCE"},
+    "redirects": {
+        "CASE_REDIRECT",
+        "FORMAL_REQUESTS",
+        "ELSEWHERE",
+        "THANKS",
+        "ANSWER_TEMPLATE",
+        "HOLDING_REPLY",
+    },
+    "retention": {"RETENTION"},
+    "notice": {"STAFF_NOTICE", "NOTICE_AUDIENCE"},
+    "help": {"HELP_LINE"},
+    "clocks": {"RUMOUR_CLOCK"},
+    "answering": {"ANSWER_CLOCK", "OFFICE_HOURS"},
+}
+# What the register looks for where a policy asks (`boards/lacks.py`), and the rota that anybody may keep.
+BY_THE_REGISTER = {
+    "TWO_ADMINISTRATORS", "CENTRAL_ADMINISTRATOR", "PAGE_CHECKLIST", "MONITOR", "EDITORS", "ACCOUNTABLE",
+    "REGISTERED", "ACCESS_PLACE", "ROTA",
+}  # fmt: skip
+TOLD_OTHERWISE = BY_THE_REGISTER.union(*BY_ITS_DATA.values())
 
 LANGUAGES = ("nb", "nn", "sv", "en")
 RULES = Path(crisis.rules.__file__).parent
@@ -66,12 +99,22 @@ def test_days_hours_and_lengths_of_time_are_said_as_people_say_them() -> None:
 
 def test_duties_are_sorted_into_what_refuses_what_asks_and_what_keeps() -> None:
     duties = ("counts", "fatigue", "lock")
-    assert [way.how for way in deeds_of(MINIMUM, duties, voice("nb"))] == list(How)
+    assert [way.how for way in deeds_of(MINIMUM, duties, voice("nb"))] == [(way,) for way in How]
     assert [way.name for way in deeds_of(MINIMUM, duties, voice("sv"))] == [
         "Upprätthåller",
         "Frågar",
         "Registrerar",
     ]
+
+
+@pytest.mark.parametrize("duty", [Duty.INTAKE, Duty.MANAGER_CLEARS, Duty.MANDATE_FORM])
+def test_what_is_refused_until_it_is_recorded_is_told_as_both(duty: Duty) -> None:
+    (way,) = deeds_of(MINIMUM, (duty,), voice("nb"))
+    assert (way.how, way.name) == ((How.ENFORCED, How.RECORDED), "Håndhever og registrerer")
+
+
+def test_every_way_of_a_duty_has_its_word() -> None:
+    assert {how(duty) for duty in Duty} == set(WAYS)
 
 
 def consulted() -> set[str]:
@@ -89,7 +132,25 @@ def consulted() -> set[str]:
 
 def test_what_the_console_always_does_waits_for_no_policy() -> None:
     assert consulted(), "nothing asks for a duty"
-    assert not {duty.name for duty in ALWAYS} & consulted()
+    assert {duty.name for duty in ALWAYS} & consulted() == ASKED_IN_PART
+
+
+def test_what_waits_for_no_policy_is_told_as_what_the_console_always_does() -> None:
+    silent = {duty.name for duty in Duty} - consulted() - {duty.name for duty in ALWAYS}
+    assert silent == TOLD_OTHERWISE
+
+
+def test_what_only_a_policy_makes_a_refusal_is_elsewhere_told_as_a_question() -> None:
+    assert {duty.name for duty in UNASKED} == ASKED_IN_PART - {"IMAGE_KIND"}
+    unasked = [duty for duty in UNASKED if not MINIMUM.asks(duty)]
+    assert unasked == list(UNASKED)
+    (way,) = deeds_of(MINIMUM, tuple(unasked), voice("en"))
+    assert (way.how, way.sentences) == ((How.PROMPTED,), tuple(UNASKED.values()))
+
+
+def test_a_secret_is_the_one_exception_from_keeping_criticism() -> None:
+    for language, word in (("nb", "andre ikke må lese"), ("nn", "andre ikkje må lese")):
+        assert word in told(MINIMUM, Duty.CRITICISM_STAYS, voice(language))
 
 
 def test_what_a_clause_asks_for_is_not_told_twice() -> None:

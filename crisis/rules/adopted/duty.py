@@ -186,11 +186,16 @@ RECORDED = frozenset(
 )
 
 
-def how(duty: Duty) -> How:
-    """What becomes of a rule that this duty makes real."""
+REFUSED_TOO = frozenset({Duty.INTAKE, Duty.MANAGER_CLEARS, Duty.MANDATE_FORM})  # without what is recorded
+
+
+def how(duty: Duty) -> tuple[How, ...]:
+    """What becomes of a rule that this duty makes real, in the order of `How`."""
     if duty in PROMPTED:
-        return How.PROMPTED
-    return How.RECORDED if duty in RECORDED else How.ENFORCED
+        return (How.PROMPTED,)
+    if duty in REFUSED_TOO:
+        return (How.ENFORCED, How.RECORDED)
+    return (How.RECORDED,) if duty in RECORDED else (How.ENFORCED,)
 
 
 # The duty whose clause a refusal cites. The lock and the consultation cite their level's clause.
