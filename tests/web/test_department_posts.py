@@ -49,7 +49,7 @@ def test_what_goes_by_hand_says_who_posts_it(house: House) -> None:
     claimed(house)
     page = shown(house.as_("head").get("/department"))
     assert "Post it by hand" in page
-    assert "The communications unit posts it there by hand." in page
+    assert "The communications unit puts it there by hand." in page
     assert "Ask Siv Dahl +47 900 00 000" in page
 
 
