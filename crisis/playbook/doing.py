@@ -227,17 +227,6 @@ DONE: dict[Duty, str] = {
     Duty.HELP_LINE: N_("Every refusal says whom to ask in doubt: %(help)s"),
 }
 
-# Where the console’s own stands in for what the document does not set.
-BUILT_IN: dict[Duty, str] = {
-    Duty.ANSWER_CLOCK: N_(
-        "A clock runs for each question. The document sets no time for an answer; built in: %(lasting)s."
-    ),
-    Duty.CLEARANCE: N_(
-        "Built in, until the municipality decides: some content is approved only when somebody outside "
-        "has cleared it: %(clearances)s."
-    ),
-}
-
 # Where the policy gives no value for a sentence above.
 UNSTATED: dict[Duty, str] = {
     Duty.CHANNEL_PLAN: N_(

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 from crisis.rules.adopted.duty import Duty, How, how
 from crisis.rules.adopted.policy import Policy
-from crisis.rules.adopted.provisions import Answering, Clause
+from crisis.rules.adopted.provisions import Clause
 
 from . import names
-from .doing import BUILT_IN, DONE, N_, UNSTATED
+from .built_in import BUILT_IN, built_in
+from .doing import DONE, N_, UNSTATED
 from .voice import Voice
 
 VALUE = re.compile(r"%\((\w+)\)s")
@@ -85,16 +86,6 @@ def told(policy: Policy, duty: Duty, _: Voice) -> str:
         english = UNASKED[duty] if duty in UNASKED and not policy.asks(duty) else DONE[duty]
     values = {name: VALUES[name](policy, _) for name in VALUE.findall(english)}
     return _(english, **values) if all(values.values()) else _(UNSTATED[duty])
-
-
-def built_in(policy: Policy, duty: Duty) -> bool:
-    """Whether a duty rests on the console’s own value or proposal, and on nothing that was adopted."""
-    if duty is Duty.ANSWER_CLOCK:
-        return policy.answering.within != "same_day" and policy.answering.minutes == Answering().minutes
-    if duty is Duty.CLEARANCE:
-        behind = {policy.clause(one.clause) for one in policy.clearances}
-        return bool(behind) and not any(clause and clause.rules for clause in behind)
-    return False
 
 
 def deeds_of(policy: Policy, duties: tuple[str, ...], _: Voice) -> tuple[Deeds, ...]:

@@ -163,3 +163,13 @@ def test_what_a_document_leaves_open_is_said() -> None:
     assert "Ingen regel för kriser är antagen. Konsolens inbyggda minimum gäller." in bromolla
     assert "Dokumentet anger inte när det antogs." in bodo
     assert not {sentence for sentence in bodo if "Ingen regel för kriser" in sentence}
+
+
+def test_what_no_document_sets_is_told_as_built_in() -> None:
+    kinn, hattfjelldal = policy("kinn"), policy("hattfjelldal")
+    assert "innebygd: 24 timar" in told(kinn, Duty.ANSWER_CLOCK, voice("nn"))
+    silence = voice("en")("It sets no time for answers. The console’s own clock runs beside each question.")
+    assert silence in left_open(kinn, voice("en"))
+    assert silence not in left_open(hattfjelldal, voice("en"))
+    assert "innen 24 timer" in told(hattfjelldal, Duty.ANSWER_CLOCK, voice("nb"))
+    assert told(kinn, Duty.CLEARANCE, voice("nn")).startswith("Innebygd, til kommunen avgjer det")
