@@ -77,7 +77,7 @@ class Channel(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Mute:
     """A channel that this installation has no way to reach; it says so instead of keeping things waiting."""
 

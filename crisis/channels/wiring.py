@@ -49,7 +49,7 @@ def _practice(settings: Settings, console: Console, site: Website) -> Mapping[Ch
 
 def _email(settings: Settings) -> Channel:
     if not settings.smtp_host:
-        return Mute(why="No mail server is set (CRISIS_SMTP_HOST).")
+        return Mute("No mail server is set (CRISIS_SMTP_HOST).")
     server = Server(
         host=settings.smtp_host,
         port=settings.smtp_port,

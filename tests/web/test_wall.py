@@ -1,6 +1,7 @@
 """The wallboard: everything a room needs, nothing that visitors must not see."""
 
 import pytest
+from flask_babel import force_locale
 
 from crisis.rules.questions.question import ReceiveQuestion, Source
 from crisis.rules.questions.theme import OpenTheme
@@ -71,3 +72,9 @@ def test_the_way_to_the_public_page_is_drawn_here(house: House) -> None:
     assert answer.mimetype == "image/svg+xml"
     assert answer.text.startswith("<?xml") or answer.text.startswith("<svg")
     assert 'alt="Public page: https://kommune.example"' in house.as_("display").get("/wall").text
+
+
+def test_in_swedish_the_legend_agrees_with_its_count(house: House) -> None:
+    with house.app.test_request_context(), force_locale("sv"):
+        words = house.app.jinja_env.get_template("components/states.html").module.strength_counted
+        assert [words("asked", 1), words("asked", 2)] == ["underrättad", "underrättade"]
