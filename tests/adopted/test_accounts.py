@@ -193,6 +193,22 @@ def test_in_kristiansand_an_account_waits_for_manager_unit_and_assessments(hall:
 
 
 @pytest.mark.shows("KRS-6")
+def test_nobody_opens_an_account_behind_the_units_back(hall: Hall) -> None:
+    house = hall("kristiansand")
+    form = {
+        "accounts.0.id": "pool",
+        "accounts.0.name": "Badet",
+        "accounts.0.channel": "facebook",
+        "contacts.0.name": "Berit",
+    }
+    refused = house.as_("administrator").post("/accounts/new", data=form)
+    assert refused.status_code == 409
+    assert clause(house, Duty.UNIT_TOLD) in refused.text
+    assert AccountId("pool") not in house.room[Register].accounts
+    unassessed = house.as_("communications").post("/accounts/new", data=form)
+    assert clause(house, Duty.ASSESSMENTS) in unassessed.text
+
+
 def test_no_account_is_in_use_before_the_unit_knows(hall: Hall) -> None:
     house = hall("hattfjelldal")
     id_ = applied(house, "head")

@@ -1,4 +1,4 @@
-"""Who may open an account, and what must be there first: the decisions on applications."""
+"""Opening an account: what must be there first, and the decisions on applications."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from datetime import datetime
 from ..adopted.adoption import asked_for, clause_for, policy_of
 from ..adopted.duty import Duty
 from ..entry import Entry
-from ..ids import AccountId, DepartmentId, PersonId
-from ..levels.lead import leads
+from ..ids import AccountId, DepartmentId
 from ..persons.people import People, known, roles_of
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, STAFF, SYSTEM, Actor, Role, Rule
@@ -34,8 +33,8 @@ from .applying import (
     DecideApplication,
     WithdrawApplication,
 )
+from .deciders import heads, must_open
 from .keeping import apart
-from .lending import Lent
 from .papers import AccountAssessed, must_be_past
 from .register import (
     KEEPERS,
@@ -48,45 +47,7 @@ from .register import (
     must_have_department,
 )
 
-__all__ = ["APPLY", "DECIDE", "PART", "may_open", "missing", "must_open"]
-
-
-def heads(room: Room, who: Actor, department: DepartmentId | None) -> bool:
-    """Whether this person is the manager of a department."""
-    if department is None or Role.HEAD not in roles_of(room, who):
-        return False
-    found = room[Register].departments.get(department)
-    return who.person == (found and found.head) or known(room, who.person).department == department
-
-
-def may_open(room: Room, department: DepartmentId | None, who: Actor, now: datetime) -> bool:
-    """Whether the policy lets this person decide on an account of a department."""
-    named = set(policy_of(room).opening.decided_by)
-    if Role.HEAD in named and heads(room, who, department):
-        return True
-    if Role.LEAD in named and (leads(room, who, now) or room[Lent].holder(room, now) == who.person):
-        return True
-    return bool((named - {Role.HEAD}) & roles_of(room, who))
-
-
-def must_open(room: Room, department: DepartmentId | None, who: Actor, now: datetime) -> None:
-    """Nothing for those whom the policy names; Refused "opened_by" for others, with somebody to ask."""
-    if may_open(room, department, who, now):
-        return
-    raise Refused(
-        Reason.OPENED_BY,
-        clause=clause_for(room, Duty.OPENED_BY),
-        ask=_decider(room, department),
-        facts={"roles": ",".join(policy_of(room).opening.decided_by)},
-    )
-
-
-def _decider(room: Room, department: DepartmentId | None) -> PersonId | None:
-    for name in policy_of(room).opening.decided_by:
-        for person in room[People].holding(Role(name)):
-            if name != Role.HEAD or person.department == department:
-                return person.id
-    return None
+__all__ = ["APPLY", "DECIDE", "PART", "missing"]
 
 
 def manager_clears(room: Room, application: Application) -> bool:
@@ -96,22 +57,30 @@ def manager_clears(room: Room, application: Application) -> bool:
 
 def missing(room: Room, application: Application) -> list[Refused]:
     """Everything that the policy wants to see before this is granted, each with its clause."""
-    lacking: list[tuple[Reason, Duty]] = []
-    if manager_clears(room, application) and application.cleared is None:
-        lacking.append((Reason.MANAGER_FIRST, Duty.MANAGER_CLEARS))
-    if asked_for(room, Duty.UNIT_TOLD) and application.known is None:
-        lacking.append((Reason.UNIT_FIRST, Duty.UNIT_TOLD))
-    if asked_for(room, Duty.ASSESSMENTS) and not (application.risk and application.privacy):
-        lacking.append((Reason.ASSESS_FIRST, Duty.ASSESSMENTS))
+    return _lacking(
+        room,
+        cleared=application.cleared is not None or not manager_clears(room, application),
+        known=application.known is not None,
+        assessed=bool(application.risk and application.privacy),
+    )
+
+
+def _lacking(room: Room, *, cleared: bool, known: bool, assessed: bool) -> list[Refused]:
+    wanted = (
+        (cleared, Reason.MANAGER_FIRST, Duty.MANAGER_CLEARS),
+        (known, Reason.UNIT_FIRST, Duty.UNIT_TOLD),
+        (assessed, Reason.ASSESS_FIRST, Duty.ASSESSMENTS),
+    )
+    lacking = ((reason, duty) for there, reason, duty in wanted if not there and asked_for(room, duty))
     return [Refused(reason, clause=clause_for(room, duty)) for reason, duty in lacking]
 
 
 def enter(room: Room, command: EnterAccounts, who: Actor, now: datetime) -> list[Entry]:
-    """Enter accounts by hand or from a sheet; to open a new one is for those whom the policy names."""
-    if asked_for(room, Duty.OPENED_BY) and not command.found and not SYSTEM & roles_of(room, who):
+    """Enter accounts by hand or from a sheet; a new one meets what an application for it would meet."""
+    if not command.found and not SYSTEM & roles_of(room, who):
         for account in command.accounts:
             if account.id not in room[Register].accounts:
-                must_open(room, account.department, who, now)
+                _must_be_opened(room, account, who, now)
     departments = tuple(d for d in command.departments if d.id not in room[Register].departments)
     for account in command.accounts:
         must_have_department(room, account.department, departments)
@@ -119,6 +88,19 @@ def enter(room: Room, command: EnterAccounts, who: Actor, now: datetime) -> list
     entered, contacts = zip(*pairs, strict=True)
     accounts = AccountsEntered(accounts=entered, contacts=contacts, found=command.found)
     return [*([DepartmentsEntered(departments=departments)] if departments else []), accounts]
+
+
+def _must_be_opened(room: Room, account: Account, who: Actor, now: datetime) -> None:
+    """Nothing, if the policy lets this person open the account without an application."""
+    if asked_for(room, Duty.OPENED_BY):
+        must_open(room, account.department, who, now)
+    for lacking in _lacking(
+        room,
+        cleared=account.department is None or heads(room, who, account.department),
+        known=Role.COMMUNICATIONS in roles_of(room, who),
+        assessed=False,  # which an application has a place for
+    ):
+        raise lacking
 
 
 def apply(room: Room, command: Apply, who: Actor, now: datetime) -> list[Entry]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..accounts.application import OPEN, Application, Applications
+from ..accounts.deciders import heads, may_open
 from ..accounts.lending import Lent, may_lend
-from ..accounts.opening import APPLICANTS, CONCERNED, heads, may_open, may_withdraw, missing
+from ..accounts.opening import APPLICANTS, CONCERNED, may_withdraw, missing
 from ..accounts.register import Department, Register
 from ..adopted.adoption import clause_for, policy_of
 from ..adopted.duty import Duty
