@@ -12,6 +12,7 @@ from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.questions.question import Fate, Lane, Question, Questions, ReceiveQuestion, Source
 from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.removals.removal import Removal, Removals, Step
+from crisis.web.sentences import Named
 from web.house import House
 
 ONE = QuestionId("one")
@@ -232,3 +233,10 @@ def test_a_proposal_stands_on_the_desk_of_those_who_can_agree(hall: Hall) -> Non
     remove(house, "personangrep", evidence="Arkivsak 12/7")
     assert "/removals#waiting" in house.as_("writer").get("/messages").text
     assert "/removals#waiting" not in house.as_("communications").get("/messages").text
+
+
+def test_the_journal_says_a_ground_in_the_policy_s_words(hall: Hall) -> None:
+    room = hall("bromolla").room
+    ground = policy_of(room).grounds[0]
+    assert Named(room).ground(ground.id) == ground.text.rstrip(".") != ground.id
+    assert Named(room).ground("gone") == "gone"
