@@ -183,9 +183,7 @@ def _bundle(facts: Facts) -> Words:
     return Words(
         what=_("Not sent: nobody is answered alone now."),
         why=_("The crisis staff is set, and what goes out is approved: questions are answered together."),
-        now=_(
-            "Put it in a theme. You can still say when the answer comes, or pass a case on, in the ready words."
-        ),
+        now=_("Put it in a theme. In the ready words you can still promise an answer, or pass a case on."),
     )
 
 

@@ -76,9 +76,7 @@ def delivery(at: Given, id_: DeliveryId = ON_WEB) -> Delivery:
 
 def test_the_dispatcher_claims_before_it_sends() -> None:
     released().when(CLAIM, CLOCKWORK).then(
-        DispatchClaimed(
-            delivery=ON_WEB, source=Source.MESSAGE, subject=FIRST, attempt=1, channel=WEB.channel
-        )
+        DispatchClaimed(delivery=ON_WEB, source=Source.MESSAGE, subject=FIRST, attempt=1, channel=WEB.channel)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from crisis.rules.accounts.discretion import must_be_no_secret
+from crisis.rules.accounts.heads import heads_of
 from crisis.rules.accounts.keeping import (
     AccessNoted,
     AccountDescribed,
@@ -24,7 +25,6 @@ from crisis.rules.accounts.register import (
     Contact,
     EnterAccounts,
     Register,
-    heads_of,
 )
 from crisis.rules.accounts.upkeep import (
     Administrators,
@@ -295,9 +295,6 @@ def test_nobody_looks_in_for_others(who: object) -> None:
 
 def test_the_history_holds_what_changed_the_register_and_goes_with_the_account() -> None:
     at = calm().and_((NoteAccess(account=PAGE, kept="The safe"), PRESS), (LookIn(account=PAGE), PRESS))
-    history = at.room[Upkeep].history[PAGE]
-    assert len(history) == 2
-    assert history[-1] == at.room.head - 1
-    closed = at.and_((CloseAccount(account=PAGE), PRESS))
-    assert PAGE not in closed.room[Upkeep].history
-    assert PAGE not in closed.room[Upkeep].seen
+    assert at.room[Upkeep].history[PAGE][-1] == at.room.head - 1
+    left = at.and_((CloseAccount(account=PAGE), PRESS)).room[Upkeep]
+    assert PAGE not in {*left.history, *left.seen}

@@ -25,7 +25,8 @@ from web.house import NOON, House
 NOT_FOR_PROGRAMS = {
     "AddPerson", "InvitePerson", "ResetSignIn",
     "SetRoles", "SetTitle", "DisablePerson", "ChooseLanguage", "IssueToken", "RevokeToken", "AdoptPolicy",
-    "ClaimPost", "HoldPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain", "ExpireDelivery",
+    "ClaimPost", "HoldPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain",
+    "ExpireDelivery",
     "NudgeApproval",
     "RemoveComment", "LeaveComment", "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files
 }  # fmt: skip

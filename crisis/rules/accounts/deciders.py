@@ -8,20 +8,12 @@ from ..adopted.adoption import clause_for, policy_of
 from ..adopted.duty import Duty
 from ..ids import DepartmentId, PersonId
 from ..levels.lead import leads
-from ..persons.people import People, known, roles_of
+from ..persons.people import People, roles_of
 from ..refusal import Reason, Refused
 from ..roles import Actor, Role
 from ..room import Room
+from .heads import heads
 from .lending import Lent
-from .register import Register
-
-
-def heads(room: Room, who: Actor, department: DepartmentId | None) -> bool:
-    """Whether this person is the manager of a department."""
-    if department is None or Role.HEAD not in roles_of(room, who):
-        return False
-    found = room[Register].departments.get(department)
-    return who.person == (found and found.head) or known(room, who.person).department == department
 
 
 def may_open(room: Room, department: DepartmentId | None, who: Actor, now: datetime) -> bool:

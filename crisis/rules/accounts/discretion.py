@@ -1,6 +1,4 @@
-"""What must not be written down: a password, since the journal keeps what it is told, and a mail address where
-everybody reads it.
-"""
+"""What must not be written down: a password, for the journal keeps it; a mail address where all read it."""
 
 from __future__ import annotations
 

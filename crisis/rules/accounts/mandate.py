@@ -22,7 +22,8 @@ from ..records.filed import Filed
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Role, Rule
 from ..room import Room
-from .register import Account, account_of, heads_of
+from .heads import heads_of
+from .register import Account, account_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

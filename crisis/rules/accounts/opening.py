@@ -33,7 +33,8 @@ from .applying import (
     DecideApplication,
     WithdrawApplication,
 )
-from .deciders import heads, must_open
+from .deciders import must_open
+from .heads import heads
 from .keeping import apart
 from .papers import AccountAssessed, must_be_past
 from .register import (

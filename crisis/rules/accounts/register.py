@@ -13,7 +13,6 @@ import immutables
 
 from ..entry import Entry, Recorded, entry, personal
 from ..ids import AccountId, ChannelName, DepartmentId, PersonId, must_be_name
-from ..persons.people import People
 from ..refusal import Reason, Refused
 from ..roles import SYSTEM, Actor, Role, Rule
 from ..room import Room
@@ -171,13 +170,6 @@ def account_of(room: Room, account: AccountId) -> Account:
     if found is None:
         raise Refused(Reason.UNKNOWN, facts={"account": account})
     return found
-
-
-def heads_of(room: Room, department: DepartmentId) -> list[PersonId]:
-    """Who heads a department: whom the register names, then everybody who is a head there by role."""
-    named = room[Register].departments[department].head
-    by_role = (p.id for p in room[People].holding(Role.HEAD) if p.department == department)
-    return list(dict.fromkeys((*filter(None, [named]), *by_role)))
 
 
 def must_have_department(room: Room, id_: DepartmentId | None, fresh: tuple[Department, ...] = ()) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..accounts.application import OPEN, Application, Applications
-from ..accounts.deciders import heads, may_open
+from ..accounts.deciders import may_open
+from ..accounts.heads import heads
 from ..accounts.lending import Lent, may_lend
 from ..accounts.opening import APPLICANTS, CONCERNED, may_withdraw, missing
 from ..accounts.register import Department, Register

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..accounts.administration import central_administrators
-from ..accounts.register import Account, Contact, Department, Register, heads_of
+from ..accounts.heads import heads_of
+from ..accounts.register import Account, Contact, Department, Register
 from ..adopted.adoption import asked_for
 from ..adopted.duty import Duty
 from ..ids import AccountId, PersonId

@@ -13,7 +13,8 @@ from enum import StrEnum
 import immutables
 
 from ..accounts.administration import closable
-from ..accounts.register import Account, Register, account_of, heads_of
+from ..accounts.heads import heads_of
+from ..accounts.register import Account, Register, account_of
 from ..adopted.adoption import asked_for, clause_at, clause_behind, policy_of
 from ..adopted.duty import Duty
 from ..entry import Entry, Recorded, entry, personal

@@ -116,10 +116,7 @@ def with_changed(part: Deliveries, *changed: Delivery) -> Deliveries:
 
 
 def _voided(part: Deliveries, which: Iterable[Delivery], at: datetime) -> Deliveries:
-    """None of these is begun any more. What is under way stays so until its outcome is known.
-
-    A post that a person carries by hand is left: its account's lock says whether she may.
-    """
+    """None of these is begun any more; what is under way, or in a person's hands, stays until she says."""
     return with_changed(part, *(_void(d, at) for d in which if d.outcome not in CLOSED))
 
 
@@ -186,10 +183,9 @@ def claimed(part: Deliveries, recorded: Recorded) -> Deliveries:
     before = part.all.get(e.delivery) or Delivery(
         id=e.delivery, source=e.source, subject=e.subject, planned_at=recorded.at, changed_at=recorded.at
     )
-    outcome = Outcome.BY_HAND if e.by_hand else Outcome.CLAIMED
     after = replace(
         before,
-        outcome=outcome,
+        outcome=Outcome.BY_HAND if e.by_hand else Outcome.CLAIMED,
         attempt=e.attempt,
         channel=e.channel,
         changed_at=recorded.at,
@@ -230,15 +226,12 @@ def expired(part: Deliveries, recorded: Recorded) -> Deliveries:
 
 
 def level_set(part: Deliveries, recorded: Recorded) -> Deliveries:
-    """Whatever is not out when a crisis begins or ends was approved for another time, and is not begun again.
-
-    At consult only posts are decided anew. Taking something back is never stopped.
-    """
+    """What is not out when a crisis begins or ends was approved for another time; at consult, posts were."""
     e = recorded.entry
     assert isinstance(e, LevelSet)
     stops = {Source.POST} if e.level is Level.CONSULT else set()
     if Level.CRISIS in (e.level, e.before):
-        stops = set(Source) - {Source.WITHDRAWAL}
+        stops = set(Source) - {Source.WITHDRAWAL}  # to take something back is never stopped
     return _voided(part, (d for d in part.all.values() if d.source in stops), recorded.at)
 
 

@@ -42,7 +42,7 @@ class AnswerQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseAnswer:
-    """The answer comes, and when. Without a text the ready words say so; in a crisis there is no other way."""
+    """The answer comes, and when. Without a text the ready words say so; in a crisis nothing else does."""
 
     reply: ReplyId
     question: QuestionId
