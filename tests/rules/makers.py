@@ -1,40 +1,32 @@
 """What makes a command out of a town as it stands: the latest draft, some delivery, or one from before."""
 
 from __future__ import annotations
+
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
-from hypothesis import strategies as st
-from crisis.rules import rulebook
-from crisis.rules.accounts.keeping import Keepers, NameKeepers, NoteAccess
-from crisis.rules.accounts.upkeep import Administrators, VerifyAdministrators
+
 from crisis.rules.ids import (
-from crisis.rules.levels.exemption import AskExemption, DecideExemption
-from crisis.rules.levels.lead import Delegate, EndDelegation, HandOver
-from crisis.rules.levels.level import Level, ReleaseDepartment, SetLevel
-from crisis.rules.levels.lock import ConfirmByPhone, ConfirmSeen
-from crisis.rules.levels.succession import TakeOver
-from crisis.rules.messages.approval import ApproveMessage, NudgeApproval, ReturnMessage, SubmitMessage
+    AccountId,
+    DeliveryId,
+    MessageId,
+    Seq,
+    ThemeId,
+)
+from crisis.rules.messages.approval import ApproveMessage, ReturnMessage, SubmitMessage
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.message import Messages
-from crisis.rules.messages.post import DecidePost, PlanPost
-from crisis.rules.messages.release import PublishMessage, WithdrawMessage
 from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.outgoing.aftercare import MarkPosted, RetryDelivery, SettleDelivery
 from crisis.rules.outgoing.delivery import Deliveries
 from crisis.rules.outgoing.dispatch import (
-from crisis.rules.outgoing.sending import Matter
-from crisis.rules.persons.people import DisablePerson, SetRoles
-from crisis.rules.questions.conversation import FollowUpQuestion
-from crisis.rules.questions.question import Lane, ReceiveQuestion, Source
-from crisis.rules.questions.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
-from crisis.rules.questions.replying import AnswerQuestion, PromiseAnswer, RedirectQuestion
-from crisis.rules.questions.theme import MergeThemes, OpenTheme, ResumeTheme, WithholdTheme
-from crisis.rules.questions.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
-from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
-from crisis.rules.removals.removing import RemoveQuestion
-from crisis.rules.roles import Role
-from .town import ACCOUNTS, DAWN, PEOPLE, Maker, Step, Town, settled
+    ClaimDelivery,
+    ExpireDelivery,
+    ReportFailure,
+    ReportSuccess,
+    ReportUncertain,
+)
+
+from .town import Maker, Town
 
 
 def save(message: MessageId, text: str, theme: ThemeId | None, behind: int) -> Maker:

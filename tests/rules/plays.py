@@ -47,6 +47,7 @@ from crisis.rules.questions.triage import CloseQuestion, Ending, PlaceQuestion, 
 from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
 from crisis.rules.removals.removing import RemoveQuestion
 from crisis.rules.roles import Role
+from rules.makers import OUTCOMES, on_delivery, on_latest, plainly, save
 
 from .town import ACCOUNTS, DAWN, PEOPLE, Maker, Step, Town, settled
 
