@@ -76,7 +76,7 @@ def _clearance_first(facts: Facts) -> Words:
 
 def _touches_unsaid(facts: Facts) -> Words:
     return Words(
-        what=_("Not submitted: does it touch what others must clear?"),
+        what=_("Not done: does it touch what others must clear?"),
         why=_("In a crisis the policy wants a yes or a no before a text goes to its approver."),
         now=_("Tick what it touches, or “None of these”."),
     )
