@@ -14,7 +14,7 @@ Element = Tree.Element
 
 UNREAD = frozenset({"script", "style", "code", "kbd", "time", "i"})  # <i> holds stems of residents' words
 SPOKEN = ("alt", "aria-label", "placeholder", "title")
-CODED = frozenset({"data-touches", "data-tells", "data-part", "data-module", "data-copies"})
+CODED = frozenset({"data-how", "data-touches", "data-tells", "data-part", "data-module", "data-copies"})
 JOINTS = re.compile(r"[,;:()“”«»\"…–·/?.!]|\n")
 SLUG = re.compile(r"[a-z][a-z0-9_-]*")
 # What is written alike in all four languages.

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from babel.dates import format_date
 
 from adopted.conftest import Hall
 from crisis.playbook import municipalities
@@ -39,7 +40,8 @@ def test_a_refusal_cites_clause_title_version_date_and_owner(
     assert clause
     assert (policy.adopted, policy.owner) == (adopted, owner)
     read = refused(house)
-    for cited in (clause.text, clause.section, policy.title, policy.version, adopted.isoformat(), owner):
+    day = format_date(adopted, "long", locale=policy.language)
+    for cited in (clause.text, clause.section, policy.title, policy.version, day, owner):
         assert cited in read
 
 

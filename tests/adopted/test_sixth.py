@@ -68,7 +68,7 @@ def test_a_console_started_with_it_refuses_under_its_own_clause(playbook: Path, 
         "§ 9 Når det verkeleg hastar",
         "Reglement for kommunen si stemme på nett",
         "versjon 3",
-        "2026-03-12",
+        "12. mars 2026",
         "Kommunedirektøren i Lia",
         "Er du i tvil, ring vakta på rådhuset.",
     ):

@@ -17,7 +17,7 @@ FLAGS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="package")  # beside its loop no other may run, as those of other rooms do
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser; without one on this machine these tests say so and are skipped."""
     found = shutil.which("chromium")

@@ -45,7 +45,7 @@ BY_ITS_DATA = {
 # What the register looks for where a policy asks (`boards/lacks.py`), and the rota that anybody may keep.
 BY_THE_REGISTER = {
     "TWO_ADMINISTRATORS", "CENTRAL_ADMINISTRATOR", "PAGE_CHECKLIST", "MONITOR", "EDITORS", "ACCOUNTABLE",
-    "REGISTERED", "ACCESS_PLACE", "ROTA",
+    "REGISTERED", "ACCESS_PLACE", "ROTA", "UNIT_TOLD",
 }  # fmt: skip
 TOLD_OTHERWISE = BY_THE_REGISTER.union(*BY_ITS_DATA.values())
 
