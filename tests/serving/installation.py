@@ -85,7 +85,7 @@ class Installation:
     def end(self) -> int:
         """Ask it to end; its exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
 def _about(pid: int, what: str) -> str:
