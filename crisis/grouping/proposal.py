@@ -1,0 +1,54 @@
+"""What the engine says: a proposal, a merger worth a look, a neighbour. Scores are whole thousandths."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    """How sure the engine is."""
+
+    ALONE = "alone"  # below `Bars.join`: nothing like it has been asked
+    SUGGESTED = "suggested"  # joins, and a person should look
+    PLACED = "placed"  # joins, and is nearly always right
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """From which score a question joins, is surely placed, and two groups are proposed as one."""
+
+    join: int
+    place: int
+    mergers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Where a question most likely belongs, and why."""
+
+    group: str | None  # the likeliest group; none when it stands alone
+    tier: Tier
+    score: int
+    nearest: str | None  # the nearest question in that group
+    words: tuple[str, ...]  # what decided most, as the asker wrote it, weightiest first, at most five
+    runner_up: str | None  # the next likeliest group …
+    margin: int  # … and by how much it is less
+    layer: str  # "light" or "model": which layer decided
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """A question like another one, and the group it is in."""
+
+    question: str
+    group: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merger:
+    """Two groups that may be one. Only ever proposed."""
+
+    one: str
+    other: str
+    score: int
+    words: tuple[str, ...]  # what they share, weightiest first, at most five
