@@ -24,7 +24,7 @@ from crisis.rules.messages.rendering import (
 )
 from crisis.rules.outgoing.delivery import Delivery
 from crisis.rules.outgoing.sending import Source
-from crisis.rules.questions.question import Questions
+from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.reply import Replies
 from crisis.rules.room import Room
 

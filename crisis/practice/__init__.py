@@ -25,7 +25,8 @@ from crisis.rules.adopted.adoption import AdoptPolicy
 from crisis.rules.entry import Via
 from crisis.rules.ids import RESIDENT, TERMINAL, PersonId, PostId, QuestionId
 from crisis.rules.messages.post import PlanPost
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.refusal import Reason, Refused
 from crisis.rules.roles import Actor
 from crisis.settings import Settings

@@ -14,7 +14,8 @@ from werkzeug.wrappers import Response as Answer
 from crisis.journal import OnceReused
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import QuestionId
-from crisis.rules.questions.question import Lane, Question, Questions
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Lane, Question
 from crisis.rules.questions.reply import waits
 from crisis.rules.refusal import Refused
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 from uuid import UUID
 
-from crisis.rules.questions.question import LONGEST
+from crisis.rules.questions.receiving import LONGEST
 
 # C0 and C1 controls but tab and line feed; half characters; and what stands where bytes were no text.
 MARK = "\ufffd"

@@ -15,7 +15,9 @@ from crisis.console import ClockBehind, Console
 from crisis.journal import NotSaved, Refuses
 from crisis.rules.entry import Via
 from crisis.rules.ids import RESIDENT, QuestionId
-from crisis.rules.questions.question import Question, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Question, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 

@@ -20,7 +20,18 @@ from .messages import approval, clearance, drafting, holding, message, post, rel
 from .outgoing import aftercare, delivery, dispatch, mailing
 from .persons import invitation, people, title, token
 from .persons.people import roles_of
-from .questions import conversation, heard, question, referral, reply, replying, rota, theme, triage
+from .questions import (
+    conversation,
+    heard,
+    likening,
+    receiving,
+    referral,
+    reply,
+    replying,
+    rota,
+    theme,
+    triage,
+)
 from .records import erasure, filed, retention
 from .refusal import Reason, Refused
 from .removals import leaving, removal, removing, settling
@@ -59,9 +70,10 @@ NOUNS: tuple[ModuleType, ...] = (
     dispatch,
     aftercare,
     mailing,
-    question,
+    receiving,
     conversation,
     triage,
+    likening,
     removal,
     removing,
     leaving,

@@ -10,7 +10,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from crisis.playbook import names
-from crisis.rules.ids import DISPATCHER, RESIDENT, TERMINAL, PersonId
+from crisis.rules.ids import DISPATCHER, RESIDENT, SORTER, TERMINAL, PersonId
 
 from .lacking import lack_words, mended_on, remedy
 
@@ -41,6 +41,7 @@ def standing(id_: str) -> str | None:
     """Who acts without being a person, in words; nothing for a person."""
     return {
         DISPATCHER: _("the console itself"),
+        SORTER: _("the sorter"),
         RESIDENT: _("a resident"),
         TERMINAL: _("the terminal"),
     }.get(PersonId(id_))

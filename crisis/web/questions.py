@@ -11,7 +11,9 @@ from crisis.files import PICTURES
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards import questions as boards
 from crisis.rules.ids import QuestionId, ThemeId
-from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Lane, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
 from crisis.rules.removals.leaving import LeaveQuestion

@@ -10,7 +10,8 @@ from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.answering import page
 from crisis.rules.ids import DepartmentId, PersonId, QuestionId, ReplyId
 from crisis.rules.questions.conversation import FollowUpQuestion
-from crisis.rules.questions.question import TAKERS, Questions
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import TAKERS
 from crisis.rules.questions.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
 from crisis.rules.questions.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
 from crisis.rules.questions.triage import CloseQuestion

@@ -13,8 +13,10 @@ from crisis.rules.adopted.duty import Duty
 from crisis.rules.ids import QuestionId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.outgoing.sending import ReplyKind
+from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.owed import due_of
-from crisis.rules.questions.question import Fate, Question, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.question import Fate, Question, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.reply import Replies, Reply
 from web.house import House
 

@@ -14,7 +14,8 @@ from crisis.rules.levels.lead import Lead
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.messages.message import Phase
 from crisis.rules.messages.post import Posts
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme, Themes
 from crisis.rules.questions.triage import PlaceQuestion
 from web.house import House

@@ -9,7 +9,9 @@ from crisis.rules.boards.heard import board
 from crisis.rules.ids import QuestionId, ThemeId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.messages.message import Phase
-from crisis.rules.questions.question import Fate, Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Fate, Lane, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.rumour import running
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion

@@ -17,7 +17,8 @@ from crisis.rules.messages.post import PlanPost, Posts
 from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.messages.sources import Fact
 from crisis.rules.persons.people import People
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion
 from crisis.rules.records.erasure import Erasures

@@ -9,7 +9,9 @@ from adopted.conftest import Hall
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import PersonId, QuestionId, RemovalId
 from crisis.rules.levels.level import Level, SetLevel
-from crisis.rules.questions.question import Fate, Lane, Question, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Fate, Lane, Question, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.removals.removal import Removal, Removals, Step
 from crisis.web.sentences import Named

@@ -34,7 +34,9 @@ from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.outgoing.aftercare import MarkPosted
 from crisis.rules.outgoing.delivery import Deliveries, Delivery, Outcome
 from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportFailure, ReportSuccess, ReportUncertain
-from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Lane, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme, Themes, WithholdTheme
 from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
 from crisis.rules.roles import Role

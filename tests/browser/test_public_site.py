@@ -18,7 +18,7 @@ from crisis.channels.website import Website
 from crisis.public.site import Press
 from crisis.rules.ids import ThemeId
 from crisis.rules.messages.rendering import Answer
-from crisis.rules.questions.question import Questions
+from crisis.rules.questions.inbox import Questions
 from visitor import Visitor, public_side
 
 pytestmark = pytest.mark.browser

@@ -11,7 +11,8 @@ from browser.doors import WALL, open_house, somebody
 from crisis.rules.ids import AccountId, QuestionId, ThemeId
 from crisis.rules.levels.lock import SpotPost
 from crisis.rules.messages.rendering import Content
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion
 from web.house import House

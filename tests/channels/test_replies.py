@@ -14,7 +14,8 @@ from crisis.channels.parcel import EMAIL, parcel_of
 from crisis.rules.entry import Via
 from crisis.rules.ids import RESIDENT, QuestionId, ReplyId
 from crisis.rules.outgoing.delivery import Outcome
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.replying import AnswerQuestion
 from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
 

@@ -40,7 +40,8 @@ from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.outgoing.delivery import Deliveries, Delivery, Outcome
 from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportSuccess
 from crisis.rules.persons.people import AddPerson
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme, Themes
 from crisis.rules.questions.triage import PlaceQuestion
 from crisis.rules.roles import Actor, Role

@@ -11,7 +11,8 @@ from crisis.rules.levels.level import Level, LevelSet, SetLevel
 from crisis.rules.messages.approval import ApproveMessage, SubmitMessage
 from crisis.rules.messages.message import MessageApproved, Messages, MessageSubmitted
 from crisis.rules.outgoing.sending import MessageReleased
-from crisis.rules.questions.question import Lane, ReceiveQuestion, Source
+from crisis.rules.questions.question import Lane, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.refusal import Reason
 from crisis.rules.removals.removal import QuestionRemoved, RemovalProposed

@@ -12,7 +12,7 @@ from crisis.rules.accounts.register import Register
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.messages.post import PostPhase, Posts
 from crisis.rules.persons.people import People
-from crisis.rules.questions.question import Questions
+from crisis.rules.questions.inbox import Questions
 from crisis.rules.roles import STAFF, Role
 from crisis.settings import Settings
 

@@ -14,7 +14,8 @@ from crisis.public.challenge import Challenges
 from crisis.public.pace import Pace, network
 from crisis.rules.ids import QuestionId, ReplyId, ThemeId
 from crisis.rules.messages.rendering import Answer
-from crisis.rules.questions.question import Lane, Question, Questions
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Lane, Question
 from crisis.rules.questions.replying import AnswerQuestion, PromiseAnswer
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion, SortQuestion

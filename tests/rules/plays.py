@@ -39,7 +39,8 @@ from crisis.rules.outgoing.dispatch import (
 from crisis.rules.outgoing.sending import Matter
 from crisis.rules.persons.people import DisablePerson, SetRoles
 from crisis.rules.questions.conversation import FollowUpQuestion
-from crisis.rules.questions.question import Lane, ReceiveQuestion, Source
+from crisis.rules.questions.question import Lane, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
 from crisis.rules.questions.replying import AnswerQuestion, PromiseAnswer, RedirectQuestion
 from crisis.rules.questions.theme import MergeThemes, OpenTheme, ResumeTheme, WithholdTheme

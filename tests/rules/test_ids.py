@@ -22,7 +22,8 @@ from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.post import PlanPost
 from crisis.rules.messages.rendering import Content
 from crisis.rules.outgoing.aftercare import MarkPosted
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme
 
 WRONG = ["", "../up", "a b", "a/b", ".hidden", "\u00e5pen", "x" * 101, "a\nb", "a?b=c", "kari@town.example"]

@@ -24,7 +24,9 @@ from crisis.rules.messages.draft import MessageDrafted
 from crisis.rules.messages.message import MessageApproved
 from crisis.rules.messages.post import PostPlanned
 from crisis.rules.outgoing.sending import DispatchClaimed, ReplyGiven, Source
-from crisis.rules.questions.question import Fate, QuestionReceived, Questions
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Fate
+from crisis.rules.questions.receiving import QuestionReceived
 from crisis.rules.refusal import Refused
 from crisis.rules.room import Room
 

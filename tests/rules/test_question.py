@@ -13,15 +13,9 @@ from crisis.rules.messages.approval import SubmitMessage
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.outgoing.sending import AnswersPlanned, MessageReleased
-from crisis.rules.questions.question import (
-    Fate,
-    Lane,
-    QuestionReceived,
-    Questions,
-    ReceiveQuestion,
-    Source,
-    askers_of,
-)
+from crisis.rules.questions.inbox import Questions, askers_of
+from crisis.rules.questions.question import Fate, Lane, Source
+from crisis.rules.questions.receiving import QuestionReceived, ReceiveQuestion
 from crisis.rules.questions.theme import MergeThemes, OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion, QuestionPlaced, QuestionSorted, SortQuestion
 from crisis.rules.refusal import Reason

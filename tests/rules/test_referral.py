@@ -9,8 +9,10 @@ import pytest
 from crisis.rules.ids import QuestionId, ReplyId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.persons.people import SetRoles
+from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.owed import due_of
-from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.question import Lane, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.referral import (
     AnswerProposed,
     AssignQuestion,

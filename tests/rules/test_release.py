@@ -13,7 +13,8 @@ from crisis.rules.messages.release import PublishMessage
 from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.outgoing.delivery import Deliveries
 from crisis.rules.outgoing.sending import AnswersPlanned
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import MergeThemes, OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion
 from crisis.rules.refusal import Reason

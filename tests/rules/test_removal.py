@@ -11,7 +11,9 @@ from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.adopted.provisions import Answering, Clause, Ground
 from crisis.rules.boards.removals import board, unregistered
 from crisis.rules.ids import QuestionId, RemovalId
-from crisis.rules.questions.question import Fate, Lane, Question, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Fate, Lane, Question, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.triage import QuestionSorted, SortQuestion
 from crisis.rules.records.retention import ArchiveFlagged, Kind
 from crisis.rules.refusal import Reason

@@ -14,7 +14,8 @@ from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.adopted.provisions import Ground
 from crisis.rules.entry import Recorded
 from crisis.rules.ids import AccountId, QuestionId, RemovalId, Seq
-from crisis.rules.questions.question import Lane, ReceiveQuestion, Source
+from crisis.rules.questions.question import Lane, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.triage import QuestionSorted, SortQuestion
 from crisis.rules.refusal import Refused
 from crisis.rules.removals.leaving import LeaveQuestion

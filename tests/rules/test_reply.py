@@ -19,16 +19,10 @@ from crisis.rules.outgoing.sending import DispatchClaimed, Matter, ReplyGiven, R
 from crisis.rules.outgoing.sending import Source as Carries
 from crisis.rules.persons.title import SetTitle
 from crisis.rules.questions.conversation import FollowUpQuestion
+from crisis.rules.questions.inbox import Questions, askers_of
 from crisis.rules.questions.owed import due_of
-from crisis.rules.questions.question import (
-    Fate,
-    Lane,
-    Question,
-    Questions,
-    ReceiveQuestion,
-    Source,
-    askers_of,
-)
+from crisis.rules.questions.question import Fate, Lane, Question, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.reply import HOLDING, Replies, never_heard, signature, waits, way_of
 from crisis.rules.questions.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
 from crisis.rules.questions.theme import OpenTheme

@@ -17,7 +17,9 @@ from crisis.rules.ids import BreachId, FileId, PersonId, PostId, QuestionId, Rem
 from crisis.rules.messages.post import PlanPost
 from crisis.rules.persons.people import People
 from crisis.rules.questions.heard import Heard, NoteHeard
-from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Lane, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.referral import AssignQuestion
 from crisis.rules.questions.rumour import repeated, running
 from crisis.rules.questions.triage import QuestionSorted

@@ -12,8 +12,10 @@ from crisis.rules.adopted.provisions import Answering, Clause
 from crisis.rules.ids import ClauseId, PersonId, QuestionId, ShiftId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.persons.people import PersonDisabled
+from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.owed import due_of
-from crisis.rules.questions.question import Lane, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.question import Lane, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.rota import DropShift, PlanShifts, Rota, ShiftsPlanned, gaps
 from crisis.rules.questions.rumour import running
 from crisis.rules.questions.triage import SortQuestion

@@ -12,7 +12,7 @@ import pytest
 from crisis import practice
 from crisis.opening import open_console
 from crisis.rules.persons.people import People
-from crisis.rules.questions.question import Questions
+from crisis.rules.questions.inbox import Questions
 from serving.installation import Installation, status
 
 CANARY = "kanarifugl-i-gruva-som-aldri-maa-ut"

@@ -9,7 +9,8 @@ from crisis.rules.messages.approval import ApproveMessage, SubmitMessage
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.message import Message, Messages
 from crisis.rules.messages.rendering import Answer, Content
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion
 from web.house import House

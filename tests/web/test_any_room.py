@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 
 from crisis.console import Console
 from crisis.rules.messages.message import Messages
-from crisis.rules.questions.question import Questions
+from crisis.rules.questions.inbox import Questions
 from crisis.web.presence import cookie_name
 from rules.plays import PLAYS, played
 from rules.town import Step

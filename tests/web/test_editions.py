@@ -5,7 +5,8 @@ from __future__ import annotations
 from crisis.rules.messages.approval import ApproveMessage
 from crisis.rules.messages.message import Message, Messages
 from crisis.rules.messages.rendering import Answer
-from crisis.rules.questions.question import Fate, Questions
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Fate
 from web.asking import ROAD, WATER, ask, everybody_asks, release
 from web.house import House
 from web.pressing import heading, press, problem, shown, value_of

@@ -12,7 +12,8 @@ from crisis.rules.boards.journal import PAGE, nouns
 from crisis.rules.ids import AccountId, QuestionId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.levels.lock import SpotPost
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.records.erasure import Erasures
 from crisis.rules.rulebook import ENTRIES
 from crisis.web.naming import noun

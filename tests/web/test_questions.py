@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from crisis.rules.questions.question import Fate, Lane, Question, Questions, Source
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Fate, Lane, Question, Source
 from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.removals.removal import Removals
 from web.asking import NUMBER, ROAD, WATER, ask, everybody_asks, release

@@ -7,7 +7,8 @@ from dataclasses import replace
 from crisis.rules.adopted.adoption import AdoptPolicy, policy_of
 from crisis.rules.adopted.provisions import Ground
 from crisis.rules.ids import QuestionId
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.records.retention import FlagForArchive, Kind
 from crisis.rules.removals.removing import RemoveQuestion
 from web.house import House

@@ -10,7 +10,9 @@ from crisis.rules.ids import DISPATCHER, QuestionId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.outgoing.delivery import Deliveries
 from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportFailure
-from crisis.rules.questions.question import Fate, Question, Questions, ReceiveQuestion, Source
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.question import Fate, Question, Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.referral import Referrals
 from crisis.rules.questions.reply import Replies
 from web.house import House

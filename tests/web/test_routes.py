@@ -18,7 +18,8 @@ from crisis.rules.ids import AccountId, ApplicationId, ChannelName, MessageId, P
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.rendering import Content
 from crisis.rules.persons.people import DisablePerson, SetRoles
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.roles import Role
 from crisis.web.pages import ANYBODY

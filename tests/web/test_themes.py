@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from crisis.rules.questions.question import Questions
+from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.theme import Themes
 from web.asking import NUMBER, ROAD, WATER, ask, everybody_asks
 from web.house import NOON, House

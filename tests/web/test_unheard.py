@@ -5,7 +5,8 @@ from __future__ import annotations
 from crisis.rules.ids import DISPATCHER, QuestionId, ThemeId
 from crisis.rules.outgoing.delivery import Deliveries
 from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportFailure
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion
 from web.house import House

@@ -3,7 +3,8 @@
 import pytest
 from flask_babel import force_locale
 
-from crisis.rules.questions.question import ReceiveQuestion, Source
+from crisis.rules.questions.question import Source
+from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion
 from web.house import House

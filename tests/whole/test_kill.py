@@ -16,7 +16,7 @@ from crisis.opening import open_console
 from crisis.rules.ids import Seq
 from crisis.rules.outgoing.delivery import Deliveries, Outcome
 from crisis.rules.outgoing.sending import DispatchUncertain, MessageReleased
-from crisis.rules.questions.question import Questions
+from crisis.rules.questions.inbox import Questions
 from crisis.rules.room import Room
 from whole.afterwards import lost, missing, not_arrived, too_many_mails, twice_on_the_site
 from whole.reaper import Reaper

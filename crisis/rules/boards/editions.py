@@ -11,11 +11,12 @@ from ..messages.message import Message
 from ..messages.release import first_answer
 from ..messages.rendering import Answer
 from ..outgoing.delivery import Deliveries
-from ..questions.question import WAITING, Question, Questions, askers_of
+from ..questions.inbox import Questions, askers_of, people_among
+from ..questions.question import WAITING, Question
 from ..questions.reply import fate_of
 from ..questions.theme import Theme, Themes
 from ..room import Room
-from .themes import Pile, people_among, piles
+from .themes import Pile, piles
 
 VOICES = 6  # of a theme's questions, shown beside the answer as people put them
 

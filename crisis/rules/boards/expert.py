@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ..messages.checks import masked
 from ..persons.people import People, Person
-from ..questions.question import Question, Questions
+from ..questions.inbox import Questions
+from ..questions.question import Question
 from ..questions.referral import Assignment, Escalation, Referrals, is_expert
 from ..roles import Actor
 from ..room import Room

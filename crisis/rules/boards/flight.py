@@ -15,7 +15,7 @@ from ..outgoing.delivery import Deliveries, Delivery, Outcome
 from ..outgoing.sending import Source
 from ..outgoing.stranding import stranded
 from ..persons.people import People, Person, roles_of
-from ..questions.question import Questions
+from ..questions.inbox import Questions
 from ..questions.reply import Replies
 from ..roles import DEPARTMENT, READERS, Actor
 from ..room import Room

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from ..adopted.adoption import policy_of
 from ..questions.heard import Heard, Place
-from ..questions.question import Fate, Lane, Question, Questions, Source
+from ..questions.inbox import Questions
+from ..questions.question import Fate, Lane, Question, Source
 from ..questions.theme import Theme, Themes
 from ..room import Room
 from .questions import Line, line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from ..questions.question import WAITING, Fate, Lane, Questions
+from ..questions.inbox import Questions
+from ..questions.question import WAITING, Fate, Lane
 from ..questions.reply import fate_of
 from ..questions.theme import Theme, Themes
 from ..room import Room

@@ -12,7 +12,7 @@ from ..adopted.provisions import Clause, Ground
 from ..levels.exemption import runs
 from ..messages.checks import masked
 from ..persons.people import roles_of
-from ..questions.question import Questions
+from ..questions.inbox import Questions
 from ..removals.removal import Removal, Removals, Step
 from ..removals.sealed import READ_BY, is_sealed
 from ..roles import STAFF, Actor

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +10,8 @@ from ..adopted.adoption import policy_of
 from ..adopted.provisions import Ground, Redirects
 from ..ids import ThemeId
 from ..persons.people import People, Person
-from ..questions.question import Fate, Question, Questions
+from ..questions.inbox import Questions, people_among
+from ..questions.question import Fate, Question
 from ..questions.reply import fate_of
 from ..questions.rumour import Running, running
 from ..questions.theme import Theme, Themes
@@ -89,11 +89,6 @@ def _pile(room: Room, theme: Theme, questions: list[Question], now: datetime | N
         oldest=min((q.at for q in waiting), default=None),
         overdue=bool(theme.withheld and theme.review_at and now and theme.review_at < now),
     )
-
-
-def people_among(questions: Iterable[Question]) -> int:
-    """How many asked: one for each address, and one for each who left none."""
-    return len({(q.contact or q.id).casefold() for q in questions})
 
 
 def board(room: Room, now: datetime) -> Board:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..entry import Entry, Recorded
 from ..ids import MessageId, QuestionId, ThemeId
 from ..messages.message import Message, Messages
-from ..questions.question import Questions
+from ..questions.inbox import Questions
 from ..questions.theme import Themes
 from ..room import Room
 

@@ -14,7 +14,8 @@ from ..levels.lead import Lead, leads
 from ..levels.level import Level, Standing
 from ..outgoing.sending import AnswersPlanned, Asked, MessageReleased, MessageWithdrawn, Planned
 from ..persons.people import People, roles_of
-from ..questions.question import Question, Questions, askers_of
+from ..questions.inbox import Questions, askers_of
+from ..questions.question import Question
 from ..questions.theme import Themes, theme_in
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Role, Rule

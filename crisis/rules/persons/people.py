@@ -13,13 +13,14 @@ from datetime import datetime
 import immutables
 
 from ..entry import Entry, Recorded, entry, personal
-from ..ids import DISPATCHER, RESIDENT, TERMINAL, DepartmentId, PersonId
+from ..ids import DISPATCHER, RESIDENT, SORTER, TERMINAL, DepartmentId, PersonId
 from ..refusal import Reason, Refused
 from ..roles import GIVEN_TO_PERSONS, READERS, SYSTEM, Actor, Role, Rule
 from ..room import Room
 
 FIXED = {
     DISPATCHER: frozenset({Role.SYSTEM}),
+    SORTER: frozenset({Role.SYSTEM}),
     TERMINAL: frozenset({Role.SYSTEM}),
     RESIDENT: frozenset({Role.RESIDENT}),
 }

@@ -12,17 +12,9 @@ from ..outgoing.sending import Matter, MessageReleased, ReplyGiven, ReplyKind
 from ..refusal import Reason, Refused
 from ..roles import Actor, Rule
 from ..room import Room
-from .question import (
-    REDIRECTED,
-    TAKERS,
-    Fate,
-    Further,
-    Lane,
-    Questions,
-    must_be_asked,
-    question_in,
-    with_question,
-)
+from .inbox import Questions, question_in, with_question, with_questions
+from .question import REDIRECTED, TAKERS, Fate, Further, Lane
+from .receiving import must_be_asked
 
 
 @entry("question.followed_up")
@@ -90,8 +82,8 @@ def answered(part: Questions, recorded: Recorded) -> Questions:
     """A released edition answers every question that stands in its themes."""
     e = recorded.entry
     assert isinstance(e, MessageReleased)
-    told = {q.id: replace(q, answered=True) for theme in e.themes for q in part.of(theme)}
-    return Questions(all=part.all.update(told)) if told else part
+    told = [replace(q, answered=True) for theme in e.themes for q in part.of(theme)]
+    return with_questions(part, told)
 
 
 PART = Questions

@@ -17,7 +17,9 @@ from ..messages.checks import identity_numbers
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, Actor, Rule
 from ..room import Room
-from .question import TAKERS, Lane, QuestionReceived, Questions, Source, must_be_asked
+from .inbox import Questions
+from .question import TAKERS, Lane, Source
+from .receiving import QuestionReceived, must_be_asked
 from .triage import QuestionSorted
 
 KINDS = (Lane.QUESTION, Lane.PRAISE, Lane.CRITICISM, Lane.FACTUAL_ERROR, Lane.RUMOUR)

@@ -7,21 +7,14 @@ Criticism has no removal at all. Every step is undone by the step that leads els
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-import immutables
+from ..ids import SORTER, PersonId, QuestionId, ThemeId
+from ..roles import STAFF, Role
 
-from ..entry import Entry, Recorded, entry, personal
-from ..ids import QuestionId, ThemeId, must_be_name
-from ..messages.checks import identity_numbers
-from ..refusal import Reason, Refused
-from ..roles import STAFF, Actor, Role, Rule
-from ..room import Room
-
-LONGEST = 4000  # characters of a question
+TAKERS = STAFF | {Role.DESK}
 
 
 class Source(StrEnum):
@@ -65,6 +58,31 @@ class Fate(StrEnum):
 WAITING = frozenset({Fate.OPEN, Fate.PLACED})
 
 
+class Tier(StrEnum):
+    """How far the engine trusts what it found."""
+
+    ALONE = "alone"
+    SUGGESTED = "suggested"
+    PLACED = "placed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """What the engine found: the likeliest theme, how sure in thousandths, and why.
+
+    A theme that is not open yet bears the name of the question that would found it.
+    """
+
+    tier: Tier
+    theme: ThemeId | None = None
+    score: int = 0
+    nearest: QuestionId | None = None
+    runner_up: ThemeId | None = None
+    margin: int = 0  # thousandths before the runner-up
+    layer: str = ""
+    words: tuple[str, ...] | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Further:
     """What the asker said after she had asked."""
@@ -86,6 +104,10 @@ class Question:
     sensitive: bool = False  # holds an identity number: shown masked until somebody looks
     lane: Lane = Lane.UNSORTED
     theme: ThemeId | None = None
+    placed_by: PersonId | None = None  # who put it where it stands, or took it out
+    confirmed: bool = False  # a person said that it belongs where the engine put it
+    apart: tuple[ThemeId, ...] = ()  # themes that a person said are not its own
+    likeness: Likeness | None = None  # what the engine found, once it looked
     answered: bool = False  # in an edition, or by a reply of her own
     replied: bool = False  # by a reply of her own
     redirected: bool = False  # and was told so
@@ -124,111 +146,14 @@ class Question:
         """When she spoke last."""
         return self.further[-1].at if self.further else self.at
 
+    @property
+    def for_you(self) -> bool:
+        """Whether the engine placed it, and no person has looked yet."""
+        return self.theme is not None and self.placed_by == SORTER and not self.confirmed
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Questions:
-    """All questions ever received, by id."""
-
-    all: immutables.Map[QuestionId, Question] = field(default_factory=immutables.Map)
-
-    def of(self, theme: ThemeId) -> Iterator[Question]:
-        """The questions that stand in a theme and were not removed or redirected."""
-        return (q for q in self.all.values() if q.theme == theme and q.fate in (Fate.PLACED, Fate.ANSWERED))
-
-
-@entry("question.received")
-class QuestionReceived(Entry):
-    question: QuestionId
-    source: Source
-    language: str = ""
-    reachable: bool = False
-    sensitive: bool = False
-    text: str | None = personal()
-    asker: str | None = personal()
-    contact: str | None = personal()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiveQuestion:
-    question: QuestionId
-    source: Source
-    text: str
-    language: str = ""
-    asker: str = ""
-    contact: str = ""  # an e-mail address, or a telephone number
-
-    def __post_init__(self) -> None:
-        must_be_name("question", self.question)
-        must_be_asked(self.text)
-        if any(c in self.contact + self.asker for c in "\r\n\0"):
-            raise ValueError("contact: one line only")
-        if len(self.contact) > 254 or len(self.asker) > 200:
-            raise ValueError("contact: too long")
-
-
-def must_be_asked(text: str) -> None:
-    """Nothing, if this can be a question's text; ValueError otherwise."""
-    if not text.strip():
-        raise ValueError("text: write the question")
-    if len(text) > LONGEST:
-        raise ValueError(f"text: at most {LONGEST} characters")
-
-
-def question_in(room: Room, question: QuestionId) -> Question:
-    """The question, or Refused "unknown"."""
-    found = room[Questions].all.get(question)
-    if found is None:
-        raise Refused(Reason.UNKNOWN)
-    return found
-
-
-def askers_of(room: Room, theme: ThemeId) -> list[QuestionId]:
-    """Questions of a theme whose askers left an address and had no reply of their own, as they came."""
-    found = (q for q in room[Questions].of(theme) if q.reachable and not q.replied)
-    return [q.id for q in sorted(found, key=lambda q: q.number)]
-
-
-def receive(room: Room, command: ReceiveQuestion, who: Actor, now: datetime) -> list[Entry]:
-    if command.question in room[Questions].all:
-        raise Refused(Reason.ALREADY)
-    return [
-        QuestionReceived(
-            question=command.question,
-            source=command.source,
-            language=command.language,
-            reachable="@" in command.contact,
-            sensitive=bool(identity_numbers(command.text)),
-            text=command.text.strip(),
-            asker=command.asker.strip() or None,
-            contact=command.contact.strip() or None,
-        )
-    ]
-
-
-def received(part: Questions, recorded: Recorded) -> Questions:
-    e = recorded.entry
-    assert isinstance(e, QuestionReceived)
-    fresh = Question(
-        id=e.question,
-        number=len(part.all) + 1,
-        source=e.source,
-        at=recorded.at,
-        language=e.language,
-        reachable=e.reachable,
-        sensitive=e.sensitive,
-        text=e.text,
-        asker=e.asker,
-        contact=e.contact,
-    )
-    return with_question(part, fresh)
-
-
-def with_question(part: Questions, question: Question) -> Questions:
-    """One question as it is now."""
-    return Questions(all=part.all.set(question.id, question))
-
-
-TAKERS = STAFF | {Role.DESK}
-PART = Questions
-APPLY = {QuestionReceived: received}
-DECIDE = {ReceiveQuestion: Rule(roles=TAKERS | {Role.RESIDENT, Role.SYSTEM}, decide=receive)}
+    @property
+    def suggested(self) -> ThemeId | None:
+        """The theme that the engine suggests, while nobody has placed it or said no."""
+        if self.likeness is None or self.likeness.theme is None or self.fate is not Fate.OPEN:
+            return None
+        return None if self.likeness.theme in self.apart else self.likeness.theme

@@ -19,8 +19,9 @@ from ..persons.people import People, known, roles_of
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, Actor, Role, Rule
 from ..room import Room
+from .inbox import question_in
 from .owed import due_of
-from .question import TAKERS, Fate, Question, question_in
+from .question import TAKERS, Fate, Question
 from .triage import QuestionClosed
 
 LONGEST = 4000  # characters of what an expert writes

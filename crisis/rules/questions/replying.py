@@ -20,7 +20,8 @@ from ..outgoing.sending import Matter, ReplyGiven, ReplyKind
 from ..refusal import Reason, Refused
 from ..roles import Actor, Rule
 from ..room import Room
-from .question import TAKERS, Fate, Question, question_in
+from .inbox import question_in
+from .question import TAKERS, Fate, Question
 from .reply import BLANK, Replies, holding_words, never_heard, signature, spoken, words_for
 
 LONGEST = 4000  # characters of a reply, and …

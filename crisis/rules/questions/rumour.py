@@ -16,8 +16,9 @@ from ..adopted.adoption import policy_of
 from ..ids import ThemeId
 from ..messages.checks import Finding
 from ..room import Room
+from .inbox import Questions
 from .likeness import stems
-from .question import WAITING, Lane, Question, Questions
+from .question import WAITING, Lane, Question
 
 SENTENCE = re.compile(r"[^.!?\n]+")
 FEWEST = 3  # stems that a sentence must share with a rumour to repeat it

@@ -9,12 +9,13 @@ from enum import StrEnum
 from ..adopted.adoption import asked_for, clause_for, policy_of
 from ..adopted.duty import Duty
 from ..entry import Entry, Recorded, entry
-from ..ids import QuestionId, ThemeId
+from ..ids import SORTER, QuestionId, ThemeId
 from ..refusal import Reason, Refused
 from ..removals.removal import LeftUnanswered, QuestionRemoved, QuestionRestored
 from ..roles import Actor, Rule
 from ..room import Room
-from .question import TAKERS, Lane, Question, Questions, question_in, with_question
+from .inbox import Questions, question_in, with_question, with_questions
+from .question import TAKERS, Lane, Question
 from .theme import ThemesMerged, theme_in
 
 
@@ -117,7 +118,15 @@ def changed(part: Questions, recorded: Recorded) -> Questions:
         after = replace(before, lane=e.lane, criticised=criticised, redirected=False, closed=False)
     elif isinstance(e, QuestionPlaced):
         lane = Lane.QUESTION if before.lane is Lane.UNSORTED else before.lane
-        after = replace(before, theme=e.theme, lane=lane, answered=before.replied, closed=False)
+        after = replace(
+            before,
+            theme=e.theme,
+            placed_by=recorded.by,
+            confirmed=recorded.by != SORTER,
+            lane=lane,
+            answered=before.replied,
+            closed=False,
+        )
     else:
         after = replace(before, closed=True)
     return with_question(part, after)
@@ -148,8 +157,7 @@ def left(part: Questions, recorded: Recorded) -> Questions:
 def merged(part: Questions, recorded: Recorded) -> Questions:
     e = recorded.entry
     assert isinstance(e, ThemesMerged)
-    moved = {q.id: replace(q, theme=e.into) for q in part.all.values() if q.theme == e.theme}
-    return Questions(all=part.all.update(moved)) if moved else part
+    return with_questions(part, [replace(q, theme=e.into) for q in part.theme(e.theme).all.values()])
 
 
 PART = Questions

@@ -19,7 +19,8 @@ from ..levels.exemption import runs
 from ..messages.message import Messages
 from ..messages.post import Posts
 from ..persons.people import roles_of
-from ..questions.question import TAKERS, Questions
+from ..questions.inbox import Questions
+from ..questions.question import TAKERS
 from ..questions.referral import Referrals, is_expert
 from ..refusal import Reason, Refused
 from ..removals.removal import Removals

@@ -13,7 +13,8 @@ from ..adopted.adoption import clause_behind, clause_for, policy_of
 from ..adopted.duty import Duty
 from ..entry import Entry
 from ..ids import AccountId, QuestionId, RemovalId, must_be_name
-from ..questions.question import Lane, question_in
+from ..questions.inbox import question_in
+from ..questions.question import Lane
 from ..questions.triage import must_be_answered
 from ..records.filed import Filed
 from ..refusal import Reason, Refused

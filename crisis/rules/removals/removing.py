@@ -17,7 +17,8 @@ from ..entry import Entry
 from ..ids import AccountId, QuestionId, RemovalId, must_be_name
 from ..levels.exemption import runs
 from ..persons.people import roles_of
-from ..questions.question import TAKERS, Lane, Question, question_in
+from ..questions.inbox import question_in
+from ..questions.question import TAKERS, Lane, Question
 from ..records.filed import Filed
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, STAFF, Actor, Rule

@@ -9,7 +9,7 @@ from ..adopted.adoption import clause_for
 from ..adopted.duty import Duty
 from ..entry import Entry
 from ..ids import QuestionId, RemovalId
-from ..questions.question import question_in
+from ..questions.inbox import question_in
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, STAFF, Actor, Rule
 from ..room import Room

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from crisis.rules.accounts import breach
-from crisis.rules.questions import conversation, heard, question, referral, replying, rota, theme, triage
+from crisis.rules.questions import (
+    conversation,
+    heard,
+    question,
+    receiving,
+    referral,
+    replying,
+    rota,
+    theme,
+    triage,
+)
 from crisis.rules.records import erasure, retention
 from crisis.rules.removals import leaving, removing, settling
 
@@ -13,7 +23,7 @@ Q = question.Source
 ASKS: tuple[Ask, ...] = (
     Ask(
         path="/questions",
-        command=question.ReceiveQuestion,
+        command=receiving.ReceiveQuestion,
         fixed={"source": Q.API},
         made="question",
         says="Bring in a question",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from crisis.rules.messages.checks import masked
+from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.owed import due_of
-from crisis.rules.questions.question import Questions
 from crisis.rules.questions.reply import fate_of, waits
 from crisis.rules.questions.theme import Theme, Themes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from crisis.rules.entry import Entry
-from crisis.rules.questions.question import QuestionReceived
+from crisis.rules.questions.receiving import QuestionReceived
 from crisis.rules.questions.theme import ThemeOpened, ThemeRenamed, ThemeResumed, ThemesMerged, ThemeWithheld
 from crisis.rules.questions.triage import QuestionPlaced, QuestionSorted
 

@@ -28,7 +28,7 @@ from crisis.rules.messages.post import Posts
 from crisis.rules.outgoing.delivery import Deliveries
 from crisis.rules.outgoing.sending import Source
 from crisis.rules.persons.people import People
-from crisis.rules.questions.question import Questions
+from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.reply import Replies
 from crisis.rules.questions.theme import Themes
 from crisis.rules.removals.removal import Removal, Removals

@@ -1,0 +1,164 @@
+"""All questions ever received, and where each stands: kept in buckets while entries are heard, so that a page
+looks at a handful of figures and not at a hundred thousand questions.
+
+    room[Questions].in_theme[water].waiting       # how many wait for an answer about the water
+    room[Questions].tally[Fate.OPEN]              # how many stand in no theme
+    room[Questions].number(4711)                  # a question by the number that the caller was given
+
+Each question is in the buckets that `_buckets` names, which follow from the question alone. A bucket counts
+itself when it is first asked, and is as fast as its own size; the others are as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+import immutables
+
+from ..ids import QuestionId, ThemeId
+from ..refusal import Reason, Refused
+from ..room import Room
+from .question import WAITING, Fate, Lane, Question
+
+COUNTED = WAITING | {Fate.ANSWERED}
+WATCHED = frozenset({Lane.RED, Lane.MEDIA, Lane.RUMOUR, Lane.CRITICISM, Lane.FACTUAL_ERROR})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bucket:
+    """Questions that stand together. Its figures are worked out once, when first asked for."""
+
+    all: immutables.Map[QuestionId, Question] = field(default_factory=immutables.Map)
+
+    @cached_property
+    def by_number(self) -> tuple[Question, ...]:
+        """Those that count, as they came: not what was removed, closed or redirected since."""
+        return tuple(sorted((q for q in self.all.values() if q.fate in COUNTED), key=lambda q: q.number))
+
+    @property
+    def total(self) -> int:
+        """How many these are."""
+        return len(self.by_number)
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many have no answer yet."""
+        return sum(q.fate in WAITING for q in self.all.values())
+
+    @cached_property
+    def oldest(self) -> datetime | None:
+        """When the first of those came."""
+        return min((q.at for q in self.all.values() if q.fate in WAITING), default=None)
+
+    @cached_property
+    def people(self) -> int:
+        """How many asked: one for each address, and one for each who left none."""
+        return people_among(self.by_number)
+
+
+EMPTY = Bucket()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """All questions by id, and the buckets in which they stand."""
+
+    all: immutables.Map[QuestionId, Question] = field(default_factory=immutables.Map)
+    numbers: immutables.Map[int, QuestionId] = field(default_factory=immutables.Map)
+    buckets: immutables.Map[Hashable, Bucket] = field(default_factory=immutables.Map)
+    tally: immutables.Map[Fate, int] = field(default_factory=immutables.Map)
+
+    def theme(self, theme: ThemeId) -> Bucket:
+        """What was placed in a theme."""
+        return self.buckets.get(("theme", theme), EMPTY)
+
+    def of(self, theme: ThemeId) -> Iterator[Question]:
+        """The questions of a theme as they came, without those removed, closed or redirected."""
+        return iter(self.theme(theme).by_number)
+
+    @property
+    def loose(self) -> Bucket:
+        """Open, in no theme."""
+        return self.buckets.get("loose", EMPTY)
+
+    @property
+    def for_you(self) -> Bucket:
+        """Placed by the engine, waiting, and not yet looked at by a person."""
+        return self.buckets.get("for_you", EMPTY)
+
+    def lane(self, lane: Lane) -> Bucket:
+        """Those of a watched lane that wait."""
+        return self.buckets.get(lane, EMPTY)
+
+    def number(self, number: int) -> Question | None:
+        """The question that was given this number."""
+        id_ = self.numbers.get(number)
+        return self.all[id_] if id_ is not None else None
+
+    def latest(self, count: int) -> list[Question]:
+        """Those that came last, the newest first."""
+        last = len(self.all)
+        return [self.all[self.numbers[n]] for n in range(last, max(0, last - count), -1)]
+
+
+def people_among(questions: Iterable[Question]) -> int:
+    """How many asked: one for each address, and one for each who left none."""
+    return len({(q.contact or q.id).casefold() for q in questions})
+
+
+def _buckets(question: Question) -> Iterator[Hashable]:
+    """The buckets in which a question stands; they follow from it alone."""
+    fate = question.fate
+    if question.theme is not None:
+        yield ("theme", question.theme)
+    if fate is Fate.OPEN:
+        yield "loose"
+    if fate is Fate.PLACED and question.for_you:
+        yield "for_you"
+    if fate in WAITING and question.lane in WATCHED:
+        yield question.lane
+
+
+def with_question(part: Questions, question: Question) -> Questions:
+    """One question as it is now."""
+    return with_questions(part, (question,))
+
+
+def with_questions(part: Questions, changed: Iterable[Question]) -> Questions:
+    """These questions as they are now, each in its buckets. The one way in which questions change."""
+    every, numbers, tally = part.all.mutate(), part.numbers, part.tally
+    moved: dict[Hashable, immutables.MapMutation[QuestionId, Question]] = {}
+
+    def bucket(name: Hashable) -> immutables.MapMutation[QuestionId, Question]:
+        return moved.setdefault(name, part.buckets.get(name, EMPTY).all.mutate())
+
+    for question in changed:
+        before = every.get(question.id)
+        if before is None:
+            numbers = numbers.set(question.number, question.id)
+        else:
+            tally = tally.set(before.fate, tally[before.fate] - 1)
+            for name in _buckets(before):
+                del bucket(name)[question.id]
+        tally = tally.set(question.fate, tally.get(question.fate, 0) + 1)
+        for name in _buckets(question):
+            bucket(name)[question.id] = question
+        every[question.id] = question
+    buckets = part.buckets.update({name: Bucket(all=those.finish()) for name, those in moved.items()})
+    return Questions(all=every.finish(), numbers=numbers, buckets=buckets, tally=tally)
+
+
+def question_in(room: Room, question: QuestionId) -> Question:
+    """The question, or Refused "unknown"."""
+    found = room[Questions].all.get(question)
+    if found is None:
+        raise Refused(Reason.UNKNOWN)
+    return found
+
+
+def askers_of(room: Room, theme: ThemeId) -> list[QuestionId]:
+    """Questions of a theme whose askers left an address and had no reply of their own, as they came."""
+    return [q.id for q in room[Questions].of(theme) if q.reachable and not q.replied]

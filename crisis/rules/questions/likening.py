@@ -1,0 +1,228 @@
+"""Which questions ask the same: the engine suggests, and places where it is sure; people have the last word.
+
+    question.likened     what the engine found, kept as it was said, so that a replay needs no engine
+    question.confirmed   a person: it belongs where it was placed
+    question.set_apart   a person: not this theme; it is never suggested for it again
+
+A theme that the engine would found bears the name of the question that founds it, and is opened when the
+second question comes: by the engine where it is sure, else by whoever accepts. What a person has sorted or
+placed is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ..entry import Entry, Recorded, entry, personal
+from ..ids import QuestionId, ThemeId
+from ..refusal import Reason, Refused
+from ..roles import SYSTEM, Actor, Rule
+from ..room import Room
+from .inbox import Questions, question_in, with_question
+from .question import TAKERS, Fate, Lane, Likeness, Question, Tier
+from .theme import ThemeOpened, Themes, theme_in
+from .triage import QuestionPlaced
+
+TITLE = 120  # characters of a question that become the title of the theme it founds
+OPEN_TO_ENGINE = frozenset({Lane.UNSORTED, Lane.QUESTION, Lane.CRITICISM, Lane.FACTUAL_ERROR, Lane.RUMOUR})
+
+
+@entry("question.likened")
+class QuestionLikened(Entry):
+    """The engine looked at a question; scores in thousandths. Without a theme it stands alone."""
+
+    question: QuestionId
+    tier: Tier
+    layer: str
+    theme: ThemeId | None = None
+    score: int = 0
+    nearest: QuestionId | None = None
+    runner_up: ThemeId | None = None
+    margin: int = 0
+    words: tuple[str, ...] | None = personal()
+
+
+@entry("question.confirmed")
+class QuestionConfirmed(Entry):
+    question: QuestionId
+    theme: ThemeId
+
+
+@entry("question.set_apart")
+class QuestionSetApart(Entry):
+    question: QuestionId
+    theme: ThemeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the engine found for one question."""
+
+    question: QuestionId
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LikenQuestions:
+    """What the engine found for these, in the order in which they came."""
+
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptLikeness:
+    """The engine was right about these."""
+
+    questions: tuple[QuestionId, ...]
+
+    def __post_init__(self) -> None:
+        if not self.questions:
+            raise ValueError("questions: choose at least one")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectLikeness:
+    """It does not belong there."""
+
+    question: QuestionId
+
+
+def liken(room: Room, command: LikenQuestions, who: Actor, now: datetime) -> list[Entry]:
+    entries: list[Entry] = []
+    founded: set[ThemeId] = set()  # in this batch
+    for found in command.found:
+        question = room[Questions].all.get(found.question)
+        if question is None or question.likeness is not None:
+            continue  # gone, or looked at before a crash
+        entries.append(_likened(found))
+        theme = found.likeness.theme
+        if found.likeness.tier is Tier.PLACED and theme is not None and _is_free(question):
+            entries += _opened(room, theme, founded) if _may_stand(room, theme) else ()
+            entries += [QuestionPlaced(question=question.id, theme=theme)] if _may_stand(room, theme) else ()
+    return entries
+
+
+def _likened(found: Found) -> QuestionLikened:
+    it = found.likeness
+    return QuestionLikened(
+        question=found.question,
+        tier=it.tier,
+        layer=it.layer,
+        theme=it.theme,
+        score=it.score,
+        nearest=it.nearest,
+        runner_up=it.runner_up,
+        margin=it.margin,
+        words=it.words,
+    )
+
+
+def _is_free(question: Question) -> bool:
+    """Whether no person has sorted it where the engine has no say."""
+    return question.fate is Fate.OPEN and question.placed_by is None and question.lane in OPEN_TO_ENGINE
+
+
+def _may_stand(room: Room, theme: ThemeId) -> bool:
+    """Whether this theme can take a question: it stands, or the question that would found it is free."""
+    known = room[Themes].all.get(theme)
+    if known is not None:
+        return known.merged_into is None
+    founder = room[Questions].all.get(QuestionId(theme))
+    return founder is not None and _is_free(founder)
+
+
+def _opened(room: Room, theme: ThemeId, founded: set[ThemeId]) -> Iterable[Entry]:
+    """Opening the theme with the question that founds it, unless it is open."""
+    if theme in room[Themes].all or theme in founded:
+        return
+    founded.add(theme)
+    founder = room[Questions].all[QuestionId(theme)]
+    yield ThemeOpened(theme=theme, title=title_of(founder))
+    yield QuestionPlaced(question=founder.id, theme=theme)
+
+
+def title_of(question: Question) -> str:
+    """A theme's first title: the words of the question that founds it, cut at a word."""
+    words = " ".join((question.text or "").split())
+    if len(words) <= TITLE:
+        return words or f"#{question.number}"
+    return words[:TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def accept(room: Room, command: AcceptLikeness, who: Actor, now: datetime) -> list[Entry]:
+    entries: list[Entry] = []
+    founded: set[ThemeId] = set()
+    for id_ in dict.fromkeys(command.questions):
+        question = question_in(room, id_)
+        if question.for_you and question.theme is not None:
+            entries.append(QuestionConfirmed(question=id_, theme=question.theme))
+            continue
+        theme = question.suggested
+        if theme is None:
+            raise Refused(Reason.ALREADY, facts={"phase": question.fate})
+        entries += _accepted(room, question, theme, founded)
+    return entries
+
+
+def _accepted(room: Room, question: Question, theme: ThemeId, founded: set[ThemeId]) -> list[Entry]:
+    """Into the suggested theme, or where its questions are since it was merged."""
+    known = room[Themes].all.get(theme)
+    while known is not None and known.merged_into is not None:
+        known = room[Themes].all.get(known.merged_into)
+    if known is not None:
+        theme_in(room, known.id)
+        return [QuestionPlaced(question=question.id, theme=known.id)]
+    founder = room[Questions].all.get(QuestionId(theme))
+    if founder is None or founder.removed:
+        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": Fate.REMOVED})
+    if founder.theme is not None:
+        return [QuestionPlaced(question=question.id, theme=founder.theme)]
+    return [*_opened(room, theme, founded), QuestionPlaced(question=question.id, theme=theme)]
+
+
+def reject(room: Room, command: RejectLikeness, who: Actor, now: datetime) -> list[Entry]:
+    question = question_in(room, command.question)
+    if question.for_you and question.theme is not None:
+        return [
+            QuestionSetApart(question=question.id, theme=question.theme),
+            QuestionPlaced(question=question.id, theme=None),
+        ]
+    if question.suggested is None:
+        raise Refused(Reason.ALREADY, facts={"phase": question.fate})
+    return [QuestionSetApart(question=question.id, theme=question.suggested)]
+
+
+def changed(part: Questions, recorded: Recorded) -> Questions:
+    e = recorded.entry
+    assert isinstance(e, QuestionLikened | QuestionConfirmed | QuestionSetApart)
+    before = part.all[e.question]
+    if isinstance(e, QuestionLikened):
+        return with_question(part, replace(before, likeness=likeness_of(e)))
+    if isinstance(e, QuestionConfirmed):
+        return with_question(part, replace(before, confirmed=True))
+    return with_question(part, replace(before, apart=(*before.apart, e.theme)))
+
+
+def likeness_of(e: QuestionLikened) -> Likeness:
+    """What the engine said, as the entry kept it."""
+    return Likeness(
+        tier=e.tier,
+        theme=e.theme,
+        score=e.score,
+        nearest=e.nearest,
+        runner_up=e.runner_up,
+        margin=e.margin,
+        layer=e.layer,
+        words=e.words,
+    )
+
+
+PART = Questions
+APPLY = {QuestionLikened: changed, QuestionConfirmed: changed, QuestionSetApart: changed}
+DECIDE = {
+    LikenQuestions: Rule(roles=SYSTEM, decide=liken),
+    AcceptLikeness: Rule(roles=TAKERS, decide=accept),
+    RejectLikeness: Rule(roles=TAKERS, decide=reject),
+}
