@@ -24,6 +24,7 @@ MINIMUMS = {
     "pysqlite3": "0.6.1",
     "argon2-cffi": "25.1",
     "pillow": "12.1.1",
+    "cryptography": "46.0.7",
 }
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-node.txt")
 
