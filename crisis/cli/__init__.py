@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from . import account, bench, doctor, journal, person, playbook, running, token
+from . import account, bench, doctor, journal, person, playbook, questions, running, token
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,5 +29,6 @@ main.add_command(playbook.playbook)
 main.add_command(person.person)
 main.add_command(token.token)
 main.add_command(account.account)
+main.add_command(questions.questions)
 main.add_command(bench.bench)
 main.add_command(doctor.doctor)
