@@ -15,12 +15,14 @@ from typing import Any
 from .accounts import breach, keeping, lending, mandate, medium, opening, papers, register, upkeep
 from .adopted import adoption
 from .entry import Entry, Recorded
+from .facts import approving, fact, stating
 from .levels import exemption, first_message, lead, level, lock, succession
 from .messages import approval, clearance, drafting, holding, message, post, release
 from .outgoing import aftercare, delivery, dispatch, mailing
 from .persons import invitation, people, title, token
 from .persons.people import roles_of
 from .questions import (
+    alike,
     conversation,
     heard,
     likening,
@@ -59,6 +61,9 @@ NOUNS: tuple[ModuleType, ...] = (
     lock,
     post,
     holding,
+    fact,
+    stating,
+    approving,
     message,
     drafting,
     approval,
@@ -84,6 +89,7 @@ NOUNS: tuple[ModuleType, ...] = (
     rota,
     referral,
     theme,
+    alike,
     retention,
     breach,
     erasure,

@@ -26,7 +26,7 @@ NOT_FOR_PROGRAMS = {
     "AddPerson", "InvitePerson", "ResetSignIn",
     "SetRoles", "SetTitle", "DisablePerson", "ChooseLanguage", "IssueToken", "RevokeToken", "AdoptPolicy",
     "ClaimPost", "HoldPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain",
-    "ExpireDelivery",
+    "ExpireDelivery", "LikenQuestions", "ProposeMergers",
     "NudgeApproval",
     "RemoveComment", "LeaveComment", "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files
 }  # fmt: skip

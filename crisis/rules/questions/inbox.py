@@ -12,26 +12,33 @@ itself when it is first asked, and is as fast as its own size; the others are as
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
 import immutables
 
-from ..ids import QuestionId, ThemeId
+from ..ids import QuestionId, Seq, ThemeId
 from ..refusal import Reason, Refused
 from ..room import Room
 from .question import WAITING, Fate, Lane, Question
+from .spot import Moved
 
+NONE: immutables.Map[QuestionId, Question] = immutables.Map()
 COUNTED = WAITING | {Fate.ANSWERED}
 WATCHED = frozenset({Lane.RED, Lane.MEDIA, Lane.RUMOUR, Lane.CRITICISM, Lane.FACTUAL_ERROR})
 
 
-@dataclass(frozen=True, kw_only=True)
 class Bucket:
-    """Questions that stand together. Its figures are worked out once, when first asked for."""
+    """Questions that stand together, never changed. Its figures are worked out when first asked for, and kept."""
 
-    all: immutables.Map[QuestionId, Question] = field(default_factory=immutables.Map)
+    def __init__(self, all_: immutables.Map[QuestionId, Question] = NONE) -> None:
+        self.all = all_
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Bucket) and self.all == other.all
+
+    __hash__ = None  # type: ignore[assignment]
 
     @cached_property
     def by_number(self) -> tuple[Question, ...]:
@@ -70,6 +77,7 @@ class Questions:
     numbers: immutables.Map[int, QuestionId] = field(default_factory=immutables.Map)
     buckets: immutables.Map[Hashable, Bucket] = field(default_factory=immutables.Map)
     tally: immutables.Map[Fate, int] = field(default_factory=immutables.Map)
+    trail: immutables.Map[Seq, tuple[Moved, ...]] = field(default_factory=immutables.Map)  # of persons' steps
 
     def theme(self, theme: ThemeId) -> Bucket:
         """What was placed in a theme."""
@@ -147,8 +155,8 @@ def with_questions(part: Questions, changed: Iterable[Question]) -> Questions:
         for name in _buckets(question):
             bucket(name)[question.id] = question
         every[question.id] = question
-    buckets = part.buckets.update({name: Bucket(all=those.finish()) for name, those in moved.items()})
-    return Questions(all=every.finish(), numbers=numbers, buckets=buckets, tally=tally)
+    buckets = part.buckets.update({name: Bucket(those.finish()) for name, those in moved.items()})
+    return replace(part, all=every.finish(), numbers=numbers, buckets=buckets, tally=tally)
 
 
 def question_in(room: Room, question: QuestionId) -> Question:

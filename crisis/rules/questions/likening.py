@@ -4,14 +4,13 @@
     question.confirmed   a person: it belongs where it was placed
     question.set_apart   a person: not this theme; it is never suggested for it again
 
-A theme that the engine would found bears the name of the question that founds it, and is opened when the
-second question comes: by the engine where it is sure, else by whoever accepts. What a person has sorted or
+A theme is opened when a second question is like the first: by the engine where it is sure, else by whoever
+accepts. What a person has sorted or
 placed is not touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,7 +21,8 @@ from ..roles import SYSTEM, Actor, Rule
 from ..room import Room
 from .inbox import Questions, question_in, with_question
 from .question import TAKERS, Fate, Lane, Likeness, Question, Tier
-from .theme import ThemeOpened, Themes, theme_in
+from .theme import ThemeOpened, Themes
+from .trail import kept
 from .triage import QuestionPlaced
 
 TITLE = 120  # characters of a question that become the title of the theme it founds
@@ -91,16 +91,23 @@ class RejectLikeness:
 
 def liken(room: Room, command: LikenQuestions, who: Actor, now: datetime) -> list[Entry]:
     entries: list[Entry] = []
-    founded: set[ThemeId] = set()  # in this batch
+    opened: set[ThemeId] = set()  # in this batch
     for found in command.found:
         question = room[Questions].all.get(found.question)
         if question is None or question.likeness is not None:
             continue  # gone, or looked at before a crash
         entries.append(_likened(found))
         theme = found.likeness.theme
-        if found.likeness.tier is Tier.PLACED and theme is not None and _is_free(question):
-            entries += _opened(room, theme, founded) if _may_stand(room, theme) else ()
-            entries += [QuestionPlaced(question=question.id, theme=theme)] if _may_stand(room, theme) else ()
+        if found.likeness.tier is not Tier.PLACED or theme is None or not _is_free(question):
+            continue
+        if theme not in room[Themes].all and theme not in opened:
+            founder = _founder(room, found.likeness)
+            if founder is None or not _is_free(founder):
+                continue
+            opened.add(theme)
+            entries += _opening(theme, founder)
+        if _stands(room, theme) or theme in opened:
+            entries.append(QuestionPlaced(question=question.id, theme=theme))
     return entries
 
 
@@ -124,23 +131,18 @@ def _is_free(question: Question) -> bool:
     return question.fate is Fate.OPEN and question.placed_by is None and question.lane in OPEN_TO_ENGINE
 
 
-def _may_stand(room: Room, theme: ThemeId) -> bool:
-    """Whether this theme can take a question: it stands, or the question that would found it is free."""
+def _stands(room: Room, theme: ThemeId) -> bool:
     known = room[Themes].all.get(theme)
-    if known is not None:
-        return known.merged_into is None
-    founder = room[Questions].all.get(QuestionId(theme))
-    return founder is not None and _is_free(founder)
+    return known is not None and known.merged_into is None
 
 
-def _opened(room: Room, theme: ThemeId, founded: set[ThemeId]) -> Iterable[Entry]:
-    """Opening the theme with the question that founds it, unless it is open."""
-    if theme in room[Themes].all or theme in founded:
-        return
-    founded.add(theme)
-    founder = room[Questions].all[QuestionId(theme)]
-    yield ThemeOpened(theme=theme, title=title_of(founder))
-    yield QuestionPlaced(question=founder.id, theme=theme)
+def _founder(room: Room, likeness: Likeness) -> Question | None:
+    """The question that a theme which is not open yet is opened with: the likest one."""
+    return room[Questions].all.get(likeness.nearest) if likeness.nearest else None
+
+
+def _opening(theme: ThemeId, founder: Question) -> tuple[Entry, ...]:
+    return ThemeOpened(theme=theme, title=title_of(founder)), QuestionPlaced(question=founder.id, theme=theme)
 
 
 def title_of(question: Question) -> str:
@@ -153,33 +155,35 @@ def title_of(question: Question) -> str:
 
 def accept(room: Room, command: AcceptLikeness, who: Actor, now: datetime) -> list[Entry]:
     entries: list[Entry] = []
-    founded: set[ThemeId] = set()
+    opened: set[ThemeId] = set()
     for id_ in dict.fromkeys(command.questions):
         question = question_in(room, id_)
         if question.for_you and question.theme is not None:
             entries.append(QuestionConfirmed(question=id_, theme=question.theme))
             continue
-        theme = question.suggested
-        if theme is None:
+        likeness = question.likeness
+        if question.suggested is None or likeness is None:
             raise Refused(Reason.ALREADY, facts={"phase": question.fate})
-        entries += _accepted(room, question, theme, founded)
+        theme = _standing(room, question.suggested)
+        if theme not in room[Themes].all and theme not in opened:
+            founder = _founder(room, likeness)
+            if founder is None or founder.removed:
+                raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": Fate.REMOVED})
+            if founder.theme is None:
+                opened.add(theme)
+                entries += _opening(theme, founder)
+            else:
+                theme = founder.theme
+        entries.append(QuestionPlaced(question=id_, theme=theme))
     return entries
 
 
-def _accepted(room: Room, question: Question, theme: ThemeId, founded: set[ThemeId]) -> list[Entry]:
-    """Into the suggested theme, or where its questions are since it was merged."""
-    known = room[Themes].all.get(theme)
-    while known is not None and known.merged_into is not None:
-        known = room[Themes].all.get(known.merged_into)
-    if known is not None:
-        theme_in(room, known.id)
-        return [QuestionPlaced(question=question.id, theme=known.id)]
-    founder = room[Questions].all.get(QuestionId(theme))
-    if founder is None or founder.removed:
-        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": Fate.REMOVED})
-    if founder.theme is not None:
-        return [QuestionPlaced(question=question.id, theme=founder.theme)]
-    return [*_opened(room, theme, founded), QuestionPlaced(question=question.id, theme=theme)]
+def _standing(room: Room, theme: ThemeId) -> ThemeId:
+    """The theme, or the one that took its questions over."""
+    known = room[Themes].all
+    while theme in known and (into := known[theme].merged_into) is not None:
+        theme = into
+    return theme
 
 
 def reject(room: Room, command: RejectLikeness, who: Actor, now: datetime) -> list[Entry]:
@@ -219,8 +223,17 @@ def likeness_of(e: QuestionLikened) -> Likeness:
     )
 
 
+def _one(part: Questions, e: Entry) -> Iterable[QuestionId]:
+    assert isinstance(e, QuestionConfirmed | QuestionSetApart)
+    return (e.question,)
+
+
 PART = Questions
-APPLY = {QuestionLikened: changed, QuestionConfirmed: changed, QuestionSetApart: changed}
+APPLY = {
+    QuestionLikened: changed,
+    QuestionConfirmed: kept(changed, of=_one),
+    QuestionSetApart: kept(changed, of=_one),
+}
 DECIDE = {
     LikenQuestions: Rule(roles=SYSTEM, decide=liken),
     AcceptLikeness: Rule(roles=TAKERS, decide=accept),

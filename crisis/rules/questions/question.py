@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ..ids import SORTER, PersonId, QuestionId, ThemeId
+import immutables
+
+from ..ids import SORTER, MessageId, PersonId, QuestionId, ThemeId
 from ..roles import STAFF, Role
 
 TAKERS = STAFF | {Role.DESK}
@@ -70,7 +72,7 @@ class Tier(StrEnum):
 class Likeness:
     """What the engine found: the likeliest theme, how sure in thousandths, and why.
 
-    A theme that is not open yet bears the name of the question that would found it.
+    The theme may not be open yet: then it is opened with the nearest question, when a person accepts.
     """
 
     tier: Tier
@@ -92,6 +94,14 @@ class Further:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An answer that an asker was given: the theme for which it was written, and the edition that gave it."""
+
+    theme: ThemeId
+    message: MessageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One question from one asker. `reachable` says that an address was left, without being it."""
 
@@ -108,7 +118,7 @@ class Question:
     confirmed: bool = False  # a person said that it belongs where the engine put it
     apart: tuple[ThemeId, ...] = ()  # themes that a person said are not its own
     likeness: Likeness | None = None  # what the engine found, once it looked
-    answered: bool = False  # in an edition, or by a reply of her own
+    answers: immutables.Map[ThemeId, Given] = immutables.Map()  # by editions, for where it stood then
     replied: bool = False  # by a reply of her own
     redirected: bool = False  # and was told so
     closed: bool = False  # no answer was needed
@@ -121,6 +131,11 @@ class Question:
     asker: str | None = None
     contact: str | None = None
     further: tuple[Further, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether she has an answer: a reply of her own, or an edition's where the question stands now."""
+        return self.replied or (self.theme is not None and self.theme in self.answers)
 
     @property
     def fate(self) -> Fate:

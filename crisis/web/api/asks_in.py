@@ -6,6 +6,7 @@ from crisis.rules.accounts import breach
 from crisis.rules.questions import (
     conversation,
     heard,
+    likening,
     question,
     receiving,
     referral,
@@ -39,6 +40,8 @@ ASKS: tuple[Ask, ...] = (
         path="/questions/<question>/leave", command=leaving.LeaveQuestion, says="Let it stand, no answer owed"
     ),
     Ask(path="/questions/<question>/restore", command=settling.RestoreQuestion, says="Put it back"),
+    Ask(path="/questions/accept", command=likening.AcceptLikeness, says="They belong where the engine says"),
+    Ask(path="/questions/<question>/reject", command=likening.RejectLikeness, says="Not that theme"),
     Ask(path="/heard", command=heard.NoteHeard, made="question", says="Note what is said elsewhere"),
     Ask(path="/removals/<removal>/confirm", command=settling.ConfirmRemoval, says="Agree as second person"),
     Ask(path="/removals/<removal>/decline", command=settling.DeclineRemoval, says="Let it stand after all"),

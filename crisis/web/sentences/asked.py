@@ -5,6 +5,9 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from crisis.rules.entry import Entry
+from crisis.rules.questions.alike import ThemesAlike
+from crisis.rules.questions.likening import QuestionConfirmed, QuestionLikened, QuestionSetApart
+from crisis.rules.questions.question import Tier
 from crisis.rules.questions.receiving import QuestionReceived
 from crisis.rules.questions.theme import ThemeOpened, ThemeRenamed, ThemeResumed, ThemesMerged, ThemeWithheld
 from crisis.rules.questions.triage import QuestionPlaced, QuestionSorted
@@ -47,6 +50,29 @@ def placed(e: QuestionPlaced, named: Named) -> str:
     return _("Placed %(question)s in %(theme)s", question=question, theme=named.theme(e.theme))
 
 
+def likened(e: QuestionLikened, named: Named) -> str:
+    question = named.question(e.question)
+    if e.theme is None or e.tier is Tier.ALONE:
+        return _("Found nothing that is like %(question)s", question=question)
+    if e.nearest is None:
+        return _("Found %(question)s to be like %(theme)s", question=question, theme=named.theme(e.theme))
+    return _("Found %(question)s to be like %(other)s", question=question, other=named.question(e.nearest))
+
+
+def confirmed(e: QuestionConfirmed, named: Named) -> str:
+    question = named.question(e.question)
+    return _("Confirmed %(question)s in %(theme)s", question=question, theme=named.theme(e.theme))
+
+
+def set_apart(e: QuestionSetApart, named: Named) -> str:
+    return _("Said that %(question)s is about something else", question=named.question(e.question))
+
+
+def alike(e: ThemesAlike, named: Named) -> str:
+    one, other = named.theme(e.one), named.theme(e.other)
+    return _("Found %(one)s and %(other)s to look alike", one=one, other=other)
+
+
 def opened(e: ThemeOpened, named: Named) -> str:
     return _("Opened the theme %(theme)s", theme=named.theme(e.theme))
 
@@ -74,6 +100,10 @@ SENTENCES: dict[type[Entry], Sentence] = {
     QuestionReceived: received,
     QuestionSorted: sorted_,
     QuestionPlaced: placed,
+    QuestionLikened: likened,
+    QuestionConfirmed: confirmed,
+    QuestionSetApart: set_apart,
+    ThemesAlike: alike,
     ThemeOpened: opened,
     ThemeRenamed: renamed,
     ThemesMerged: merged,

@@ -18,6 +18,7 @@ from crisis.rules.ids import (
     MessageId,
     PersonId,
     PostId,
+    QuestionId,
     RemovalId,
     ReplyId,
     ThemeId,
@@ -74,7 +75,7 @@ class Named:
         return short(found.title) if found and found.title else id_ or "–"
 
     def question(self, id_: str) -> str:
-        found = next((q for q in self.room[Questions].all.values() if q.id == id_), None)
+        found = self.room[Questions].all.get(QuestionId(id_))
         return _("question %(number)s", number=found.number) if found else _("a question")
 
     def removal(self, id_: str) -> Removal | None:
