@@ -7,6 +7,7 @@ import os
 
 import click
 
+from crisis import sorter
 from crisis.channels import dispatcher
 from crisis.serve import serve as run_everything
 
@@ -42,6 +43,21 @@ def dispatch(here: Place) -> None:
     """
     _log()
     dispatcher.run(here.settings)
+
+
+@click.command("sort")
+@given
+def sort_questions(here: Place) -> None:
+    """Run the sorter alone: the process that finds which questions ask the same.
+
+    For installations where systemd runs each part by itself; `crisis serve` starts one of its own.
+
+    \b
+    Example:
+      CRISIS_HOME=/var/lib/crisis crisis sort
+    """
+    _log()
+    sorter.run(here.settings)
 
 
 def _log() -> None:

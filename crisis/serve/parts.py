@@ -29,7 +29,7 @@ class Part:
 
 
 def parts_of(settings: Settings, env: Mapping[str, str]) -> list[Part]:
-    """Console, public site and dispatcher of one room. `env` is the environment that says these settings."""
+    """Console, public site, dispatcher and sorter of one room. `env` is what says these settings."""
     told = {**env, "CRISIS_HOME": str(settings.home)}
     discreet = {name: value for name, value in told.items() if name not in MAIL_SIGN_IN}
     of = "" if settings.live else f" of the {settings.room} room"
@@ -46,6 +46,7 @@ def parts_of(settings: Settings, env: Mapping[str, str]) -> list[Part]:
             discreet,
         ),
         Part(name="dispatcher" + of, command=(sys.executable, "-m", "crisis.cli", "dispatch"), env=told),
+        Part(name="sorter" + of, command=(sys.executable, "-m", "crisis.cli", "sort"), env=discreet),
     ]
 
 

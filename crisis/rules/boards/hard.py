@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
-from ..adopted.adoption import policy_of
 from ..ids import ThemeId
+from ..questions.foreseen import foreseen
 from ..questions.theme import Theme, Themes
 from ..room import Room
 
@@ -28,10 +27,6 @@ class Hard:
 def hard_questions(room: Room) -> tuple[Hard, ...]:
     """What the policy foresees, in its own order, each with what became of it."""
     themes = room[Themes].all
-    known = {hard_theme(question): question for question in policy_of(room).anticipated}
-    return tuple(Hard(id=id_, question=question, theme=themes.get(id_)) for id_, question in known.items())
-
-
-def hard_theme(question: str) -> ThemeId:
-    """The name of a foreseen question's theme: its own words', whatever stands before it in the policy."""
-    return ThemeId("hard-" + hashlib.sha256(question.encode()).hexdigest()[:12])
+    return tuple(
+        Hard(id=id_, question=question, theme=themes.get(id_)) for id_, question in foreseen(room).items()
+    )

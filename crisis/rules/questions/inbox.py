@@ -30,7 +30,7 @@ WATCHED = frozenset({Lane.RED, Lane.MEDIA, Lane.RUMOUR, Lane.CRITICISM, Lane.FAC
 
 
 class Bucket:
-    """Questions that stand together, never changed. Its figures are worked out when first asked for, and kept."""
+    """Questions that stand together, never changed. Figures are worked out when first asked for."""
 
     def __init__(self, all_: immutables.Map[QuestionId, Question] = NONE) -> None:
         self.all = all_

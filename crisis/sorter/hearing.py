@@ -1,0 +1,132 @@
+"""What each entry tells the engine: new questions wait to be looked at, and people's word is passed on.
+
+What the journal says counts, also where today's engine would say otherwise: so a sorter that starts again
+knows what it knew before, and decides nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crisis.grouping import Engine
+from crisis.rules.adopted.adoption import PolicyAdopted
+from crisis.rules.entry import Entry, Recorded
+from crisis.rules.ids import SORTER, QuestionId, Seq, ThemeId
+from crisis.rules.questions.foreseen import hard_theme
+from crisis.rules.questions.likening import QuestionConfirmed, QuestionLikened, QuestionSetApart
+from crisis.rules.questions.receiving import QuestionReceived
+from crisis.rules.questions.theme import ThemeOpened, ThemeRenamed, ThemesMerged
+from crisis.rules.questions.triage import QuestionPlaced
+from crisis.rules.records.erasure import PayloadsErased
+
+TITLE = "title:"  # names what is no question: the words of a theme's title, which speak for it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A question that nobody has looked at."""
+
+    question: QuestionId
+    text: str
+    language: str
+
+
+class Hearing:
+    """An engine and what the journal told it. `waiting` are the questions to be looked at, as they came."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.waiting: dict[QuestionId, Heard] = {}
+        self._entries: dict[Seq, str] = {}  # which words came with which entry, so that they can be forgotten
+
+    def hear(self, recorded: Recorded) -> None:
+        """Take one entry in."""
+        tell = TELLS.get(type(recorded.entry))
+        if tell is not None:
+            tell(self, recorded, recorded.entry)
+
+    def received(self, recorded: Recorded, e: QuestionReceived) -> None:
+        self.waiting[e.question] = Heard(question=e.question, text=e.text or "", language=e.language)
+        self._entries[recorded.seq] = e.question
+
+    def likened(self, recorded: Recorded, e: QuestionLikened) -> None:
+        """What was found before this engine began."""
+        if e.question in self.waiting:
+            self._take(e.question, e.theme)
+
+    def placed(self, recorded: Recorded, e: QuestionPlaced) -> None:
+        if recorded.by != SORTER:
+            self.sent(e.question, e.theme)
+
+    def sent(self, question: QuestionId, theme: ThemeId | None) -> None:
+        """A person put it there, or took it out of where it stood."""
+        if question in self.waiting:
+            self._take(question, theme)
+        group = self.engine.group_of(question)
+        if theme is not None and group == theme:
+            self.engine.confirm(question)
+        elif theme is not None:
+            self.engine.move(question, theme)
+        elif group is not None and len(self.engine.members(group)) > 1:
+            self.engine.out(question)
+
+    def confirmed(self, recorded: Recorded, e: QuestionConfirmed) -> None:
+        self.sent(e.question, e.theme)
+
+    def set_apart(self, recorded: Recorded, e: QuestionSetApart) -> None:
+        self.sent(e.question, None)
+
+    def opened(self, recorded: Recorded, e: ThemeOpened | ThemeRenamed) -> None:
+        """A title's words speak for the theme, unless they are the words of the question it began with."""
+        if isinstance(e, ThemeOpened) and recorded.by == SORTER:
+            return
+        self._titled(f"{TITLE}{recorded.seq}", recorded.seq, e.title, e.theme)
+
+    def merged(self, recorded: Recorded, e: ThemesMerged) -> None:
+        for theme in (e.theme, e.into):  # a theme that nobody spoke for yet
+            if not self.engine.members(theme):
+                self._titled(f"{TITLE}{theme}", recorded.seq, "", theme)
+        self.engine.merge(e.theme, e.into)
+
+    def adopted(self, recorded: Recorded, e: PolicyAdopted) -> None:
+        """What the policy foresees waits for those who will ask it."""
+        for question in e.policy.anticipated:
+            theme = hard_theme(question)
+            if self.engine.group_of(f"{TITLE}{theme}") is None:
+                self._titled(f"{TITLE}{theme}", recorded.seq, question, theme)
+
+    def erased(self, recorded: Recorded, e: PayloadsErased) -> None:
+        for name in filter(None, (self._entries.get(seq) for seq in e.seqs)):
+            if name in self.waiting:
+                question = QuestionId(name)
+                self.waiting[question] = Heard(question=question, text="", language="")
+            elif self.engine.group_of(name) is not None:
+                self.engine.forget(name)
+
+    def _take(self, question: QuestionId, theme: ThemeId | None) -> None:
+        heard = self.waiting.pop(question)
+        self.engine.take(question, heard.text, heard.language, group=theme, alone=theme is None)
+
+    def _titled(self, name: str, seq: Seq, text: str | None, theme: ThemeId) -> None:
+        self.engine.take(name, text or "", group=theme)
+        self._entries[seq] = name
+
+
+def question_named(name: str | None) -> QuestionId | None:
+    """The question of this name; nothing where it names a title."""
+    return None if name is None or name.startswith(TITLE) else QuestionId(name)
+
+
+TELLS: dict[type[Entry], Callable[[Hearing, Recorded, Entry], None]] = {
+    QuestionReceived: Hearing.received,  # type: ignore[dict-item]
+    QuestionLikened: Hearing.likened,  # type: ignore[dict-item]
+    QuestionPlaced: Hearing.placed,  # type: ignore[dict-item]
+    QuestionConfirmed: Hearing.confirmed,  # type: ignore[dict-item]
+    QuestionSetApart: Hearing.set_apart,  # type: ignore[dict-item]
+    ThemeOpened: Hearing.opened,  # type: ignore[dict-item]
+    ThemeRenamed: Hearing.opened,  # type: ignore[dict-item]
+    ThemesMerged: Hearing.merged,  # type: ignore[dict-item]
+    PolicyAdopted: Hearing.adopted,  # type: ignore[dict-item]
+    PayloadsErased: Hearing.erased,  # type: ignore[dict-item]
+}
