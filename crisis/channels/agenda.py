@@ -11,6 +11,8 @@ from datetime import datetime
 
 from crisis.rules.accounts.register import CARRIED, Account, Register
 from crisis.rules.entry import Via
+from crisis.rules.facts.fact import Facts
+from crisis.rules.facts.stating import ExpireFact
 from crisis.rules.ids import DISPATCHER, ChannelName
 from crisis.rules.messages.approval import NudgeApproval
 from crisis.rules.messages.holding import HoldPost
@@ -42,11 +44,16 @@ def jobs(room: Room, now: datetime, channel: ChannelName) -> Iterator[ClaimPost 
         claim = ClaimPost(post=post.id)
         if _carried(accounts.get(post.account)) == channel and _allowed(room, claim, now):
             yield claim
-    for delivery in room[Deliveries].waiting():
+    for delivery in _queue(room[Deliveries], channel):
         if delivery.outcome is Outcome.WAITING and channel_of(room, delivery) == channel:
             sent = ClaimDelivery(delivery=delivery.id)
             if _allowed(room, sent, now):
                 yield sent
+
+
+def _queue(deliveries: Deliveries, channel: ChannelName) -> Iterator[Delivery]:
+    """What waits and may go this way: to askers only by mail."""
+    return deliveries.waiting() if channel == EMAIL else map(deliveries.all.__getitem__, deliveries.open)
 
 
 def channel_of(room: Room, delivery: Delivery) -> ChannelName:
@@ -60,28 +67,33 @@ def _carried(account: Account | None) -> ChannelName:
     return account.channel if account and account.channel in CARRIED else NOWHERE
 
 
-def chores(room: Room, now: datetime) -> Iterator[HoldPost | ExpireDelivery | NudgeApproval]:
-    """What the clock brings about: posts that nobody may send any more, validity that ran out, approvals that
-    wait too long.
+def chores(room: Room, now: datetime) -> Iterator[HoldPost | ExpireDelivery | NudgeApproval | ExpireFact]:
+    """What the clock brings about: posts that nobody may send any more, validity that ran out, of deliveries
+    and of facts, and approvals that wait too long.
     """
     for post in room[Posts].in_phase(PostPhase.PLANNED):
         hold = HoldPost(post=post.id)
         if _allowed(room, hold, now):
             yield hold
     for delivery in room[Deliveries].waiting():
-        chore = ExpireDelivery(delivery=delivery.id)
-        if _allowed(room, chore, now):
-            yield chore
+        if may_be_over(room, delivery, now):
+            chore = ExpireDelivery(delivery=delivery.id)
+            if _allowed(room, chore, now):
+                yield chore
     for message in room[Messages].in_phase(Phase.SUBMITTED):
         nudge = NudgeApproval(message=message.id)
         if _allowed(room, nudge, now):
             yield nudge
+    for fact in room[Facts].all.values():
+        if fact.approved and not fact.approved.lapsed and fact.approved.valid_until <= now:
+            lapse = ExpireFact(fact=fact.id, wording=fact.approved.version)
+            if _allowed(room, lapse, now):
+                yield lapse
 
 
 def interrupted(room: Room, channel: ChannelName) -> list[Delivery]:
     """What a dispatcher that died left open on this channel, in order of planning."""
-    left = (d for d in room[Deliveries].all.values() if d.outcome in (Outcome.CLAIMED, Outcome.UNCERTAIN))
-    return sorted((d for d in left if channel_of(room, d) == channel), key=lambda d: (d.planned_at, d.id))
+    return [d for d in room[Deliveries].interrupted() if channel_of(room, d) == channel]
 
 
 def _allowed(room: Room, command: object, now: datetime) -> bool:

@@ -23,6 +23,8 @@ ReplyId = NewType("ReplyId", str)
 ShiftId = NewType("ShiftId", str)
 RemovalId = NewType("RemovalId", str)  # a question's removal bears the question's name
 BreachId = NewType("BreachId", str)
+FactId = NewType("FactId", str)
+CiteId = NewType("CiteId", str)  # one wording of a fact: its name, a dot, and the version
 
 # A name stands in web addresses and on disk, is kept for ever, and comes from whoever asks.
 NAMEABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")

@@ -52,6 +52,10 @@ class Reason(StrEnum):
     NO_MANDATE = "no_mandate"  # nobody let this person write here
     FORM_FIRST = "form_first"  # the signed form comes first
     ELECTED = "elected"  # elected members speak in their own channels
+    WITHHELD = "withheld"  # somebody decided that it is not answered yet
+    FACT = "fact"  # it rests on a fact that does not hold
+    CHANGED_SINCE = "changed_since"  # somebody took a later step with the same
+    PARTED = "parted"  # somebody said that these two themes are never one
     UNCERTAIN_OUTCOME = "uncertain_outcome"  # it may have gone out: look first
 
 

@@ -118,7 +118,7 @@ def submit(room: Room, command: SubmitMessage, who: Actor, now: datetime) -> lis
     must_carry_todays_sender(room, message.draft)
     must_say_what_it_touches(room, command.touches, command.touches_none)
     must_be_cleared(room, message, command.touches)
-    must_still_hold(room, message, now)
+    must_still_hold(room, message, now, proposed_too=True)
     known = policy_of(room).elsewhere
     others = (*(way for way in command.elsewhere if way not in known), command.also.strip())
     considered, left = weighed(room, "author", command.considered)
@@ -139,7 +139,7 @@ def submit(room: Room, command: SubmitMessage, who: Actor, now: datetime) -> lis
 def approve(room: Room, command: ApproveMessage, who: Actor, now: datetime) -> list[Entry]:
     message = message_in(room, command.message, MessageApproved)
     may_approve(room, who, now)
-    must_not_have_written(room, message, who.person)
+    must_not_have_written(room, message.contributors, who.person)
     must_be_latest(message, command.draft)
     if command.digest != message.draft.digest:
         raise Refused(Reason.EDITED_MEANWHILE, facts={"latest": message.draft.seq})
@@ -175,11 +175,11 @@ def _touched(message: Message, command: ApproveMessage) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*said, *command.touches)))
 
 
-def must_not_have_written(room: Room, message: Message, person: PersonId) -> None:
-    """Nothing, unless this person wrote in the message: then Refused "own_message"."""
-    if person in message.contributors:
+def must_not_have_written(room: Room, contributors: frozenset[PersonId], person: PersonId) -> None:
+    """Nothing, unless this person is among those who wrote it: then Refused "own_message"."""
+    if person in contributors:
         lead = room[Lead]
-        ask = lead.holder if lead.holder not in message.contributors else None
+        ask = lead.holder if lead.holder not in contributors else None
         clause = clause_behind(room, Reason.OWN_MESSAGE)
         raise Refused(Reason.OWN_MESSAGE, by=person, ask=ask, clause=clause)
 

@@ -14,7 +14,7 @@ from .message import Message
 from .pictures import OF_A_PICTURE, must_be_shown_rightly
 
 # Findings that nobody can answer for: what must be there is not, or what must not be there is.
-MEND = frozenset({"empty", "no_source", "rumour"})
+MEND = frozenset({"empty", "no_source", "no_fact", "rumour"})
 
 
 def sender_of(room: Room) -> str:
@@ -76,6 +76,7 @@ def _must_fit(room: Room, draft: Draft) -> None:
 BEHIND = {
     "identity": Duty.IDENTITY_GATE,
     "no_source": Duty.SOURCED_FACTS,
+    "no_fact": Duty.FACT_FOR_RUMOUR,
     "rumour": Duty.FACT_FOR_RUMOUR,
     "no_contact": Duty.LINK_AND_CONTACT,
     "no_link": Duty.LINK_AND_CONTACT,

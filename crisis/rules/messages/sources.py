@@ -23,9 +23,12 @@ def kept(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(f for f in trimmed if f.text or f.source)
 
 
-def unsourced(facts: tuple[Fact, ...]) -> tuple[Finding, ...]:
-    """A finding for each fact without a source, or one where no fact is named at all."""
+def unsourced(facts: tuple[Fact, ...], *, cites: bool = False) -> tuple[Finding, ...]:
+    """A finding for each fact without a source, or one where no fact is named at all.
+
+    `cites` says that the text rests on facts that were approved, each with its source.
+    """
     bare = tuple(
         Finding(kind="no_source", field=f"facts.{n}.source") for n, f in enumerate(facts) if not f.source
     )
-    return bare if facts else (Finding(kind="no_source", field="facts.0.source"),)
+    return bare if facts or cites else (Finding(kind="no_source", field="facts.0.source"),)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..ids import PostId
+from ..facts.resting import must_rest_on_facts, under
+from ..ids import PostId, ThemeId
 from ..messages.holding import must_be_sent_rightly
 from ..messages.message import Messages
 from ..messages.pictures import must_be_shown_rightly
@@ -16,11 +17,14 @@ from .sending import Source
 
 
 def must_be_wanted_today(room: Room, found: Delivery, now: datetime) -> None:
-    """Nothing, unless the mandate that it rests on is gone, or the policy wants more of its picture now."""
+    """Nothing, while the mandate and the facts that it rests on hold, and its picture is as the policy wants."""
     if found.source is Source.POST:
         must_be_sent_rightly(room, room[Posts].all[PostId(found.subject)], now)
     elif found.source in (Source.MESSAGE, Source.ANSWER) and found.message:
-        must_be_shown_rightly(room, room[Messages].all[found.message].draft.findings)
+        draft = room[Messages].all[found.message].draft
+        must_be_shown_rightly(room, draft.findings)
+        cites = under(draft.cites, ThemeId(found.theme)) if found.source is Source.ANSWER else draft.cites
+        must_rest_on_facts(room, cites, now)
 
 
 def is_stopped(room: Room, found: Delivery, now: datetime) -> bool:
@@ -28,5 +32,5 @@ def is_stopped(room: Room, found: Delivery, now: datetime) -> bool:
     try:
         must_be_wanted_today(room, found, now)
     except Refused as refused:
-        return refused.reason in (Reason.NO_MANDATE, Reason.PICTURE)
+        return refused.reason in (Reason.NO_MANDATE, Reason.PICTURE, Reason.FACT)
     return False

@@ -1,0 +1,1 @@
+"""What the municipality knows for certain, and what rests on it."""
