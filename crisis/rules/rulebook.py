@@ -15,24 +15,35 @@ from typing import Any
 from .accounts import breach, keeping, lending, mandate, medium, opening, papers, register, upkeep
 from .adopted import adoption
 from .entry import Entry, Recorded
-from .facts import approving, fact, stating
+from .facts import approving, fact, meeting, stating
 from .levels import exemption, first_message, lead, level, lock, succession
 from .messages import approval, clearance, drafting, holding, message, post, release
-from .outgoing import aftercare, delivery, dispatch, mailing
+from .outgoing import aftercare, dispatch, mailing, progress
 from .persons import invitation, people, title, token
 from .persons.people import roles_of
 from .questions import (
     alike,
+    answered,
+    bringing,
     conversation,
+    entrusting,
+    folding,
     heard,
     likening,
+    parting,
     receiving,
     referral,
     reply,
     replying,
+    restoring,
     rota,
+    splitting,
+    steps,
     theme,
+    trail,
     triage,
+    undoing,
+    withholding,
 )
 from .records import erasure, filed, retention
 from .refusal import Reason, Refused
@@ -64,6 +75,7 @@ NOUNS: tuple[ModuleType, ...] = (
     fact,
     stating,
     approving,
+    meeting,
     message,
     drafting,
     approval,
@@ -71,12 +83,15 @@ NOUNS: tuple[ModuleType, ...] = (
     release,
     first_message,
     succession,
-    delivery,
+    progress,
     dispatch,
     aftercare,
     mailing,
     receiving,
+    bringing,
+    folding,
     conversation,
+    answered,
     triage,
     likening,
     removal,
@@ -90,6 +105,14 @@ NOUNS: tuple[ModuleType, ...] = (
     referral,
     theme,
     alike,
+    withholding,
+    parting,
+    splitting,
+    entrusting,
+    trail,
+    restoring,
+    steps,
+    undoing,
     retention,
     breach,
     erasure,

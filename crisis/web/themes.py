@@ -16,10 +16,9 @@ from crisis.rules.questions.theme import (
     MergeThemes,
     OpenTheme,
     RenameTheme,
-    ResumeTheme,
     Themes,
-    WithholdTheme,
 )
+from crisis.rules.questions.withholding import ResumeTheme, WithholdTheme
 from crisis.rules.roles import STAFF, Role
 
 from .pages import Pages

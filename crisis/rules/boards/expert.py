@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from ..messages.checks import masked
 from ..persons.people import People, Person
+from ..questions.assignment import Assignment, is_expert
 from ..questions.inbox import Questions
 from ..questions.question import Question
-from ..questions.referral import Assignment, Escalation, Referrals, is_expert
+from ..questions.referral import Escalation, Referrals
 from ..roles import Actor
 from ..room import Room
 

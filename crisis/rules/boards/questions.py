@@ -14,11 +14,12 @@ from ..levels.level import Level, Standing
 from ..messages.checks import masked
 from ..messages.message import Message, Messages
 from ..messages.rendering import Answer
+from ..questions.assignment import Assignment
 from ..questions.inbox import Questions
 from ..questions.likeness import Suggestion, likest, weights
 from ..questions.owed import due_of
 from ..questions.question import Fate, Lane, Question
-from ..questions.referral import Assignment, Escalation, Referrals
+from ..questions.referral import Escalation, Referrals
 from ..questions.reply import addressee, fate_of, waits
 from ..questions.theme import Theme, Themes
 from ..room import Room

@@ -11,6 +11,7 @@ from ..entry import Entry, Recorded, entry, personal
 from ..ids import ThemeId
 from ..roles import SYSTEM, Actor, Rule
 from ..room import Room
+from .parting import ThemesParted
 from .theme import Themes, ThemesMerged
 
 Pair = tuple[ThemeId, ThemeId]  # the lesser name first
@@ -61,7 +62,7 @@ def propose(room: Room, command: ProposeMergers, who: Actor, now: datetime) -> l
         pair(a.one, a.other): a
         for a in command.pairs
         if pair(a.one, a.other) not in room[Alikes].ever
-        and all(t in standing and standing[t].merged_into is None for t in (a.one, a.other))
+        and all(t in standing and standing[t].stands for t in (a.one, a.other))
     }
     return [ThemesAlike(one=a.one, other=a.other, score=a.score, words=a.words) for a in fresh.values()]
 
@@ -82,6 +83,13 @@ def merged(part: Alikes, recorded: Recorded) -> Alikes:
     return Alikes(open=immutables.Map(left), ever=part.ever)
 
 
+def parted(part: Alikes, recorded: Recorded) -> Alikes:
+    e = recorded.entry
+    assert isinstance(e, ThemesParted)
+    name = pair(e.theme, e.other)
+    return Alikes(open=part.open.delete(name), ever=part.ever) if name in part.open else part
+
+
 PART = Alikes
-APPLY = {ThemesAlike: proposed, ThemesMerged: merged}
+APPLY = {ThemesAlike: proposed, ThemesMerged: merged, ThemesParted: parted}
 DECIDE = {ProposeMergers: Rule(roles=SYSTEM, decide=propose)}

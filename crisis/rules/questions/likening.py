@@ -11,6 +11,7 @@ placed is not touched.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,8 +20,10 @@ from ..ids import QuestionId, ThemeId
 from ..refusal import Reason, Refused
 from ..roles import SYSTEM, Actor, Rule
 from ..room import Room
+from .foreseen import foreseen
 from .inbox import Questions, question_in, with_question
 from .question import TAKERS, Fate, Lane, Likeness, Question, Tier
+from .telling import at_once
 from .theme import ThemeOpened, Themes
 from .trail import kept
 from .triage import QuestionPlaced
@@ -102,10 +105,10 @@ def liken(room: Room, command: LikenQuestions, who: Actor, now: datetime) -> lis
             continue
         if theme not in room[Themes].all and theme not in opened:
             founder = _founder(room, found.likeness)
-            if founder is None or not _is_free(founder):
+            if theme not in foreseen(room) and (founder is None or not _is_free(founder)):
                 continue
             opened.add(theme)
-            entries += _opening(theme, founder)
+            entries += _opening(room, theme, founder)
         if _stands(room, theme) or theme in opened:
             entries.append(QuestionPlaced(question=question.id, theme=theme))
     return entries
@@ -133,7 +136,7 @@ def _is_free(question: Question) -> bool:
 
 def _stands(room: Room, theme: ThemeId) -> bool:
     known = room[Themes].all.get(theme)
-    return known is not None and known.merged_into is None
+    return known is not None and known.stands
 
 
 def _founder(room: Room, likeness: Likeness) -> Question | None:
@@ -141,7 +144,11 @@ def _founder(room: Room, likeness: Likeness) -> Question | None:
     return room[Questions].all.get(likeness.nearest) if likeness.nearest else None
 
 
-def _opening(theme: ThemeId, founder: Question) -> tuple[Entry, ...]:
+def _opening(room: Room, theme: ThemeId, founder: Question | None) -> tuple[Entry, ...]:
+    """The theme is opened: with the policy's words where it was foreseen, else with its founder's, and hers."""
+    title = foreseen(room).get(theme)
+    if title is not None or founder is None:
+        return (ThemeOpened(theme=theme, critical=True, title=title),)
     return ThemeOpened(theme=theme, title=title_of(founder)), QuestionPlaced(question=founder.id, theme=theme)
 
 
@@ -155,27 +162,30 @@ def title_of(question: Question) -> str:
 
 def accept(room: Room, command: AcceptLikeness, who: Actor, now: datetime) -> list[Entry]:
     entries: list[Entry] = []
+    placed: list[tuple[Question, ThemeId]] = []
     opened: set[ThemeId] = set()
     for id_ in dict.fromkeys(command.questions):
         question = question_in(room, id_)
         if question.for_you and question.theme is not None:
             entries.append(QuestionConfirmed(question=id_, theme=question.theme))
+            placed.append((question, question.theme))
             continue
         likeness = question.likeness
         if question.suggested is None or likeness is None:
             raise Refused(Reason.ALREADY, facts={"phase": question.fate})
         theme = _standing(room, question.suggested)
-        if theme not in room[Themes].all and theme not in opened:
+        if not _stands(room, theme) and theme not in opened:
             founder = _founder(room, likeness)
-            if founder is None or founder.removed:
+            if theme not in foreseen(room) and (founder is None or founder.removed):
                 raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": Fate.REMOVED})
-            if founder.theme is None:
-                opened.add(theme)
-                entries += _opening(theme, founder)
-            else:
+            if founder is not None and founder.theme is not None:
                 theme = founder.theme
+            else:
+                opened.add(theme)
+                entries += _opening(room, theme, founder)
         entries.append(QuestionPlaced(question=id_, theme=theme))
-    return entries
+        placed.append((question, theme))
+    return entries + at_once(room, placed, now)
 
 
 def _standing(room: Room, theme: ThemeId) -> ThemeId:

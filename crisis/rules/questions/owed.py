@@ -37,6 +37,13 @@ def due_of(room: Room, question: Question) -> datetime:
     return min(normal, _due(policy.answering, policy.timezone, question.since, shifts))
 
 
+def due_if_asked_now(room: Room, now: datetime) -> datetime:
+    """When somebody who asks now is to have her answer (aware UTC)."""
+    policy = policy_of(room)
+    shifts = room[Rota].windows(now) if room[Standing].level is Level.CRISIS else ()
+    return _due(policy.answering, policy.timezone, now, shifts)
+
+
 @lru_cache(maxsize=16_384)
 def _due(answering: Answering, zone: str, since: datetime, shifts: tuple[Window, ...]) -> datetime:
     opening = office(zone, answering.days, answering.opens, answering.closes, since)

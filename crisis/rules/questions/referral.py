@@ -19,26 +19,11 @@ from ..persons.people import People, known, roles_of
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, Actor, Role, Rule
 from ..room import Room
+from .assignment import LONGEST, Assignment, is_expert, must_be_there, must_be_written
 from .inbox import question_in
 from .owed import due_of
 from .question import TAKERS, Fate, Question
 from .triage import QuestionClosed
-
-LONGEST = 4000  # characters of what an expert writes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
-    """Who is to write what may be published, until when; and the words, once they are there."""
-
-    department: DepartmentId
-    person: PersonId | None
-    by: PersonId
-    at: datetime
-    due: datetime
-    text: str | None = None
-    written_by: PersonId | None = None
-    written_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +85,7 @@ class ProposeAnswer:
     text: str
 
     def __post_init__(self) -> None:
-        if not 0 < len(self.text.strip()) <= LONGEST:
-            raise ValueError(f"text: between 1 and {LONGEST} characters")
+        must_be_written(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +100,7 @@ class EscalateQuestion:
 
 def assign(room: Room, command: AssignQuestion, who: Actor, now: datetime) -> list[Entry]:
     found = _standing(room, command.question)
-    if command.department not in room[Register].departments:
-        raise Refused(Reason.UNKNOWN, facts={"department": command.department})
-    if command.person and known(room, command.person).department != command.department:
-        raise Refused(Reason.UNKNOWN, facts={"person": command.person})
+    must_be_there(room, command.department, command.person)
     wanted = command.due or max(due_of(room, found), now)
     if wanted < now:
         raise Refused(Reason.EXPIRED, since=wanted)
@@ -134,11 +115,6 @@ def propose(room: Room, command: ProposeAnswer, who: Actor, now: datetime) -> li
     if assigned is None or not is_expert(room, assigned, who.person):
         raise Refused(Reason.ROLE)
     return [AnswerProposed(question=found.id, text=command.text.strip())]
-
-
-def is_expert(room: Room, assigned: Assignment, person: PersonId) -> bool:
-    """Whether this person may write it: whoever was named, or anybody of the department."""
-    return person == assigned.person or known(room, person).department == assigned.department
 
 
 def escalate(room: Room, command: EscalateQuestion, who: Actor, now: datetime) -> list[Entry]:

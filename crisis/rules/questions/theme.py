@@ -1,4 +1,4 @@
-"""A theme: what many ask. It ends answered, or withheld with a reason and a time to look again."""
+"""A theme: what many ask, under one title. Merging two moves every question of the one into the other."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from datetime import datetime
 import immutables
 
 from ..entry import Entry, Recorded, entry, personal
-from ..ids import MessageId, PersonId, ThemeId, must_be_name
+from ..ids import TERMINAL, MessageId, PersonId, Seq, ThemeId, must_be_name
 from ..outgoing.sending import MessageReleased
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Role, Rule
-from ..room import Room
+from ..room import NOTHING, Room
+from .assignment import Assignment
+from .trail import STAND_INS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,9 @@ class Theme:
     id: ThemeId
     opened_at: datetime
     title: str | None
+    opened_by: PersonId = TERMINAL
+    opened: Seq = NOTHING
+    titled: Seq = NOTHING  # the entry that gave the title
     critical: bool = False
     answered_in: MessageId | None = None
     answered_at: datetime | None = None
@@ -30,19 +35,60 @@ class Theme:
     withheld_reason: str | None = None
     review_at: datetime | None = None
     merged_into: ThemeId | None = None
+    gone: bool = False  # opened by mistake, and taken back
+    assigned: Assignment | None = None  # to the department that knows
+
+    @property
+    def stands(self) -> bool:
+        """Whether questions can stand in it."""
+        return self.merged_into is None and not self.gone
+
+    @property
+    def renamed(self) -> bool:
+        """Whether somebody gave it another title than it was opened with."""
+        return self.titled != self.opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parting:
+    """Who said that two themes are never one, and when (aware UTC)."""
+
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A theme before and after one step of a person; nothing where she opened it."""
+
+    before: Theme | None
+    after: Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Themes:
-    """All themes ever opened, by id."""
+    """All themes ever opened, by id; the pairs that are never one; what persons did, by entry."""
 
     all: immutables.Map[ThemeId, Theme] = field(default_factory=immutables.Map)
+    parted: immutables.Map[tuple[ThemeId, ThemeId], Parting] = field(default_factory=immutables.Map)
+    trail: immutables.Map[Seq, Turn] = field(default_factory=immutables.Map)
 
     def standing(self) -> list[Theme]:
-        """Themes that were not merged away, the oldest first."""
-        return sorted(
-            (t for t in self.all.values() if t.merged_into is None), key=lambda t: (t.opened_at, t.id)
-        )
+        """Themes in which questions can stand, the oldest first."""
+        return sorted((t for t in self.all.values() if t.stands), key=lambda t: (t.opened_at, t.id))
+
+    def now(self, theme: ThemeId | None) -> ThemeId | None:
+        """Where this theme's questions are since it was merged; nothing where it is gone."""
+        found = self.all.get(theme) if theme else None
+        while found is not None and found.merged_into is not None:
+            found = self.all.get(found.merged_into)
+        return found.id if found is not None and found.stands else None
+
+    def apart(self, one: ThemeId, other: ThemeId) -> Parting | None:
+        """Who said that these two are never one; what was merged into one of them counts as it."""
+        pair = {self.now(one), self.now(other)}
+        said = (parting for two, parting in self.parted.items() if {self.now(t) for t in two} == pair)
+        return next(said, None) if len(pair) == 2 else None
 
 
 @entry("theme.opened")
@@ -65,18 +111,6 @@ class ThemesMerged(Entry):
     into: ThemeId
 
 
-@entry("theme.withheld")
-class ThemeWithheld(Entry):
-    theme: ThemeId
-    review_at: datetime
-    reason: str | None = personal()
-
-
-@entry("theme.resumed")
-class ThemeResumed(Entry):
-    theme: ThemeId
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenTheme:
     theme: ThemeId
@@ -85,7 +119,7 @@ class OpenTheme:
 
     def __post_init__(self) -> None:
         must_be_name("theme", self.theme)
-        _titled(self.title)
+        must_be_titled(self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +129,7 @@ class RenameTheme:
     critical: bool = False
 
     def __post_init__(self) -> None:
-        _titled(self.title)
+        must_be_titled(self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,25 +138,8 @@ class MergeThemes:
     into: ThemeId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithholdTheme:
-    """Not answered for now: why, and when to look again."""
-
-    theme: ThemeId
-    reason: str
-    review_at: datetime
-
-    def __post_init__(self) -> None:
-        if not self.reason.strip():
-            raise ValueError("reason: say why it is not answered yet")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResumeTheme:
-    theme: ThemeId
-
-
-def _titled(title: str) -> None:
+def must_be_titled(title: str) -> None:
+    """Nothing, if this can be a title; ValueError otherwise."""
     if not title.strip() or len(title) > 200:
         raise ValueError("title: between 1 and 200 characters")
 
@@ -134,11 +151,13 @@ def theme_in(room: Room, theme: ThemeId) -> Theme:
         raise Refused(Reason.UNKNOWN, facts={"theme": theme})
     if found.merged_into is not None:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": "merged", "into": found.merged_into})
+    if found.gone:
+        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": "gone"})
     return found
 
 
 def open_(room: Room, command: OpenTheme, who: Actor, now: datetime) -> list[Entry]:
-    if command.theme in room[Themes].all:
+    if (known := room[Themes].all.get(command.theme)) and not known.gone:
         raise Refused(Reason.ALREADY)
     return [ThemeOpened(theme=command.theme, critical=command.critical, title=command.title.strip())]
 
@@ -153,51 +172,53 @@ def merge(room: Room, command: MergeThemes, who: Actor, now: datetime) -> list[E
         raise Refused(Reason.ALREADY)
     theme_in(room, command.theme)
     theme_in(room, command.into)
+    must_not_be_apart(room, command.theme, command.into)
     return [ThemesMerged(theme=command.theme, into=command.into)]
 
 
-def withhold(room: Room, command: WithholdTheme, who: Actor, now: datetime) -> list[Entry]:
-    theme_in(room, command.theme)
-    if command.review_at <= now:
-        raise Refused(Reason.EXPIRED, since=command.review_at)
-    return [ThemeWithheld(theme=command.theme, review_at=command.review_at, reason=command.reason.strip())]
-
-
-def resume(room: Room, command: ResumeTheme, who: Actor, now: datetime) -> list[Entry]:
-    if not theme_in(room, command.theme).withheld:
-        raise Refused(Reason.ALREADY)
-    return [ThemeResumed(theme=command.theme)]
+def must_not_be_apart(room: Room, one: ThemeId, other: ThemeId) -> None:
+    """Nothing, unless somebody said that these two are never one: Refused with who, and since when."""
+    if said := room[Themes].apart(one, other):
+        raise Refused(Reason.PARTED, since=said.at, by=said.by)
 
 
 def opened(part: Themes, recorded: Recorded) -> Themes:
     e = recorded.entry
     assert isinstance(e, ThemeOpened)
-    fresh = Theme(id=e.theme, opened_at=recorded.at, title=e.title, critical=e.critical)
-    return Themes(all=part.all.set(e.theme, fresh))
+    fresh = Theme(
+        id=e.theme,
+        opened_at=recorded.at,
+        title=e.title,
+        opened_by=recorded.by,
+        opened=recorded.seq,
+        titled=recorded.seq,
+        critical=e.critical,
+    )
+    return turned(part, fresh, recorded)
 
 
 def changed(part: Themes, recorded: Recorded) -> Themes:
     e = recorded.entry
-    assert isinstance(e, ThemeRenamed | ThemesMerged | ThemeWithheld | ThemeResumed)
+    assert isinstance(e, ThemeRenamed | ThemesMerged)
     before = part.all[e.theme]
     if isinstance(e, ThemeRenamed):
-        after = replace(before, title=e.title, critical=e.critical)
-    elif isinstance(e, ThemesMerged):
-        after = replace(before, merged_into=e.into)
-    elif isinstance(e, ThemeWithheld):
-        after = replace(
-            before,
-            withheld=True,
-            withheld_by=recorded.by,
-            withheld_reason=e.reason,
-            review_at=e.review_at,
-        )
+        after = replace(before, title=e.title, titled=recorded.seq, critical=e.critical)
     else:
-        after = _resumed(before)
-    return Themes(all=part.all.set(e.theme, after))
+        after = replace(before, merged_into=e.into)
+    return turned(part, after, recorded)
 
 
-def _resumed(theme: Theme) -> Theme:
+def turned(part: Themes, after: Theme, recorded: Recorded) -> Themes:
+    """One theme as it is now; where a person took the step, with what it was before."""
+    every = part.all.set(after.id, after)
+    if recorded.by in STAND_INS:
+        return replace(part, all=every)
+    turn = Turn(before=part.all.get(after.id), after=after)
+    return replace(part, all=every, trail=part.trail.set(recorded.seq, turn))
+
+
+def resumed(theme: Theme) -> Theme:
+    """The theme, no longer withheld."""
     return replace(theme, withheld=False, withheld_by=None, withheld_reason=None, review_at=None)
 
 
@@ -205,11 +226,11 @@ def answered(part: Themes, recorded: Recorded) -> Themes:
     e = recorded.entry
     assert isinstance(e, MessageReleased)
     told = {
-        id_: replace(_resumed(part.all[id_]), answered_in=e.message, answered_at=recorded.at)
+        id_: replace(resumed(part.all[id_]), answered_in=e.message, answered_at=recorded.at, assigned=None)
         for id_ in e.themes
         if id_ in part.all
     }
-    return Themes(all=part.all.update(told)) if told else part
+    return replace(part, all=part.all.update(told)) if told else part
 
 
 SORTERS = STAFF | {Role.DESK}
@@ -218,14 +239,10 @@ APPLY = {
     ThemeOpened: opened,
     ThemeRenamed: changed,
     ThemesMerged: changed,
-    ThemeWithheld: changed,
-    ThemeResumed: changed,
     MessageReleased: answered,
 }
 DECIDE = {
     OpenTheme: Rule(roles=SORTERS, decide=open_),
     RenameTheme: Rule(roles=SORTERS, decide=rename),
     MergeThemes: Rule(roles=SORTERS, decide=merge),
-    WithholdTheme: Rule(roles=STAFF, decide=withhold),
-    ResumeTheme: Rule(roles=STAFF, decide=resume),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,7 +17,9 @@ from ..roles import Actor, Rule
 from ..room import Room
 from .inbox import Questions, question_in, with_question, with_questions
 from .question import TAKERS, Lane, Question
+from .telling import at_once
 from .theme import ThemesMerged, theme_in
+from .trail import kept
 
 
 class Ending(StrEnum):
@@ -67,7 +70,7 @@ class CloseQuestion:
 
 def sort(room: Room, command: SortQuestion, who: Actor, now: datetime) -> list[Entry]:
     found = question_in(room, command.question)
-    _must_stand(found)
+    must_stand(found)
     if found.lane is command.lane:
         raise Refused(Reason.ALREADY)
     return [QuestionSorted(question=found.id, lane=command.lane)]
@@ -75,17 +78,18 @@ def sort(room: Room, command: SortQuestion, who: Actor, now: datetime) -> list[E
 
 def place(room: Room, command: PlaceQuestion, who: Actor, now: datetime) -> list[Entry]:
     found = question_in(room, command.question)
-    _must_stand(found)
+    must_stand(found)
     if found.theme == command.theme:
         raise Refused(Reason.ALREADY)
     if command.theme is not None:
         theme_in(room, command.theme)
-    return [QuestionPlaced(question=found.id, theme=command.theme)]
+    placed = QuestionPlaced(question=found.id, theme=command.theme)
+    return [placed, *(at_once(room, [(found, command.theme)], now) if command.theme else ())]
 
 
 def close(room: Room, command: CloseQuestion, who: Actor, now: datetime) -> list[Entry]:
     found = question_in(room, command.question)
-    _must_stand(found)
+    must_stand(found)
     if not found.owed:
         raise Refused(Reason.ALREADY, facts={"phase": found.fate})
     if must_be_answered(room, found):
@@ -104,7 +108,8 @@ def must_be_answered(room: Room, question: Question) -> bool:
     return question.lane in lanes | {Lane.RED} or (bool(lanes) and question.lane is Lane.UNSORTED)
 
 
-def _must_stand(found: Question) -> None:
+def must_stand(found: Question) -> None:
+    """Nothing, unless it was removed: then nobody sorts it."""
     if found.removed:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": found.fate})
 
@@ -124,7 +129,6 @@ def changed(part: Questions, recorded: Recorded) -> Questions:
             placed_by=recorded.by,
             confirmed=recorded.by != SORTER,
             lane=lane,
-            answered=before.replied,
             closed=False,
         )
     else:
@@ -157,18 +161,35 @@ def left(part: Questions, recorded: Recorded) -> Questions:
 def merged(part: Questions, recorded: Recorded) -> Questions:
     e = recorded.entry
     assert isinstance(e, ThemesMerged)
-    return with_questions(part, [replace(q, theme=e.into) for q in part.theme(e.theme).all.values()])
+    return with_questions(part, [moved_along(q, e.into) for q in part.theme(e.theme).all.values()])
+
+
+def moved_along(question: Question, into: ThemeId) -> Question:
+    """A question whose theme goes over into another: she keeps the answer that she was given there."""
+    given = question.answers.get(question.theme) if question.theme else None
+    known = question.answers.set(into, given) if given and into not in question.answers else question.answers
+    return replace(question, theme=into, answers=known)
+
+
+def _one(part: Questions, e: Entry) -> Iterable[QuestionId]:
+    assert isinstance(e, QuestionSorted | QuestionPlaced | QuestionClosed)
+    return (e.question,)
+
+
+def _all_of(part: Questions, e: Entry) -> Iterable[QuestionId]:
+    assert isinstance(e, ThemesMerged)
+    return part.theme(e.theme).all.keys()
 
 
 PART = Questions
 APPLY = {
-    QuestionSorted: changed,
-    QuestionPlaced: changed,
-    QuestionClosed: changed,
+    QuestionSorted: kept(changed, of=_one),
+    QuestionPlaced: kept(changed, of=_one),
+    QuestionClosed: kept(changed, of=_one),
     QuestionRemoved: removed,
     QuestionRestored: restored,
     LeftUnanswered: left,
-    ThemesMerged: merged,
+    ThemesMerged: kept(merged, of=_all_of),
 }
 DECIDE = {
     SortQuestion: Rule(roles=TAKERS, decide=sort),

@@ -19,9 +19,10 @@ from ..levels.exemption import runs
 from ..messages.message import Messages
 from ..messages.post import Posts
 from ..persons.people import roles_of
+from ..questions.assignment import is_expert
 from ..questions.inbox import Questions
 from ..questions.question import TAKERS
-from ..questions.referral import Referrals, is_expert
+from ..questions.referral import Referrals
 from ..refusal import Reason, Refused
 from ..removals.removal import Removals
 from ..roles import DEPARTMENT, STAFF, Actor, Rule

@@ -1,0 +1,61 @@
+"""Themes hear of an undoing: a theme stands again as it did before a step, or a pair is no longer parted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..entry import Recorded
+from .parting import said_apart
+from .theme import Theme, Themes, turned
+from .trail import StepUndone, Stood
+
+
+def stood(theme: Theme) -> Stood:
+    """A theme's facts, without a word of its own."""
+    assigned = replace(theme.assigned, text=None) if theme.assigned else None
+    return Stood(
+        titled=theme.titled,
+        critical=theme.critical,
+        merged_into=theme.merged_into,
+        gone=theme.gone,
+        withheld=theme.withheld,
+        withheld_by=theme.withheld_by,
+        review_at=theme.review_at,
+        assigned=assigned,
+    )
+
+
+def restored(part: Themes, recorded: Recorded) -> Themes:
+    e = recorded.entry
+    assert isinstance(e, StepUndone)
+    if e.pair is not None:
+        pair = (e.pair.one, e.pair.other)
+        if e.pair.parted:
+            return said_apart(part, pair, recorded)
+        return replace(part, parted=part.parted.delete(pair))
+    if e.theme is None or e.stood is None:
+        return part
+    return turned(part, _again(part.all[e.theme], e, e.stood), recorded)
+
+
+def _again(theme: Theme, e: StepUndone, facts: Stood) -> Theme:
+    """The theme with these facts; words that the step did not touch stay as they are."""
+    same_reason = (theme.withheld_by, theme.review_at) == (facts.withheld_by, facts.review_at)
+    return replace(
+        theme,
+        title=theme.title if theme.titled == facts.titled else e.title,
+        titled=facts.titled,
+        critical=facts.critical,
+        merged_into=facts.merged_into,
+        gone=facts.gone,
+        withheld=facts.withheld,
+        withheld_by=facts.withheld_by,
+        withheld_reason=theme.withheld_reason if same_reason else e.reason,
+        review_at=facts.review_at,
+        assigned=replace(facts.assigned, text=e.text) if facts.assigned else None,
+    )
+
+
+PART = Themes
+APPLY = {StepUndone: restored}
+DECIDE: dict[type, object] = {}

@@ -1,0 +1,107 @@
+"""What a person's sorting changed and where it stood before: what a step back takes, however late.
+
+Each part that is sorted keeps its own trail, by the number of the entry. What the engine, a resident or the
+terminal did leaves none: people correct the engine by a step of their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ..entry import Entry, Recorded, entry, personal
+from ..ids import DISPATCHER, RESIDENT, SORTER, TERMINAL, PersonId, QuestionId, Seq, ThemeId
+from .assignment import Assignment
+from .inbox import Questions, with_questions
+from .spot import Moved, Spot, spot_of
+
+STAND_INS = frozenset({DISPATCHER, RESIDENT, SORTER, TERMINAL})
+Step = Callable[[Questions, Recorded], Questions]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Put:
+    """Questions that stand where they stood before."""
+
+    questions: tuple[QuestionId, ...]
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """A theme's facts as they stand again; its words are beside the chain."""
+
+    titled: Seq  # the entry that gave its title
+    critical: bool
+    merged_into: ThemeId | None
+    gone: bool
+    withheld: bool
+    withheld_by: PersonId | None
+    review_at: datetime | None
+    assigned: Assignment | None  # without its words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two themes, and whether they are never one."""
+
+    one: ThemeId
+    other: ThemeId
+    parted: bool
+
+
+@entry("step.undone")
+class StepUndone(Entry):
+    """A step taken back: what stands again as it did, and what somebody had changed since, which stays."""
+
+    step: Seq
+    put: tuple[Put, ...] = ()
+    left: tuple[QuestionId, ...] = ()
+    theme: ThemeId | None = None
+    stood: Stood | None = None
+    pair: Pair | None = None
+    title: str | None = personal()
+    reason: str | None = personal()
+    text: str | None = personal()
+
+
+def kept(step: Step, of: Callable[[Questions, Entry], Iterable[QuestionId]]) -> Step:
+    """The same step, keeping where the questions `of` its entry stood before a person took it."""
+
+    def taken(part: Questions, recorded: Recorded) -> Questions:
+        after = step(part, recorded)
+        if recorded.by in STAND_INS:
+            return after
+        moved = _moved(part, after, of(part, recorded.entry))
+        return replace(after, trail=after.trail.set(recorded.seq, moved)) if moved else after
+
+    return taken
+
+
+def _moved(before: Questions, after: Questions, those: Iterable[QuestionId]) -> tuple[Moved, ...]:
+    ways: dict[tuple[Spot, Spot], list[QuestionId]] = defaultdict(list)
+    for id_ in those:
+        way = spot_of(before.all[id_]), spot_of(after.all[id_])
+        if way[0] != way[1]:
+            ways[way].append(id_)
+    return tuple(Moved(questions=tuple(ids), before=way[0], after=way[1]) for way, ids in ways.items())
+
+
+def put_back(part: Questions, recorded: Recorded) -> Questions:
+    """The questions of a step that was taken back, where they stood."""
+    e = recorded.entry
+    assert isinstance(e, StepUndone)
+    return with_questions(part, [put.spot.given_to(part.all[id_]) for put in e.put for id_ in put.questions])
+
+
+def put_of(part: Questions, e: Entry) -> Iterable[QuestionId]:
+    """The questions that an undoing puts back."""
+    assert isinstance(e, StepUndone)
+    return (id_ for put in e.put for id_ in put.questions)
+
+
+PART = Questions
+APPLY = {StepUndone: kept(put_back, of=put_of)}
+DECIDE: dict[type, object] = {}
