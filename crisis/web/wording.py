@@ -16,6 +16,7 @@ from crisis.rules.refusal import Reason
 from .words import Facts, Words
 from .words_of_accounts import OF_ACCOUNTS
 from .words_of_messages import OF_MESSAGES
+from .words_of_themes import OF_THEMES
 
 
 def reason_words(reason: Reason, facts: Facts) -> Words:
@@ -215,5 +216,6 @@ REASONS: dict[Reason, Callable[[Facts], Words]] = {
     Reason.BUNDLE: _bundle,
     Reason.UNCERTAIN_OUTCOME: _uncertain,
     **OF_MESSAGES,
+    **OF_THEMES,
     **OF_ACCOUNTS,
 }

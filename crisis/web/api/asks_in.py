@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from crisis.rules.accounts import breach
+from crisis.rules.facts import meeting
 from crisis.rules.questions import (
+    bringing,
     conversation,
+    entrusting,
     heard,
     likening,
+    parting,
     question,
     receiving,
     referral,
     replying,
     rota,
+    splitting,
     theme,
     triage,
+    undoing,
+    withholding,
 )
 from crisis.rules.records import erasure, retention
 from crisis.rules.removals import leaving, removing, settling
@@ -29,6 +36,10 @@ ASKS: tuple[Ask, ...] = (
         made="question",
         says="Bring in a question",
     ),
+    Ask(path="/questions/bring", command=bringing.BringQuestions, says="Bring in a list of questions"),
+    Ask(
+        path="/questions/<question>/unfold", command=receiving.UnfoldQuestion, says="Take it out of its fold"
+    ),
     Ask(path="/questions/<question>/sort", command=triage.SortQuestion, says="Sort a question"),
     Ask(
         path="/questions/<question>/place",
@@ -43,6 +54,7 @@ ASKS: tuple[Ask, ...] = (
     Ask(path="/questions/accept", command=likening.AcceptLikeness, says="They belong where the engine says"),
     Ask(path="/questions/<question>/reject", command=likening.RejectLikeness, says="Not that theme"),
     Ask(path="/heard", command=heard.NoteHeard, made="question", says="Note what is said elsewhere"),
+    Ask(path="/rumours/<question>/fact", command=meeting.MeetRumour, says="Choose the fact that meets it"),
     Ask(path="/removals/<removal>/confirm", command=settling.ConfirmRemoval, says="Agree as second person"),
     Ask(path="/removals/<removal>/decline", command=settling.DeclineRemoval, says="Let it stand after all"),
     Ask(path="/removals/<removal>/done", command=settling.MarkRemoved, says="It was taken down by hand"),
@@ -100,8 +112,25 @@ ASKS: tuple[Ask, ...] = (
     Ask(path="/themes", command=theme.OpenTheme, made="theme", says="Open a theme"),
     Ask(path="/themes/<theme>/rename", command=theme.RenameTheme, says="Rename a theme"),
     Ask(path="/themes/<theme>/merge", command=theme.MergeThemes, says="Merge a theme into another"),
-    Ask(path="/themes/<theme>/withhold", command=theme.WithholdTheme, says="Withhold an answer until a time"),
-    Ask(path="/themes/<theme>/resume", command=theme.ResumeTheme, says="Take a withheld theme up again"),
+    Ask(path="/themes/<theme>/part", command=parting.PartThemes, says="These two are never one"),
+    Ask(
+        path="/themes/<theme>/split",
+        command=splitting.SplitTheme,
+        made="into",
+        says="Some questions leave it",
+    ),
+    Ask(path="/themes/<theme>/assign", command=entrusting.AssignTheme, says="Give it to the unit that knows"),
+    Ask(path="/themes/<theme>/propose", command=entrusting.ProposeThemeAnswer, says="Write what may be said"),
+    Ask(path="/questions/move", command=splitting.PlaceQuestions, says="Place several questions at once"),
+    Ask(path="/steps/undo", command=undoing.UndoSteps, says="Take steps of sorting back"),
+    Ask(
+        path="/themes/<theme>/withhold",
+        command=withholding.WithholdTheme,
+        says="Withhold an answer until a time",
+    ),
+    Ask(
+        path="/themes/<theme>/resume", command=withholding.ResumeTheme, says="Take a withheld theme up again"
+    ),
     Ask(path="/erasures", command=erasure.ProposeErasure, says="Propose to erase payloads"),
     Ask(
         path="/erasures/<int:proposal>/confirm",
