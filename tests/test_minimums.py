@@ -26,7 +26,7 @@ MINIMUMS = {
     "pillow": "12.1.1",
     "cryptography": "46.0.7",
 }
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-node.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt", "requirements-node.txt")
 
 
 @pytest.mark.parametrize(("name", "minimum"), MINIMUMS.items())
@@ -39,14 +39,14 @@ def test_a_library_is_new_enough(name: str, minimum: str) -> None:
 
 def test_every_dependency_defends_itself_and_is_locked_as_asked() -> None:
     project = (HERE / "pyproject.toml").read_text("utf-8")
-    lock = dict(
-        re.findall(r"^([a-z0-9-]+)==(\S+)", (HERE / "requirements-dev.txt").read_text("utf-8"), re.MULTILINE)
-    )
+    locked = "".join((HERE / f"requirements-{of}.txt").read_text("utf-8") for of in ("bench", "dev"))
+    lock = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", locked, re.MULTILINE))
     named = tomllib.loads(project)
     wanted = [
         *named["project"]["dependencies"],
         *named["dependency-groups"]["dev"],
         *named["dependency-groups"]["build"],
+        *named["dependency-groups"]["bench"],
     ]
     assert len(wanted) > 40
     for text in wanted:

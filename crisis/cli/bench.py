@@ -9,15 +9,19 @@ import click
 
 from crisis.bench.append import bench_append
 from crisis.bench.lock import bench_lock
+from crisis.bench.questions import bench_questions
+from crisis.corpus.layers import LAYERS
 
-from .place import as_json, show
+from .figures import lines
+from .place import as_json, said_plainly, show
 
 
 @click.group()
 def bench() -> None:
-    """Measure the journal and the lock against the least that this machine can do.
+    """Measure journal and lock against the least that this machine can do, and how questions are grouped.
 
-    Only the ratios mean anything on another machine; each is measured in turn with its floor, several times.
+    Of times, only the ratios mean anything on another machine; each is measured in turn with its floor,
+    several times.
     """
 
 
@@ -62,6 +66,61 @@ def lock(clients: int, runs: int, rounds: int, as_json: bool) -> None:
         click.echo(f"  memory for each page     {measured['memory_kb']:8.1f} KB")
         for name, met in measured["met"].items():
             click.echo(f"  bar {name:20} {'met' if met else 'MISSED'}")
+
+
+@bench.command()
+@click.option(
+    "--sets",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of labelled lists (id, text, cluster, lang); our own 200 questions if not given.",
+)
+@click.option("--only", multiple=True, metavar="NAME", help="Only this set of the folder; may be repeated.")
+@click.option("--limit", type=click.IntRange(min=2), help="Only so many questions of each set.")
+@click.option("--orders", default=5, show_default=True, type=click.IntRange(1, 50), help="Of arrival.")
+@click.option(
+    "--layer",
+    "layers",
+    multiple=True,
+    type=click.Choice(LAYERS),
+    default=LAYERS,
+    show_default=True,
+    help="Only this layer of the engine.",
+)
+@click.option(
+    "--peers/--no-peers", default=True, show_default=True, help="Measure what others would use, too."
+)
+@click.option("--pace/--no-pace", default=True, show_default=True, help="Measure time and memory, too.")
+@as_json
+def questions(
+    sets: Path | None,
+    only: tuple[str, ...],
+    limit: int | None,
+    orders: int,
+    layers: tuple[str, ...],
+    peers: bool,
+    pace: bool,
+    as_json: bool,
+) -> None:
+    """How well questions are grouped, how fast, and how much is left to a person.
+
+    Quality is the median of several orders of arrival, one question at a time, beside what others would use.
+    Effort is what an operator does who corrects each as it comes. Time and memory are of a process of its
+    own, at 1,000, 10,000 and 100,000 questions. What is not installed is named as not measured; `make bench`
+    installs it.
+
+    \b
+    Example:
+      crisis bench questions --sets ../shared/questions --json
+      crisis bench questions --limit 100 --orders 2 --no-pace
+    """
+    with said_plainly():
+        measured = bench_questions(
+            sets=sets, only=only, limit=limit, orders=orders, layers=layers, with_peers=peers, with_pace=pace
+        )
+    if as_json:
+        show(measured)
+    else:
+        click.echo("\n".join(lines(measured)))
 
 
 def _tell(measured: dict[str, Any], as_json: bool) -> None:
