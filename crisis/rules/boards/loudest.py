@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from ..questions.inbox import Questions
-from ..questions.question import WAITING, Fate, Lane
-from ..questions.reply import fate_of
+from ..questions.question import WAITING
 from ..questions.theme import Theme, Themes
 from ..room import Room
 
@@ -22,12 +20,12 @@ class Loud:
 
 def loudest(room: Room, most: int) -> tuple[Loud, ...]:
     """At most so many themes with questions that wait: critical ones first, then by number."""
-    counts = Counter(q.theme for q in room[Questions].all.values() if fate_of(room, q) is Fate.PLACED)
-    found = [Loud(theme=t, count=counts[t.id]) for t in room[Themes].standing() if counts[t.id]]
+    questions = room[Questions]
+    counted = ((theme, questions.theme(theme.id).waiting) for theme in room[Themes].standing())
+    found = [Loud(theme=theme, count=count) for theme, count in counted if count]
     return tuple(sorted(found, key=lambda x: (not x.theme.critical, -x.count, x.theme.opened_at))[:most])
 
 
-def open_questions(room: Room, lane: Lane | None = None) -> int:
-    """How many questions have no answer yet, of one lane or of all."""
-    found = (q for q in room[Questions].all.values() if lane in (None, q.lane))
-    return sum(fate_of(room, q) in WAITING for q in found)
+def open_questions(room: Room) -> int:
+    """How many questions have no answer yet."""
+    return sum(room[Questions].tally.get(fate, 0) for fate in WAITING)

@@ -62,7 +62,7 @@ def due_at(room: Room, rumour: Question) -> datetime:
 
 
 def _open(room: Room) -> Iterator[Question]:
-    return (q for q in room[Questions].all.values() if is_open(q))
+    return iter(room[Questions].lane(Lane.RUMOUR).by_number)
 
 
 def rumour_themes(room: Room) -> frozenset[ThemeId]:
