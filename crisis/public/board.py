@@ -25,6 +25,7 @@ from crisis.rules.outgoing.sending import Source
 from crisis.rules.questions.theme import Themes
 from crisis.rules.room import BEGINNING, Room
 
+from .checked import RESTS_ON_NOTHING, Resting, both
 from .items import WEBSITE, Item, current_of, items_of, on_the_website
 
 OUT = frozenset({Outcome.CLAIMED, Outcome.UNCERTAIN, Outcome.DELIVERED})
@@ -51,6 +52,7 @@ class Answered:
     message: str
     at: datetime
     also: tuple[str, ...] = ()
+    rests: Resting = RESTS_ON_NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +157,7 @@ def _answers(room: Room, items: tuple[Item, ...]) -> Iterator[Answered]:
                 message=item.id,
                 at=item.at,
                 also=also,
+                rests=both(item.rests.get(""), item.rests.get(answer.theme)),
             )
 
 

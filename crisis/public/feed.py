@@ -57,6 +57,8 @@ def _message(root: Xml.Element, board: Board, speech: Speech, item: Item, *, exe
         title = _("Withdrawn: %(title)s", title=title)
     elif item.corrected_by:
         title = _("Corrected: %(title)s", title=title)
+    elif item.checked:
+        title = _("Being checked: %(title)s", title=title)
     _add(entry, "id", _identity(board.site, item.id))
     _add(entry, "title", _marked(title, speech, exercise=exercise))
     _add(entry, "published", _time(item.at))

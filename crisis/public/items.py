@@ -6,8 +6,8 @@ that is not the approved one stands nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from crisis.rules.accounts.register import Register
@@ -18,6 +18,8 @@ from crisis.rules.messages.rendering import Answer, Payload, digest
 from crisis.rules.outgoing.delivery import Delivery
 from crisis.rules.outgoing.sending import Source
 from crisis.rules.room import Room
+
+from .checked import Resting, resting
 
 WEBSITE = "website"
 
@@ -41,6 +43,12 @@ class Item:
     withdrawn: datetime | None = None
     corrects: str = ""
     corrected_by: str = ""
+    rests: Mapping[str, Resting] = field(default_factory=dict)  # its answers by theme, "" for its text
+
+    @property
+    def checked(self) -> datetime | None:
+        """Since when anything in it is being checked."""
+        return min((r.since for r in self.rests.values() if r.since), default=None)
 
 
 def items_of(room: Room, deliveries: Sequence[Delivery]) -> dict[str, Item]:
@@ -54,9 +62,9 @@ def items_of(room: Room, deliveries: Sequence[Delivery]) -> dict[str, Item]:
         message = room[Messages].all[MessageId(delivery.subject)]
         payload = _website_payload(room, message, delivery)
         if payload is not None:
-            found[message.id] = _item(message, payload)
+            found[message.id] = _item(room, message, payload)
     withdrawn = {id_: _withdrawn(room, item, taken_back.get(id_)) for id_, item in found.items()}
-    return _with_corrections(withdrawn)
+    return {id_: _renewed(item) for id_, item in _with_corrections(withdrawn).items()}
 
 
 def on_the_website(room: Room, delivery: Delivery, account: AccountId | None) -> bool:
@@ -81,8 +89,9 @@ def _website_payload(room: Room, message: Message, delivery: Delivery) -> Payloa
     return next(mine, None)
 
 
-def _item(message: Message, payload: Payload) -> Item:
+def _item(room: Room, message: Message, payload: Payload) -> Item:
     draft = message.draft
+    themes = dict.fromkeys(cited.theme for cited in draft.cites)
     at = message.released_at or draft.at
     return Item(
         id=message.id,
@@ -98,7 +107,18 @@ def _item(message: Message, payload: Payload) -> Item:
         next_update=draft.next_update,
         valid_until=draft.valid_until,
         corrects=message.corrects or "",
+        rests={
+            theme or "": resting(room, (cited for cited in draft.cites if cited.theme == theme))
+            for theme in themes
+        },
     )
+
+
+def _renewed(item: Item) -> Item:
+    """It changed when it began to be checked; what was corrected says that, and nothing more."""
+    if item.corrected_by:
+        return replace(item, rests={})
+    return replace(item, updated=max(item.updated, item.checked)) if item.checked else item
 
 
 def _withdrawn(room: Room, item: Item, planned: datetime | None) -> Item:
@@ -114,6 +134,7 @@ def _withdrawn(room: Room, item: Item, planned: datetime | None) -> Item:
         picture=None,
         next_update=None,
         valid_until=None,
+        rests={},
     )
 
 

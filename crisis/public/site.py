@@ -37,6 +37,7 @@ ASSETS = (
     "icon.svg",
     "js/public/answers.js",
     "js/public/challenge.js",
+    "js/public/checked.js",
     "js/public/fresh.js",
     "js/public/promise.js",
     "vendor/altcha.css",

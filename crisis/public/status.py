@@ -50,6 +50,7 @@ def _current(shown: Board, item: Item | None) -> dict[str, Any] | None:
         "published": _time(item.at),
         "next_update": _time(item.next_update),
         "valid_until": _time(item.valid_until),
+        "checked_since": _time(item.checked),
         "address": f"{shown.site}/m/{item.id}/",
     }
 

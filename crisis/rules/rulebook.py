@@ -22,15 +22,19 @@ from .outgoing import aftercare, dispatch, mailing, progress
 from .persons import invitation, people, title, token
 from .persons.people import roles_of
 from .questions import (
+    alarm,
     alike,
+    aloud,
     answered,
     bringing,
     conversation,
     entrusting,
     folding,
     heard,
+    heeding,
     likening,
     parting,
+    press,
     receiving,
     referral,
     reply,
@@ -39,6 +43,7 @@ from .questions import (
     rota,
     splitting,
     steps,
+    story,
     theme,
     trail,
     triage,
@@ -90,10 +95,14 @@ NOUNS: tuple[ModuleType, ...] = (
     receiving,
     bringing,
     folding,
+    alarm,
     conversation,
     answered,
     triage,
+    heeding,
+    press,
     likening,
+    aloud,
     removal,
     removing,
     leaving,
@@ -127,6 +136,8 @@ def _hearers() -> dict[type[Entry], list[tuple[type[Any], Any]]]:
     for kind, hearers in heard.items():
         if filed.holds_files(kind):
             hearers.append((filed.Filings, filed.heard))
+        if story.is_told(kind):
+            hearers.append((story.Stories, story.heard))
     return heard
 
 

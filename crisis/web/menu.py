@@ -27,6 +27,7 @@ def menu(visit: Visit) -> list[Item]:
         ("level.level", _("Level")),
         ("receipt.receipt", _("Receipt")),
         ("messages.desk", _("Messages")),
+        ("facts.facts", _("Facts")),
         ("questions.desk", _("Desk")),
         ("themes.board", _("Themes")),
         ("rota.rota", _("Rota")),

@@ -13,7 +13,7 @@ from .words import Facts, Words
 
 def _own_message(facts: Facts) -> Words:
     return Words(
-        what=_("Not approved: you wrote in this message yourself."),
+        what=_("Not approved: you wrote in it yourself."),
         why=_("Nobody approves a text that they wrote a word of. The same holds in drills."),
         now=_("Let another approver read it. The lead can delegate."),
     )
@@ -90,6 +90,30 @@ def _other_sender(facts: Facts) -> Words:
     )
 
 
+def _withheld(facts: Facts) -> Words:
+    return Words(
+        what=_("Not submitted: a theme in it is withheld."),
+        why=_("Somebody decided, with a reason, that it is not answered yet."),
+        now=_("Take the theme up again on its own page, or leave it out."),
+    )
+
+
+def _fact(facts: Facts) -> Words:
+    number = facts["number"]
+    over = _("Say anew what is known, or take the fact out of the text.")
+    why, now = {
+        "proposed": (_("Nobody has approved it yet."), _("Let it be approved first, under Facts.")),
+        "returned": (_("It was returned to whoever proposed it."), over),
+        "expired": (
+            _("Its time has run out."),
+            _("Let an approver renew it under Facts, or take it out of the text."),
+        ),
+        "replaced": (_("It stands in newer words now."), _("Use the newer words of the fact.")),
+        "withdrawn": (_("It was withdrawn: it is not certain any more."), over),
+    }[str(facts["why"])]
+    return Words(what=_("Not done: the text rests on fact F-%(number)s.", number=number), why=why, now=now)
+
+
 OF_MESSAGES: dict[Reason, Callable[[Facts], Words]] = {
     Reason.OWN_MESSAGE: _own_message,
     Reason.CHECKS_OPEN: _checks_open,
@@ -99,4 +123,6 @@ OF_MESSAGES: dict[Reason, Callable[[Facts], Words]] = {
     Reason.CLEARANCE_FIRST: _clearance_first,
     Reason.TOUCHES_UNSAID: _touches_unsaid,
     Reason.OTHER_SENDER: _other_sender,
+    Reason.FACT: _fact,
+    Reason.WITHHELD: _withheld,
 }

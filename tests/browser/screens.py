@@ -35,6 +35,8 @@ PATHS: dict[str, tuple[str, ...]] = {
     "spreadsheet.spreadsheet": ("/accounts/import",),
     "register.new": ("/accounts/new",),
     "deliveries.attention": ("/deliveries",),
+    "facts.facts": ("/facts",),
+    "facts.fact": ("/facts/dam",),
     "department.mine": ("/department",),
     "questions.desk": ("/desk",),
     "replies.question": ("/questions/red",),

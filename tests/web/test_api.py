@@ -26,7 +26,7 @@ NOT_FOR_PROGRAMS = {
     "AddPerson", "InvitePerson", "ResetSignIn",
     "SetRoles", "SetTitle", "DisablePerson", "ChooseLanguage", "IssueToken", "RevokeToken", "AdoptPolicy",
     "ClaimPost", "HoldPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain",
-    "ExpireDelivery", "LikenQuestions", "ProposeMergers",
+    "ExpireDelivery", "ExpireFact", "LikenQuestions", "ProposeMergers",
     "NudgeApproval",
     "RemoveComment", "LeaveComment", "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files
 }  # fmt: skip

@@ -14,7 +14,17 @@ from crisis.rules.accounts.application import Wanted
 from crisis.rules.accounts.applying import Apply
 from crisis.rules.accounts.medium import PictureMedium
 from crisis.rules.adopted.adoption import policy_of
-from crisis.rules.ids import AccountId, ApplicationId, ChannelName, MessageId, PersonId, QuestionId, ThemeId
+from crisis.rules.facts.stating import ProposeFact
+from crisis.rules.ids import (
+    AccountId,
+    ApplicationId,
+    ChannelName,
+    FactId,
+    MessageId,
+    PersonId,
+    QuestionId,
+    ThemeId,
+)
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.rendering import Content
 from crisis.rules.persons.people import DisablePerson, SetRoles
@@ -23,7 +33,7 @@ from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.roles import Role
 from crisis.web.pages import ANYBODY
-from web.house import PEOPLE, SCHOOL, Browser, House
+from web.house import NOON, PEOPLE, SCHOOL, Browser, House
 
 PAGE = b"What the page of the school looks like, in words."
 EVERYBODY = [*PEOPLE, "display"]
@@ -42,6 +52,7 @@ PLACES = {
     "section": "purpose",
     "application": "a1",
     "file": sha256(PAGE).hexdigest(),
+    "fact": "f1",
 }
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -77,6 +88,8 @@ ONLY = {
     "rota.plan": {"lead", "deputy", "communications", "desk"},
     "people.set_title": {"administrator"},
     "messages.save": {"lead", "deputy", "communications"},
+    "facts.facts": {"lead", "deputy", "communications", "desk", "observer"},
+    "facts.approve": {"lead", "deputy", "communications"},
 }
 
 
@@ -87,6 +100,8 @@ def busy(house: House) -> House:
     accounts = (AccountId("website"),)
     draft = SaveDraft(message=MessageId("m1"), based_on=0, content=content, accounts=accounts)  # type: ignore[arg-type]
     house.ask(draft, "communications")
+    known = {"text": "Veien er stengt.", "source": "Vegvesenet", "valid_until": NOON + timedelta(hours=2)}
+    house.ask(ProposeFact(fact=FactId("f1"), **known), "communications")  # type: ignore[arg-type]
     house.ask(OpenTheme(theme=ThemeId("t1"), title="Skolebussene"), "communications")
     question = ReceiveQuestion(question=QuestionId("q1"), source=Source.DESK, text="Går skolebussen?")
     house.ask(question, "desk")

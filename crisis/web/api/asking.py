@@ -28,7 +28,8 @@ from .shapes import BroughtShape, DoneShape
 
 ASKS: tuple[Ask, ...] = asks_out.ASKS + asks_in.ASKS
 NAMED = (
-    "message", "post", "question", "reply", "theme", "account", "department", "delivery", "person", "token",
+    "message", "post", "fact", "question", "reply", "theme", "account", "department", "delivery", "person",
+    "token",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crisis.rules.accounts import applying, keeping, lending, mandate, register, upkeep
+from crisis.rules.facts import approving, stating
 from crisis.rules.levels import exemption, lead, level, lock, succession
 from crisis.rules.messages import approval, clearance, drafting, post, release
 from crisis.rules.outgoing import aftercare
@@ -74,6 +75,12 @@ ASKS: tuple[Ask, ...] = (
         path="/messages/<message>/publish", command=release.PublishMessage, says="Publish an approved message"
     ),
     Ask(path="/messages/<message>/withdraw", command=release.WithdrawMessage, says="Withdraw a message"),
+    Ask(path="/facts", command=stating.ProposeFact, made="fact", says="Propose a fact, with its source"),
+    Ask(path="/facts/<fact>/wordings", command=stating.ProposeFact, says="Propose a fact in new words"),
+    Ask(path="/facts/<fact>/approve", command=approving.ApproveFact, says="Approve exactly this wording"),
+    Ask(path="/facts/<fact>/return", command=approving.ReturnFact, says="Return a wording with a reason"),
+    Ask(path="/facts/<fact>/renew", command=approving.RenewFact, says="Say until when it still holds"),
+    Ask(path="/facts/<fact>/withdraw", command=stating.WithdrawFact, says="Say that it is not certain"),
     Ask(path="/editions", command=drafting.SaveDraft, made="message", says="Begin an edition of answers"),
     Ask(
         path="/deliveries/<delivery>/settle", command=aftercare.SettleDelivery, says="Say whether it went out"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
+from crisis.rules.facts.fact import Fact, Facts, Wording, cite_of
 from crisis.rules.messages.checks import masked
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.owed import due_of
@@ -31,6 +33,30 @@ def questions(visit: Visit) -> list[shapes.QuestionShape]:
         )
         for q in found
     ]
+
+
+def facts(visit: Visit) -> list[shapes.FactShape]:
+    """Every wording of every fact, as they came."""
+    found = sorted(visit.room[Facts].all.values(), key=lambda f: f.number)
+    return [_wording(fact, wording, visit.now) for fact in found for wording in fact.wordings]
+
+
+def _wording(fact: Fact, wording: Wording, now: datetime) -> shapes.FactShape:
+    return shapes.FactShape(
+        id=fact.id,
+        number=fact.number,
+        wording=wording.version,
+        cite=cite_of(fact.id, wording.version),
+        state=fact.standing(wording, now),
+        language=wording.language,
+        text=wording.text,
+        source=wording.source,
+        link=wording.link,
+        at=wording.at,
+        valid_until=wording.valid_until,
+        proposed_by=wording.proposed_by,
+        approved_by=wording.approved.by if wording.approved else None,
+    )
 
 
 def themes(visit: Visit) -> list[shapes.ThemeShape]:

@@ -96,6 +96,7 @@ SHOWS: tuple[Show, ...] = (
         many=True,
         says="Editions",
     ),
+    Show(path="/facts", roles=DESK, gives=shapes.FactShape, read=heard.facts, many=True, says="Facts"),
     Show(
         path="/questions",
         roles=DESK,

@@ -123,6 +123,25 @@ class QuestionShape:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactShape:
+    """One wording of a fact. A message and an answer name it by its `cite`, while `state` is "live"."""
+
+    id: str
+    number: int
+    wording: int
+    cite: str
+    state: str
+    language: str
+    text: str | None
+    source: str | None
+    link: str | None
+    at: datetime | None
+    valid_until: datetime
+    proposed_by: str
+    approved_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftShape:
     """One person who is there to answer, from a moment to another."""
 

@@ -10,11 +10,13 @@ from flask_babel import gettext as _
 from crisis.rules.accounts.application import Applications
 from crisis.rules.accounts.register import Register
 from crisis.rules.adopted.adoption import Adoption
+from crisis.rules.facts.fact import Facts
 from crisis.rules.ids import (
     AccountId,
     ApplicationId,
     DeliveryId,
     DepartmentId,
+    FactId,
     MessageId,
     PersonId,
     PostId,
@@ -69,6 +71,10 @@ class Named:
         found = self.room[Messages].all.get(id_)
         content = found.draft.content if found else None
         return short(content.title or content.short) if content else _("a message whose text was erased")
+
+    def fact(self, id_: FactId) -> str:
+        found = self.room[Facts].all.get(id_)
+        return f"F-{found.number} {short(found.latest.text)}" if found and found.latest.text else id_
 
     def theme(self, id_: ThemeId | None) -> str:
         found = self.room[Themes].all.get(id_) if id_ else None
