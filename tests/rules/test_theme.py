@@ -12,15 +12,12 @@ from crisis.rules.questions.theme import (
     MergeThemes,
     OpenTheme,
     RenameTheme,
-    ResumeTheme,
     ThemeOpened,
     ThemeRenamed,
-    ThemeResumed,
     Themes,
     ThemesMerged,
-    ThemeWithheld,
-    WithholdTheme,
 )
+from crisis.rules.questions.withholding import ResumeTheme, ThemeResumed, ThemeWithheld, WithholdTheme
 from crisis.rules.refusal import Reason
 from given import NOON, Given
 from rules.municipality import DESK, HEAD, PRESS, crisis
@@ -98,6 +95,6 @@ def test_what_is_withheld_can_be_answered_after_all() -> None:
     two().and_((WITHHELD, PRESS)).when(step, PRESS).then(ThemeResumed(theme=WATER))
 
 
-def test_an_answer_ends_the_withholding() -> None:
-    theme = answered(two().and_((WITHHELD, PRESS))).room[Themes].all[WATER]
-    assert (theme.withheld, theme.answered_in) == (False, "first")
+def test_what_is_withheld_is_answered_once_somebody_has_taken_it_up_again() -> None:
+    at = two().and_((WITHHELD, PRESS), (ResumeTheme(theme=WATER), PRESS))
+    assert answered(at).room[Themes].all[WATER].answered_in == "first"

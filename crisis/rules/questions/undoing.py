@@ -90,6 +90,8 @@ def _questions(room: Room, again: Themes, seq: Seq) -> tuple[tuple[Put, ...], tu
         spot = moved.before.within(again.now(moved.before.theme))
         there = moved.after.within(themes.now(moved.after.theme))
         for id_ in moved.questions:
+            if spot_of(part.all[id_]) == spot:
+                continue  # it is there already
             if _is_as_left(room, part.all[id_], there, spot):
                 put.setdefault(spot, []).append(id_)
             else:

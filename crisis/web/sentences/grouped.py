@@ -54,10 +54,9 @@ def proposed(e: ThemeAnswerProposed, named: Named) -> str:
 def undone(e: StepUndone, named: Named) -> str:
     """What was taken back, and how many questions stay where somebody has put them since."""
     taken = named.room[Steps].all
-    step = taken.get(e.step)
-    again = step is not None and isinstance(step.entry, StepUndone)
+    step, again = taken.get(e.step), False
     while step is not None and isinstance(step.entry, StepUndone):
-        step = taken.get(step.entry.step)
+        step, again = taken.get(step.entry.step), not again
     what = SAID[type(step.entry)](step.entry, named) if step else str(e.step)
     said = _("Did again: %(what)s", what=what) if again else _("Undid: %(what)s", what=what)
     if not e.left:
