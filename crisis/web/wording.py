@@ -173,6 +173,12 @@ def _no_level(facts: Facts) -> Words:
 
 
 def _must_answer(facts: Facts) -> Words:
+    if facts.get("alarm"):
+        return Words(
+            what=_("Not closed: its words sound like danger, and nobody has looked."),
+            why=_("What may be life and safety is never closed in silence."),
+            now=_("Say first whether somebody is in danger."),
+        )
     return Words(
         what=_("Not closed: this kind of question is always answered."),
         why=_("The policy names kinds that nobody closes in silence; what is unsorted may be one."),

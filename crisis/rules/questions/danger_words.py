@@ -1,4 +1,4 @@
-"""The words of danger, and those beside which they mean something else. See `danger` for how they are read.
+"""The words of danger, and those beside which they mean something else. See `phrases` for how they are read.
 
 Bokmål, Nynorsk, Swedish and English stand together: people mix them, and a dialect is none of the four.
 """

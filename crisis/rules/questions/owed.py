@@ -2,6 +2,7 @@
 
 asked Friday 15:00, "same day", open 08:00 to 15:30   →   due Friday 15:30
 a holding reply said Tuesday 12:00                    →   due Tuesday 12:00
+a journalist said when she needs it                   →   due then
 a rumour that nothing has met                         →   due when its own clock runs out
 crisis staff set                                      →   the rota's hours count first, if that is sooner
 """
@@ -18,6 +19,7 @@ from ..adopted.provisions import Answering
 from ..levels.level import Level, Standing
 from ..room import Room
 from .hours import Window, due, joined, office, same_day
+from .press import deadline_of
 from .question import Question
 from .rota import Rota
 from .rumour import due_at, is_open
@@ -27,6 +29,8 @@ def due_of(room: Room, question: Question) -> datetime:
     """When this asker is to have her answer (aware UTC); no later in a crisis than on any other day."""
     if is_open(question):
         return due_at(room, question)
+    if (deadline := deadline_of(room, question.id, question.lane)) is not None:
+        return deadline
     if question.promise is not None:
         return question.promise
     policy = policy_of(room)

@@ -15,6 +15,7 @@ from ..refusal import Reason, Refused
 from ..removals.removal import LeftUnanswered, QuestionRemoved, QuestionRestored
 from ..roles import Actor, Rule
 from ..room import Room
+from .alarm import Alarms
 from .inbox import Questions, question_in, with_question, with_questions
 from .question import TAKERS, Lane, Question
 from .telling import at_once
@@ -94,7 +95,9 @@ def close(room: Room, command: CloseQuestion, who: Actor, now: datetime) -> list
         raise Refused(Reason.ALREADY, facts={"phase": found.fate})
     if must_be_answered(room, found):
         raise Refused(
-            Reason.MUST_ANSWER, clause=clause_for(room, Duty.MUST_ANSWER), facts={"lane": found.lane}
+            Reason.MUST_ANSWER,
+            clause=clause_for(room, Duty.MUST_ANSWER),
+            facts={"lane": found.lane, "alarm": found.id in room[Alarms].open},
         )
     return [QuestionClosed(question=found.id, ending=command.ending)]
 
@@ -102,8 +105,10 @@ def close(room: Room, command: CloseQuestion, who: Actor, now: datetime) -> list
 def must_be_answered(room: Room, question: Question) -> bool:
     """Whether it cannot be closed in silence: life and safety never, other kinds where the policy says so.
 
-    What nobody has sorted may be of such a kind.
+    What nobody has sorted may be of such a kind, and what sounds like danger, until somebody has looked.
     """
+    if question.id in room[Alarms].open:
+        return True
     lanes = set(policy_of(room).answering.must_answer) if asked_for(room, Duty.MUST_ANSWER) else set()
     return question.lane in lanes | {Lane.RED} or (bool(lanes) and question.lane is Lane.UNSORTED)
 

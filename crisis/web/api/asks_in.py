@@ -5,12 +5,15 @@ from __future__ import annotations
 from crisis.rules.accounts import breach
 from crisis.rules.facts import meeting
 from crisis.rules.questions import (
+    aloud,
     bringing,
     conversation,
     entrusting,
     heard,
+    heeding,
     likening,
     parting,
+    press,
     question,
     receiving,
     referral,
@@ -40,6 +43,9 @@ ASKS: tuple[Ask, ...] = (
     Ask(
         path="/questions/<question>/unfold", command=receiving.UnfoldQuestion, says="Take it out of its fold"
     ),
+    Ask(path="/questions/<question>/calm", command=heeding.CalmQuestion, says="Nobody is in danger"),
+    Ask(path="/questions/<question>/press", command=press.NotePress, says="It is from the media"),
+    Ask(path="/questions/<question>/told", command=aloud.TellCaller, says="The caller heard the answer"),
     Ask(path="/questions/<question>/sort", command=triage.SortQuestion, says="Sort a question"),
     Ask(
         path="/questions/<question>/place",

@@ -1,0 +1,96 @@
+"""Answers read aloud: the caller heard what was approved and is out, and her question is answered by it.
+
+She is mailed nothing, because she has it; where the answer is corrected, whoever left an address is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import immutables
+
+from ..entry import Entry, Recorded, entry
+from ..ids import MessageId, PersonId, QuestionId, ThemeId
+from ..outgoing.sending import QuestionAnswered
+from ..refusal import Reason, Refused
+from ..roles import Actor, Rule
+from ..room import Room
+from .inbox import question_in
+from .likening import QuestionConfirmed
+from .question import TAKERS, Question
+from .telling import standing_answer
+from .theme import theme_in
+from .triage import QuestionPlaced, must_stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Which edition's answer was read to a caller, by whom and when (aware UTC)."""
+
+    message: MessageId
+    theme: ThemeId
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aloud:
+    """What was read aloud, by question."""
+
+    all: immutables.Map[QuestionId, Spoken] = field(default_factory=immutables.Map)
+
+
+@entry("question.told")
+class QuestionTold(Entry):
+    """The answer was read to the caller."""
+
+    question: QuestionId
+    theme: ThemeId
+    message: MessageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellCaller:
+    """The caller heard the answer to this theme, as it stands in this edition."""
+
+    question: QuestionId
+    theme: ThemeId
+    message: MessageId
+
+
+def tell(room: Room, command: TellCaller, who: Actor, now: datetime) -> list[Entry]:
+    found = question_in(room, command.question)
+    must_stand(found)
+    theme = theme_in(room, command.theme)
+    if found.answered and found.theme == theme.id:
+        raise Refused(Reason.ALREADY, facts={"phase": found.fate})
+    standing = standing_answer(room, theme.id, now)
+    if standing is None or standing.id != command.message:
+        raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": "no_answer"})
+    return [
+        *_placed(found, theme.id),
+        QuestionAnswered(question=found.id, theme=theme.id, message=standing.id),
+        QuestionTold(question=found.id, theme=theme.id, message=standing.id),
+    ]
+
+
+def _placed(question: Question, theme: ThemeId) -> Iterator[Entry]:
+    """She belongs there: whoever read her the answer has said so."""
+    if question.theme != theme:
+        yield QuestionPlaced(question=question.id, theme=theme)
+    elif question.for_you:
+        yield QuestionConfirmed(question=question.id, theme=theme)
+
+
+def told(part: Aloud, recorded: Recorded) -> Aloud:
+    e = recorded.entry
+    assert isinstance(e, QuestionTold)
+    spoken = Spoken(message=e.message, theme=e.theme, by=recorded.by, at=recorded.at)
+    return Aloud(all=part.all.set(e.question, spoken))
+
+
+PART = Aloud
+APPLY = {QuestionTold: told}
+DECIDE = {TellCaller: Rule(roles=TAKERS, decide=tell)}
