@@ -1,4 +1,4 @@
-"""Lists of questions from a shell: group them, hand them out masked, have two people label them, compare."""
+"""Lists of questions from a shell: group any of them; and what `labelling` does with our own."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from crisis.corpus.grouped import group_online, shuffled
 from crisis.corpus.layers import LAYERS, NotInstalled, engine_of
 from crisis.corpus.sheet import read_questions, write_rows
 
+from .labelling import FILE, NEW_FILE, agree, export, label
 from .place import said_plainly
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.group()
@@ -70,3 +68,8 @@ def group(source: Path, target: Path, layer: str, order_seed: int | None, limit:
         f"{layer} layer, {spent:.1f} seconds.",
         err=True,
     )
+
+
+questions.add_command(export)
+questions.add_command(label)
+questions.add_command(agree)
