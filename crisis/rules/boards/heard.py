@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ..adopted.adoption import policy_of
 from ..questions.heard import Heard, Place
+from ..questions.inbox import Day as Came
 from ..questions.inbox import Questions
-from ..questions.question import Fate, Lane, Question, Source
+from ..questions.question import Lane
 from ..questions.theme import Theme, Themes
 from ..room import Room
 from .questions import Line, line
 
 LATEST = 20  # of what was heard
-DAYS = 14
+DAYS, WEEK = 14, 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,50 +62,50 @@ class Board:
 def board(room: Room, now: datetime) -> Board:
     """What is said at this moment."""
     zone = ZoneInfo(policy_of(room).timezone)
-    everything = list(room[Questions].all.values())
-    heard = sorted((q for q in everything if q.source is Source.HEARD), key=lambda q: -q.number)
-    places = room[Heard].all
+    today = now.astimezone(zone).date()
+    latest = sorted(room[Heard].all, key=lambda id_: -room[Questions].all[id_].number)[:LATEST]
+    lanes = room[Questions].lanes.items()
+    themes: tuple[Theme | None, ...] = (*room[Themes].standing(), None)
+    by_theme = {theme: room[Questions].theme(theme.id if theme else None).days(zone) for theme in themes}
     return Board(
-        latest=tuple(Said(line=line(room, q), place=places.get(q.id)) for q in heard[:LATEST]),
-        kinds=tuple(Counter(q.lane for q in everything).most_common()),
-        rows=tuple(_rows(room, everything, now.astimezone(zone).date(), zone)),
-        days=tuple(_days(everything, now.astimezone(zone).date(), zone)),
+        latest=tuple(
+            Said(line=line(room, room[Questions].all[id_]), place=room[Heard].all[id_]) for id_ in latest
+        ),
+        kinds=tuple(sorted(((lane, n) for lane, n in lanes if n), key=lambda kind: (-kind[1], kind[0]))),
+        rows=tuple(_rows(by_theme, today)),
+        days=tuple(_days(by_theme.values(), today, zone)),
     )
 
 
-def _rows(room: Room, everything: list[Question], today: date, zone: ZoneInfo) -> list[Row]:
-    by_theme: dict[Theme | None, list[Question]] = {theme: [] for theme in room[Themes].standing()}
-    for question in everything:
-        theme = room[Themes].all.get(question.theme) if question.theme else None
-        by_theme.setdefault(theme, []).append(question)
-    found = [_row(theme, questions, today, zone) for theme, questions in by_theme.items()]
+def _rows(by_theme: Mapping[Theme | None, Mapping[date, Came]], today: date) -> list[Row]:
+    found = [_row(theme, days, today) for theme, days in by_theme.items()]
     return sorted((row for row in found if row.total), key=lambda row: (row.theme is None, -row.total))
 
 
-def _row(theme: Theme | None, questions: list[Question], today: date, zone: ZoneInfo) -> Row:
-    ages = [(today - q.at.astimezone(zone).date()).days for q in questions]
+def _row(theme: Theme | None, days: Mapping[date, Came], today: date) -> Row:
     return Row(
         theme=theme,
-        today=sum(age == 0 for age in ages),
-        week=sum(age < 7 for age in ages),
-        total=len(questions),
-        heard=sum(q.source is Source.HEARD for q in questions),
+        today=days[today].received if today in days else 0,
+        week=sum(came.received for day, came in days.items() if (today - day).days < WEEK),
+        total=sum(came.received for came in days.values()),
+        heard=sum(came.heard for came in days.values()),
     )
 
 
-def _days(everything: list[Question], today: date, zone: ZoneInfo) -> list[Day]:
+def _days(every: Iterable[Mapping[date, Came]], today: date, zone: ZoneInfo) -> list[Day]:
     """Those of the last days on which something was said, the newest first."""
-    by_day: dict[date, list[Question]] = {}
-    for question in everything:
-        by_day.setdefault(question.at.astimezone(zone).date(), []).append(question)
-    days = (today - timedelta(days=back) for back in range(DAYS))
+    came: dict[date, Came] = {}
+    for days in every:
+        for day, those in days.items():
+            came[day] = came.get(day, Came()) + those
+    recent = (today - timedelta(days=back) for back in range(DAYS))
     return [
         Day(
             day=datetime.combine(day, time(12), tzinfo=zone),
-            received=len(by_day.get(day, ())),
-            heard=sum(q.source is Source.HEARD for q in by_day.get(day, ())),
-            removed=sum(q.fate is Fate.REMOVED for q in by_day.get(day, ())),
+            received=came[day].received,
+            heard=came[day].heard,
+            removed=came[day].removed,
         )
-        for day in days
-        if day in by_day
+        for day in recent
+        if day in came
     ]

@@ -11,17 +11,18 @@ itself when it is first asked, and is as fast as its own size; the others are as
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 import immutables
 
 from ..ids import QuestionId, Seq, ThemeId
 from ..refusal import Reason, Refused
 from ..room import Room
-from .question import WAITING, Fate, Lane, Question
+from .question import WAITING, Fate, Lane, Question, Source
 from .spot import Moved
 
 NONE: immutables.Map[QuestionId, Question] = immutables.Map()
@@ -29,11 +30,36 @@ COUNTED = WAITING | {Fate.ANSWERED}
 WATCHED = frozenset({Lane.RED, Lane.MEDIA, Lane.RUMOUR, Lane.CRITICISM, Lane.FACTUAL_ERROR})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """How many questions came on one day, how many of them were said elsewhere, and how many are removed."""
+
+    received: int = 0
+    heard: int = 0
+    removed: int = 0
+
+    def __add__(self, other: Day) -> Day:
+        return Day(
+            received=self.received + other.received,
+            heard=self.heard + other.heard,
+            removed=self.removed + other.removed,
+        )
+
+
+def _day(questions: Collection[Question]) -> Day:
+    return Day(
+        received=len(questions),
+        heard=sum(q.source is Source.HEARD for q in questions),
+        removed=sum(q.fate is Fate.REMOVED for q in questions),
+    )
+
+
 class Bucket:
     """Questions that stand together, never changed. Figures are worked out when first asked for."""
 
     def __init__(self, all_: immutables.Map[QuestionId, Question] = NONE) -> None:
         self.all = all_
+        self._days: tuple[ZoneInfo, dict[date, Day]] | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Bucket) and self.all == other.all
@@ -61,6 +87,20 @@ class Bucket:
         return min((q.at for q in self.all.values() if q.fate in WAITING), default=None)
 
     @cached_property
+    def heard(self) -> int:
+        """How many of those that count were said elsewhere."""
+        return sum(q.source is Source.HEARD for q in self.by_number)
+
+    def days(self, zone: ZoneInfo) -> Mapping[date, Day]:
+        """All that ever stood here and was not moved elsewhere, by the day on which it came there."""
+        if self._days is None or self._days[0] != zone:
+            days: dict[date, list[Question]] = {}
+            for question in self.all.values():
+                days.setdefault(question.at.astimezone(zone).date(), []).append(question)
+            self._days = zone, {day: _day(those) for day, those in days.items()}
+        return self._days[1]
+
+    @cached_property
     def people(self) -> int:
         """How many asked: one for each address, and one for each who left none."""
         return people_among(self.by_number)
@@ -77,10 +117,11 @@ class Questions:
     numbers: immutables.Map[int, QuestionId] = field(default_factory=immutables.Map)
     buckets: immutables.Map[Hashable, Bucket] = field(default_factory=immutables.Map)
     tally: immutables.Map[Fate, int] = field(default_factory=immutables.Map)
+    lanes: immutables.Map[Lane, int] = field(default_factory=immutables.Map)
     trail: immutables.Map[Seq, tuple[Moved, ...]] = field(default_factory=immutables.Map)  # of persons' steps
 
-    def theme(self, theme: ThemeId) -> Bucket:
-        """What was placed in a theme."""
+    def theme(self, theme: ThemeId | None) -> Bucket:
+        """What was placed in a theme, or nowhere."""
         return self.buckets.get(("theme", theme), EMPTY)
 
     def of(self, theme: ThemeId) -> Iterator[Question]:
@@ -120,8 +161,7 @@ def people_among(questions: Iterable[Question]) -> int:
 def _buckets(question: Question) -> Iterator[Hashable]:
     """The buckets in which a question stands; they follow from it alone."""
     fate = question.fate
-    if question.theme is not None:
-        yield ("theme", question.theme)
+    yield ("theme", question.theme)  # what was placed nowhere has a bucket too
     if fate is Fate.OPEN:
         yield "loose"
     if fate is Fate.PLACED and question.for_you:
@@ -137,7 +177,7 @@ def with_question(part: Questions, question: Question) -> Questions:
 
 def with_questions(part: Questions, changed: Iterable[Question]) -> Questions:
     """These questions as they are now, each in its buckets. The one way in which questions change."""
-    every, numbers, tally = part.all.mutate(), part.numbers, part.tally
+    every, numbers, tally, lanes = part.all.mutate(), part.numbers, part.tally, part.lanes
     moved: dict[Hashable, immutables.MapMutation[QuestionId, Question]] = {}
 
     def bucket(name: Hashable) -> immutables.MapMutation[QuestionId, Question]:
@@ -149,14 +189,16 @@ def with_questions(part: Questions, changed: Iterable[Question]) -> Questions:
             numbers = numbers.set(question.number, question.id)
         else:
             tally = tally.set(before.fate, tally[before.fate] - 1)
+            lanes = lanes.set(before.lane, lanes[before.lane] - 1)
             for name in _buckets(before):
                 del bucket(name)[question.id]
         tally = tally.set(question.fate, tally.get(question.fate, 0) + 1)
+        lanes = lanes.set(question.lane, lanes.get(question.lane, 0) + 1)
         for name in _buckets(question):
             bucket(name)[question.id] = question
         every[question.id] = question
     buckets = part.buckets.update({name: Bucket(those.finish()) for name, those in moved.items()})
-    return replace(part, all=every.finish(), numbers=numbers, buckets=buckets, tally=tally)
+    return replace(part, all=every.finish(), numbers=numbers, buckets=buckets, tally=tally, lanes=lanes)
 
 
 def question_in(room: Room, question: QuestionId) -> Question:
@@ -165,8 +207,3 @@ def question_in(room: Room, question: QuestionId) -> Question:
     if found is None:
         raise Refused(Reason.UNKNOWN)
     return found
-
-
-def askers_of(room: Room, theme: ThemeId) -> list[QuestionId]:
-    """Questions of a theme whose askers left an address and had no reply of their own, as they came."""
-    return [q.id for q in room[Questions].of(theme) if q.reachable and not q.replied]
