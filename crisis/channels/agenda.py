@@ -29,6 +29,7 @@ from crisis.rules.rulebook import decide
 from .parcel import EMAIL, account_of
 
 WHO = Actor(person=DISPATCHER, via=Via.DISPATCHER)
+HEAD = 100  # letters looked at: those behind come to the front
 NOWHERE = ChannelName("")  # by hand, or to an account that was closed
 
 
@@ -75,11 +76,11 @@ def chores(room: Room, now: datetime) -> Iterator[HoldPost | ExpireDelivery | Nu
         hold = HoldPost(post=post.id)
         if _allowed(room, hold, now):
             yield hold
-    for delivery in room[Deliveries].waiting():
-        if may_be_over(room, delivery, now):
-            chore = ExpireDelivery(delivery=delivery.id)
-            if _allowed(room, chore, now):
-                yield chore
+    waiting = room[Deliveries]
+    for delivery in (*waiting.open, *waiting.letters[:HEAD]):
+        chore = ExpireDelivery(delivery=delivery)
+        if _allowed(room, chore, now):
+            yield chore
     for message in room[Messages].in_phase(Phase.SUBMITTED):
         nudge = NudgeApproval(message=message.id)
         if _allowed(room, nudge, now):

@@ -11,6 +11,7 @@ from crisis.rules.accounts.keeping import reach
 from crisis.rules.accounts.register import Account, Register
 from crisis.rules.adopted.adoption import Adoption, policy_of
 from crisis.rules.ids import AccountId, ChannelName, MessageId, PostId, QuestionId, ReplyId
+from crisis.rules.messages.draft import Draft
 from crisis.rules.messages.message import Messages
 from crisis.rules.messages.post import Posts
 from crisis.rules.messages.rendering import (
@@ -46,8 +47,8 @@ def parcel_of(room: Room, delivery: Delivery) -> Parcel:
     """What goes out. Raises Final where nothing may."""
     sender = policy_of(room).municipality
     if delivery.source is Source.ANSWER:
-        payload = _approved(room, delivery, ANSWER, AccountId(delivery.theme))
-        return Parcel(payload=payload, to=_asker(room, QuestionId(delivery.subject)), sender=sender)
+        to = _asker(room, QuestionId(delivery.subject))
+        return Parcel(payload=_answer(room, delivery), to=to, sender=sender)
     if delivery.source is Source.REPLY:
         reply = room[Replies].all[ReplyId(delivery.subject)]
         to = _asker(room, reply.question)
@@ -65,6 +66,18 @@ def _asker(room: Room, id_: QuestionId) -> str:
     return question.contact
 
 
+def _answer(room: Room, delivery: Delivery) -> Payload:
+    """The answer in the language in which she asked; else in the municipality's; else as it was written."""
+    draft = _approved(room, delivery)
+    theme = AccountId(delivery.theme)
+    letters = [p for p in draft.payloads or () if p.channel == ANSWER and p.account == theme]
+    if not letters:
+        raise Final("The approved message says nothing to this theme.")
+    known = {p.language or draft.language: p for p in letters}
+    asked = room[Questions].all[QuestionId(delivery.subject)].language
+    return known.get(asked) or known.get(policy_of(room).language) or letters[0]
+
+
 def _reply(room: Room, delivery: Delivery, text: str | None) -> Payload:
     """A reply as it was written, signature and all, under a subject that tells nothing of the matter."""
     if text is None:
@@ -80,20 +93,21 @@ def _payload(room: Room, delivery: Delivery, account: Account) -> Payload:
         return _post(room, delivery, account)
     if delivery.source is Source.WITHDRAWAL:
         return _withdrawal(room, delivery, account)
-    return _approved(room, delivery, account.channel, account.id)
+    for payload in _approved(room, delivery).payloads or ():
+        if payload.channel == account.channel and payload.account == account.id:
+            return payload
+    raise Final("The approved message says nothing to this account.")
 
 
-def _approved(room: Room, delivery: Delivery, channel: ChannelName, account: AccountId) -> Payload:
+def _approved(room: Room, delivery: Delivery) -> Draft:
+    """What was approved, as it is kept."""
     message = room[Messages].all.get(delivery.message) if delivery.message else None
     draft = message.draft if message else None
     if draft is None or draft.payloads is None:
         raise Final("The text was erased.")
     if digest(draft.payloads) != draft.digest:
         raise Final("The stored text is not the one that was approved. Nothing was sent.")
-    for payload in draft.payloads:
-        if payload.channel == channel and payload.account == account:
-            return payload
-    raise Final("The approved message says nothing to this account.")
+    return draft
 
 
 def _post(room: Room, delivery: Delivery, account: Account) -> Payload:

@@ -21,12 +21,13 @@ from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.difference import Change
 from crisis.rules.boards.writing import Writing, blank, default_promise, writing, wrote_meanwhile
 from crisis.rules.ids import MessageId
+from crisis.rules.messages.composing import normalised
 from crisis.rules.messages.draft import Draft
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.message import Message, Messages
 from crisis.rules.messages.pictures import rules_for
 from crisis.rules.messages.readiness import sender_of
-from crisis.rules.messages.rendering import Content, normalised
+from crisis.rules.messages.rendering import Content
 from crisis.rules.refusal import Reason
 
 from .forms import Invalid, command_from

@@ -31,9 +31,10 @@ from crisis.rules.accounts.register import Account, AccountsEntered, Register
 from crisis.rules.adopted.adoption import Adoption, PolicyAdopted, policy_of
 from crisis.rules.adopted.policy import MINIMUM
 from crisis.rules.ids import AccountId, ChannelName, DeliveryId, MessageId, Seq
+from crisis.rules.messages.composing import normalised
 from crisis.rules.messages.draft import MessageDrafted
 from crisis.rules.messages.message import MessageApproved, Messages
-from crisis.rules.messages.rendering import Content, digest, normalised, render
+from crisis.rules.messages.rendering import Content, digest, render
 from crisis.rules.outgoing.delivery import Deliveries, Delivery
 from crisis.rules.outgoing.sending import DispatchClaimed, MessageReleased, Planned, Source
 from crisis.rules.room import Room

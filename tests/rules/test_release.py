@@ -100,7 +100,7 @@ def test_an_asker_who_got_the_wrong_answer_gets_the_right_one() -> None:
     right = wrong.and_((edition(SECOND, corrects=FIRST), PRESS))
     waiting = right.and_((submitting(right, SECOND), PRESS))
     planned = waiting.when(approving(waiting, SECOND), LEAD).happened(AnswersPlanned).asked
-    assert [(a.delivery, a.question) for a in planned] == [("answer.water.asked.second", ASKED)]
+    assert [(a.delivery, a.question) for a in planned] == [("answer.water.asked.2", ASKED)]
 
 
 def test_whatever_corrected_the_current_message_stands_in_its_place() -> None:

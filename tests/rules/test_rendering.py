@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crisis.rules.accounts.register import CHANNELS, Account
 from crisis.rules.ids import AccountId, ChannelName, MessageId, ThemeId
+from crisis.rules.messages.composing import normalised
 from crisis.rules.messages.rendering import (
     LONGEST,
     Answer,
@@ -16,7 +17,6 @@ from crisis.rules.messages.rendering import (
     Payload,
     digest,
     excess,
-    normalised,
     render,
 )
 from rules.municipality import LIST, PAGE, WEB

@@ -10,21 +10,21 @@ import pytest
 from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.adopted.policy import Policy
 from crisis.rules.adopted.provisions import Answering, Clause, Redirects
-from crisis.rules.ids import ClauseId, QuestionId, ReplyId, ThemeId
+from crisis.rules.ids import ClauseId, DeliveryId, MessageId, QuestionId, ReplyId, ThemeId
 from crisis.rules.levels.level import Level, SetLevel
-from crisis.rules.messages.release import first_answer
 from crisis.rules.outgoing.delivery import Deliveries, Outcome
 from crisis.rules.outgoing.dispatch import ClaimDelivery
-from crisis.rules.outgoing.sending import DispatchClaimed, Matter, ReplyGiven, ReplyKind
+from crisis.rules.outgoing.sending import AnswersPlanned, Asked, DispatchClaimed, Matter, ReplyGiven, ReplyKind
 from crisis.rules.outgoing.sending import Source as Carries
 from crisis.rules.persons.title import SetTitle
 from crisis.rules.questions.conversation import FollowUpQuestion
-from crisis.rules.questions.inbox import Questions, askers_of
+from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.owed import due_of
 from crisis.rules.questions.question import Fate, Lane, Question, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.reply import HOLDING, Replies, never_heard, signature, waits, way_of
 from crisis.rules.questions.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
+from crisis.rules.questions.telling import owed
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
 from crisis.rules.refusal import Reason
@@ -275,17 +275,20 @@ def test_an_edition_does_not_mail_whoever_had_a_reply_of_her_own() -> None:
     at = asked().and_(
         (OpenTheme(theme=theme, title="Opening"), DESK), (PlaceQuestion(question=ONE, theme=theme), DESK)
     )
-    assert askers_of(at.room, theme) == [ONE]
-    assert askers_of(at.and_((ANSWER, DESK)).room, theme) == []
+    assert [q.id for q in owed(at.room, theme)] == [ONE]
+    assert owed(at.and_((ANSWER, DESK)).room, theme) == []
 
 
 def test_an_edition_mails_again_whoever_asked_on_about_the_same_theme() -> None:
     theme = ThemeId("opening")
     place = PlaceQuestion(question=ONE, theme=theme)
     at = asked().and_((OpenTheme(theme=theme, title="Opening"), DESK), (place, DESK))
-    first = first_answer(question(at), theme)
-    back = at.and_((FollowUpQuestion(question=ONE, text="And on Sundays?"), DESK))
-    assert first_answer(question(back), theme) != first
+    mail = Asked(delivery=DeliveryId("a1"), question=ONE, theme=theme)
+    told = at.and_(AnswersPlanned(message=MessageId("first"), asked=(mail,)))
+    assert owed(told.room, theme) == []
+    again = FollowUpQuestion(question=ONE, text="And on Sundays?")
+    back = told.and_((again, DESK), (PlaceQuestion(question=ONE, theme=theme), DESK))
+    assert [q.id for q in owed(back.room, theme)] == [ONE]
 
 
 def test_a_head_sends_nothing_to_residents() -> None:

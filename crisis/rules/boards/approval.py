@@ -25,9 +25,10 @@ from ..room import Room
 from .asking import why_not
 from .care import Care, care
 from .difference import Change, changes
-from .editions import to_be_mailed
+from .editions import mailed_by
 from .flight import Flight, flights
 from .lead import title_of
+from .resting import Resting, resting
 
 AROUND = 24  # characters shown on each side of what a check found
 
@@ -73,6 +74,7 @@ class Approval:
     changes: tuple[Change, ...]
     found: tuple[Found, ...]
     care: Care
+    rests: Resting
     authors: tuple[Person, ...]
     submitter: Person | None
     approver: Person | None
@@ -111,6 +113,7 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
         changes=changes(before, draft.content) if before and draft.content else (),
         found=tuple(finding_shown(room, draft, finding) for finding in draft.findings),
         care=care(room, message, "approver", now),
+        rests=resting(room, draft, now),
         authors=tuple(people[p] for p in sorted(message.contributors) if p in people),
         submitter=people.get(message.submitted_by) if message.submitted_by else None,
         approver=people.get(message.approved_by) if message.approved_by else None,
@@ -152,8 +155,8 @@ def rendition(room: Room, message: Message, payload: Payload) -> Rendition:
 def _readers(room: Room, message: Message, theme: ThemeId) -> int:
     """Those to whom an answer was mailed, and before it is out those to whom it would be."""
     if message.released_at:
-        return sum(d.theme == theme for d in room[Deliveries].of(message.id))
-    return to_be_mailed(room, theme, room[Messages].all.get(message.corrects) if message.corrects else None)
+        return sum(d.theme == theme for d in room[Deliveries].letters_of(message.id))
+    return mailed_by(room, message, theme)
 
 
 def finding_shown(room: Room, draft: Draft, finding: Finding) -> Found:

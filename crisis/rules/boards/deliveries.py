@@ -9,7 +9,7 @@ from datetime import datetime
 
 from ..accounts.register import Account
 from ..ids import AccountId, MessageId, PostId, ReplyId
-from ..messages.message import Message, Messages, Phase
+from ..messages.message import Message, Messages
 from ..messages.pictures import Figure
 from ..messages.post import Posts
 from ..messages.rendering import Payload, ends_later, figure
@@ -17,6 +17,7 @@ from ..outgoing.aftercare import MarkPosted
 from ..outgoing.delivery import Deliveries, Delivery, Outcome
 from ..outgoing.sending import Source
 from ..questions.reply import Replies
+from ..questions.telling import unsent
 from ..refusal import Refused
 from ..roles import Actor
 from ..room import Room
@@ -81,15 +82,12 @@ def attention(room: Room, who: Actor, now: datetime) -> Attention:
 
 
 def _unmailed(room: Room) -> Iterator[Unmailed]:
-    """Neither what was withdrawn on purpose, nor where a correction has taken the answer up."""
-    answers = [d for d in room[Deliveries].all.values() if d.source is Source.ANSWER]
-    heard = {(d.subject, d.theme) for d in answers if d.outcome is not Outcome.EXPIRED}
-    lost = Counter(d.message for d in answers if d.message and (d.subject, d.theme) not in heard)
-    for id_, count in sorted(lost.items()):
-        message = room[Messages].all[id_]
-        if message.phase is Phase.RELEASED:
-            content = message.draft.content
-            yield Unmailed(message=id_, title=content.title if content else "", count=count)
+    """By edition, what ran out before it left: those who asked are still owed their answers."""
+    ran_out = {d.subject: d for d in room[Deliveries].unsent() if d.outcome is Outcome.EXPIRED}
+    lost = Counter(ran_out[q.id].message for q in unsent(room) if q.id in ran_out)
+    for id_, count in sorted((id_, count) for id_, count in lost.items() if id_):
+        content = room[Messages].all[id_].draft.content
+        yield Unmailed(message=id_, title=content.title if content else "", count=count)
 
 
 def _stuck(room: Room, flight: Flight, who: Actor, now: datetime) -> Stuck:

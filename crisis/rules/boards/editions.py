@@ -1,24 +1,34 @@
-"""An edition: how many of those who asked it answers, which themes it bundles, who gets it by mail."""
+"""An edition: how many of those who asked it answers, in which languages they asked, what can be reused."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from ..adopted.adoption import policy_of
 from ..ids import ThemeId
 from ..messages.checks import masked
-from ..messages.message import Message
-from ..messages.release import first_answer
-from ..messages.rendering import Answer
-from ..outgoing.delivery import Deliveries
-from ..questions.inbox import Questions, askers_of, people_among
-from ..questions.question import WAITING, Question
-from ..questions.reply import fate_of
+from ..messages.message import Message, Messages
+from ..messages.rendering import Answer, Translation
+from ..questions.inbox import Questions, people_among
+from ..questions.question import Question
+from ..questions.telling import alike, asked_by, misled, owed, waiting
 from ..questions.theme import Theme, Themes
 from ..room import Room
-from .themes import Pile, piles
+from .earlier import Earlier, earlier
 
 VOICES = 6  # of a theme's questions, shown beside the answer as people put them
+LANGUAGES = ("nb", "nn", "sv", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """A language in which some asked, how many of those whom the answer reaches, and whether it is there."""
+
+    language: str
+    askers: int
+    written: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,62 +39,140 @@ class Part:
     theme: Theme | None
     asked: tuple[str, ...]  # some of the questions, identity numbers covered, each wording once
     total: int
-    mailed: int  # questions that came with an address and whose asker has had no answer yet
+    answers: int  # questions that wait and that it answers
+    alike: tuple[Question, ...]  # placed by the engine, and not looked at: no answer goes to them
+    mailed: int  # whose asker left an address, and has no answer yet or the wrong one
+    corrected: bool  # it says something else than what it corrects
+    tongues: tuple[Tongue, ...]  # the most spoken first
+    translations: tuple[Translation, ...]  # one for each further language, empty where it is not written
+    earlier: tuple[Earlier, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A theme that could be in it."""
+
+    theme: Theme
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """It answers `answers` of `waiting` questions, from so many `people`."""
+    """It answers `answers` of `waiting` questions, from so many `people`. `number` is 0 before it is out."""
 
+    number: int
     parts: tuple[Part, ...]
     answers: int
     waiting: int
     people: int
     mailed: int
-    others: tuple[Pile, ...]  # themes that are not in it
+    others: tuple[Choice, ...]  # themes that are not in it
+
+    @property
+    def alike(self) -> int:
+        """How many look like these, and wait for a person to say so."""
+        return sum(len(part.alike) for part in self.parts)
 
 
-def edition(room: Room, answers: tuple[Answer, ...], corrects: Message | None = None) -> Edition | None:
+def edition(
+    room: Room, answers: tuple[Answer, ...], message: Message | None = None, corrects: Message | None = None
+) -> Edition | None:
     """What an edition of these answers covers; nothing where there are no answers."""
-    return covering(room, answers, corrects) if answers else None
+    return covering(room, answers, message, corrects) if answers else None
 
 
-def covering(room: Room, answers: tuple[Answer, ...], corrects: Message | None = None) -> Edition:
+def covering(
+    room: Room,
+    answers: tuple[Answer, ...],
+    message: Message | None = None,
+    corrects: Message | None = None,
+) -> Edition:
     """The same, also of none: to choose from."""
-    parts = tuple(_part(room, answer, corrects) for answer in answers)
     themes = {answer.theme for answer in answers}
-    told = [q for q in _waiting(room) if q.theme in themes]
+    told = [q for theme in themes for q in owed(room, theme)]
+    language = message.draft.language if message else policy_of(room).language
+    parts = tuple(_part(room, answer, message, language) for answer in answers)
     return Edition(
+        number=number(room, message or corrects),
         parts=parts,
         answers=len(told),
-        waiting=sum(1 for _ in _waiting(room)),
+        waiting=waiting(room),
         people=people_among(told),
         mailed=sum(part.mailed for part in parts),
-        others=tuple(pile for pile in piles(room) if pile.theme.id not in themes),
+        others=tuple(choices(room, but=themes)),
     )
 
 
-def _waiting(room: Room) -> Iterable[Question]:
-    return (q for q in room[Questions].all.values() if fate_of(room, q) in WAITING)
+def choices(room: Room, but: Iterable[ThemeId] = ()) -> Iterator[Choice]:
+    """The themes that stand, those for whom most wait first."""
+    known, left = room[Questions], frozenset(but)
+    found = [
+        Choice(theme=t, waiting=known.theme(t.id).waiting)
+        for t in room[Themes].standing()
+        if t.id not in left
+    ]
+    yield from sorted(found, key=lambda c: -c.waiting)
 
 
-def _part(room: Room, answer: Answer, corrects: Message | None) -> Part:
-    questions = sorted(room[Questions].of(answer.theme), key=lambda q: -q.number)
-    wordings = dict.fromkeys(masked(q.text) for q in questions if q.text)
+def _part(room: Room, answer: Answer, message: Message | None, language: str) -> Part:
+    questions = list(room[Questions].of(answer.theme))
+    wordings = dict.fromkeys(masked(q.text) for q in reversed(questions[-VOICES * 4 :]) if q.text)
+    mine = owed(room, answer.theme)
+    again = misled(room, message, answer.theme) if message else []
+    mailed = mailed_by(room, message, answer.theme)
+    tongues = _tongues(mine + again, answer, language, policy_of(room).language)
     return Part(
         answer=answer,
         theme=room[Themes].all.get(answer.theme),
         asked=tuple(wordings)[:VOICES],
         total=len(questions),
-        mailed=to_be_mailed(room, answer.theme, corrects),
+        answers=len(mine),
+        alike=tuple(alike(room, answer.theme)),
+        mailed=mailed,
+        corrected=bool(message and answer.theme in (message.draft.corrected or ())),
+        tongues=tongues,
+        translations=_rows(answer, tongues, language),
+        earlier=earlier(room, answer.theme, answer.question, but=message),
     )
 
 
-def to_be_mailed(room: Room, theme: ThemeId, corrects: Message | None) -> int:
-    """How many get the answer to a theme by mail: each asker one, and another only where it is corrected."""
-    again = corrects is not None and theme in corrects.draft.themes
-    asked = (room[Questions].all[id_] for id_ in askers_of(room, theme))
-    return sum(again or first_answer(q, theme) not in room[Deliveries].all for q in asked)
+def mailed_by(room: Room, message: Message | None, theme: ThemeId) -> int:
+    """How many get the answer to a theme by mail when it goes out: whoever is owed it, or was told wrong."""
+    if message is None:
+        return sum(q.reachable and not q.replied for q in owed(room, theme))
+    return sum(1 for _ in asked_by(room, message, theme))
+
+
+def _tongues(asked: list[Question], answer: Answer, own: str, otherwise: str) -> tuple[Tongue, ...]:
+    spoken = Counter(q.language if q.language in LANGUAGES else otherwise for q in asked)
+    written = {own} | {t.language for t in answer.translations if t.answer}
+    return tuple(
+        Tongue(language=language, askers=askers, written=language in written)
+        for language, askers in spoken.most_common()
+    )
+
+
+def _rows(answer: Answer, tongues: tuple[Tongue, ...], own: str) -> tuple[Translation, ...]:
+    """What is written, then a line for each other language, those that were asked in first."""
+    known = {t.language: t for t in answer.translations}
+    asked = [t.language for t in tongues]
+    order = dict.fromkeys((*known, *asked, *LANGUAGES))
+    blank = Translation(language="", question="", answer="")
+    return tuple(known.get(one) or replace(blank, language=one) for one in order if one != own)
+
+
+def number(room: Room, message: Message | None) -> int:
+    """An edition's number: its place among those that went out. A correction has that of what it corrects."""
+    messages = room[Messages].all
+    while message and message.corrects and message.corrects in messages:
+        message = messages[message.corrects]
+    out = [id_ for id_ in room[Messages].released if is_edition(messages[id_]) and not messages[id_].corrects]
+    return out.index(message.id) + 1 if message and message.id in out else 0
+
+
+def is_edition(message: Message) -> bool:
+    """Whether it answers questions."""
+    return bool(message.draft.themes)
 
 
 def answers_for(themes: Iterable[ThemeId], room: Room, kept: Iterable[Answer] = ()) -> tuple[Answer, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..adopted.adoption import policy_of
+from ..facts.resting import Doubt
 from ..ids import MessageId, PersonId
 from ..messages.message import Message, Messages, Phase
 from ..outgoing.delivery import Deliveries, Delivery, Outcome
@@ -15,6 +16,7 @@ from ..outgoing.sending import Source
 from ..persons.people import People
 from ..roles import DEPARTMENT, STAFF
 from ..room import Room
+from .doubtful import Doubtful, doubtful
 from .flight import Flight, flights
 from .lead import title_of
 from .themes import Pile, piles
@@ -78,6 +80,11 @@ class Desk:
     themes: tuple[Pile, ...]
     holding: tuple[str, ...]
     attention: int
+    doubtful: tuple[Doubtful, ...]  # out, and being checked
+
+    def doubts(self, message: MessageId) -> tuple[Doubt, ...]:
+        """Why a message that is out is being checked; nothing where it holds."""
+        return next((d.doubts for d in self.doubtful if d.message.id == message), ())
 
 
 def desk(room: Room, now: datetime, who: PersonId) -> Desk:
@@ -95,6 +102,7 @@ def desk(room: Room, now: datetime, who: PersonId) -> Desk:
         themes=tuple(pile for pile in piles(room) if pile.unanswered)[:LOUDEST],
         holding=policy_of(room).holding,
         attention=len(room[Deliveries].attention()),
+        doubtful=doubtful(room, now),
     )
 
 
@@ -131,7 +139,7 @@ def sent(room: Room, message: Message) -> Sent:
         title=title_of(message),
         version=version(room, message.id),
         ways=flights(room, (d for d in deliveries if d.source is Source.MESSAGE)),
-        mails=_mails(d for d in deliveries if d.source is Source.ANSWER),
+        mails=_mails(room[Deliveries].letters_of(message.id)),
     )
 
 

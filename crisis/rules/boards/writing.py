@@ -23,6 +23,7 @@ from .difference import Change, changes
 from .editions import Edition, edition
 from .lead import title_of
 from .loudest import Loud, loudest
+from .resting import NOTHING, Rest, Resting, offered, resting
 
 SITTING = timedelta(minutes=10)  # drafts of one author closer than this are one sitting
 THEMES = 3  # of those asked most, beside what is written
@@ -70,6 +71,8 @@ class Writing:
     edition: Edition | None
     care: Care
     themes: tuple[Loud, ...]  # what people ask most
+    rests: Resting
+    facts: tuple[Rest, ...]  # that it could rest on
 
     @property
     def based_on(self) -> Seq:
@@ -109,9 +112,11 @@ def writing(room: Room, message: Message, now: datetime) -> Writing:
         found=tuple(finding_shown(room, draft, finding) for finding in draft.findings),
         renditions=tuple(r for r in shown if r.payload.channel != ANSWER),
         mails=tuple(r for r in shown if r.readers),
-        edition=edition(room, content.answers, wrong),
+        edition=edition(room, content.answers, message),
         care=care(room, message, "author", now),
         themes=loudest(room, THEMES),
+        rests=resting(room, draft, now),
+        facts=offered(room, draft, now),
     )
 
 
@@ -137,9 +142,11 @@ def blank(
         found=(),
         renditions=(),
         mails=(),
-        edition=edition(room, content.answers, corrects),
+        edition=edition(room, content.answers, corrects=corrects),
         care=care(room, None, "author", now),
         themes=loudest(room, THEMES),
+        rests=NOTHING,
+        facts=offered(room, None, now),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..entry import Entry, Recorded, entry, personal
+from ..facts.fact import Cited
 from ..ids import AccountId, MessageId, PersonId, Seq, ThemeId
 from .checks import Finding
 from .plain import Hint
@@ -28,6 +29,8 @@ class Draft:
     findings: tuple[Finding, ...]
     excess: tuple[Excess, ...]
     hints: tuple[Hint, ...]
+    cites: tuple[Cited, ...]
+    corrected: tuple[ThemeId, ...] | None  # whose answers differ from those that it corrects
     sender: str
     language: str
     current: bool
@@ -51,6 +54,8 @@ class MessageDrafted(Entry):
     findings: tuple[Finding, ...] = ()
     excess: tuple[Excess, ...] = ()
     hints: tuple[Hint, ...] = ()
+    cites: tuple[Cited, ...] = ()
+    corrected: tuple[ThemeId, ...] | None = None  # none in older journals
     sender: str = ""  # empty in journals of older releases
     content: Content | None = personal()
     payloads: tuple[Payload, ...] | None = personal()
@@ -70,6 +75,8 @@ def draft_of(recorded: Recorded) -> Draft:
         findings=e.findings,
         excess=e.excess,
         hints=e.hints,
+        cites=e.cites,
+        corrected=e.corrected,
         sender=e.sender,
         language=e.language,
         current=e.current,

@@ -9,20 +9,24 @@ from ..accounts.register import Account, account_of
 from ..adopted.adoption import Adoption, asked_for, policy_of
 from ..adopted.duty import Duty
 from ..entry import Entry
-from ..ids import AccountId, MessageId, Seq, must_be_name
+from ..facts.fact import Cited, cited
+from ..ids import AccountId, MessageId, Seq, ThemeId, must_be_name
 from ..persons.people import roles_of
+from ..questions.reply import spoken
 from ..questions.rumour import repeated, rumour_themes
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, STAFF, Actor, Rule
 from ..room import Room
 from .checks import Finding, blanks, findings
+from .composing import normalised
 from .contact import names_contact
+from .correction import Corrected
 from .draft import MessageDrafted
 from .message import LEGAL, Message, Messages, Phase
 from .pictures import found_in
 from .plain import hints
 from .readiness import sender_of
-from .rendering import Content, digest, excess, normalised, render
+from .rendering import Content, digest, excess, render
 from .sources import unsourced
 
 OPTIONAL = frozenset({"short", "picture.alt"})  # what is said of a picture is its own finding
@@ -54,12 +58,16 @@ def save(room: Room, command: SaveDraft, who: Actor, now: datetime) -> list[Entr
     content = normalised(command.content)
     language = command.language or policy_of(room).language
     sender = sender_of(room)
+    wrong = _corrected(room, command, before)
+    corrected = _changed(room, content, wrong, now)
     payloads = render(
         content,
         accounts,
         message=command.message,
         site=room[Adoption].site,
         sender=sender,
+        language=language,
+        corrected=corrected,
     )
     return [
         MessageDrafted(
@@ -68,18 +76,26 @@ def save(room: Room, command: SaveDraft, who: Actor, now: datetime) -> list[Entr
             digest=digest(payloads),
             language=language,
             current=command.current,
-            corrects=_corrected(room, command, before),
+            corrects=wrong,
+            corrected=corrected.themes if corrected else (),
             themes=tuple(a.theme for a in content.answers),
             valid_until=command.valid_until,
             next_update=command.next_update,
             findings=_found(room, content, accounts),
             excess=excess(payloads),
+            cites=_cited(room, content),
             hints=hints(content.texts(), language) if asked_for(room, Duty.PLAIN_LANGUAGE) else (),
             sender=sender,
             content=content,
             payloads=payloads,
         )
     ]
+
+
+def _cited(room: Room, content: Content) -> tuple[Cited, ...]:
+    """The facts that it rests on, those of each answer with its theme."""
+    own = tuple(cited(room, cite) for cite in content.cites)
+    return own + tuple(cited(room, cite, answer.theme) for answer in content.answers for cite in answer.cites)
 
 
 def _found(room: Room, content: Content, accounts: tuple[Account, ...]) -> tuple[Finding, ...]:
@@ -128,6 +144,23 @@ def _corrected(room: Room, command: SaveDraft, before: Message | None) -> Messag
     return wrong.id
 
 
+def _changed(room: Room, content: Content, wrong: MessageId | None, now: datetime) -> Corrected | None:
+    """Which answers say something else than in the edition that this corrects; all, where that was erased.
+
+    Found in the words when they are recorded, and kept as a fact: who was given one of them gets the new one.
+    """
+    found = room[Messages].all[wrong] if wrong else None
+    if found is None or found.released_at is None or not found.draft.themes:
+        return None
+    said = {a.theme: a.shown for a in found.draft.content.answers} if found.draft.content else {}
+    return Corrected(
+        themes=tuple(
+            a.theme for a in content.answers if a.theme in found.draft.themes and said.get(a.theme) != a.shown
+        ),
+        at=spoken(room, found.released_at, now),
+    )
+
+
 def _gaps(content: Content) -> tuple[Finding, ...]:
     """A finding for each text that is still to be written: an unanswered theme would count as answered."""
     wanted = {name: text for name, text in content.texts().items() if name not in OPTIONAL}
@@ -150,9 +183,19 @@ def _wanting(room: Room, content: Content) -> tuple[Finding, ...]:
     contact = (Finding(kind="no_contact", field="body"),) if contactless else ()
     meets_rumour = asked_for(room, Duty.FACT_FOR_RUMOUR)
     said_again = repeated(room, content.texts()) if meets_rumour else ()
-    themes = {answer.theme for answer in content.answers}
-    rests = asked_for(room, Duty.SOURCED_FACTS) or (meets_rumour and themes & rumour_themes(room))
-    return contact + said_again + (unsourced(content.facts) if rests else ())
+    bare = _bare_answers(content, rumour_themes(room)) if meets_rumour else ()
+    cites = bool(_cited(room, content))
+    sources = unsourced(content.facts, cites=cites) if asked_for(room, Duty.SOURCED_FACTS) else ()
+    return contact + said_again + bare + sources
+
+
+def _bare_answers(content: Content, rumours: frozenset[ThemeId]) -> tuple[Finding, ...]:
+    """A finding for each answer to a theme in which a rumour waits, and that cites no fact."""
+    return tuple(
+        Finding(kind="no_fact", field=f"answers.{n}.answer")
+        for n, answer in enumerate(content.answers)
+        if answer.theme in rumours and not answer.cites
+    )
 
 
 PART = Messages

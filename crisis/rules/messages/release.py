@@ -9,13 +9,13 @@ from ..accounts.register import CARRIED, Register
 from ..adopted.adoption import clause_for, policy_of
 from ..adopted.duty import Duty
 from ..entry import Entry
-from ..ids import DeliveryId, MessageId, QuestionId, ThemeId
+from ..facts.resting import holds_until, must_rest_on_facts
+from ..ids import DeliveryId, MessageId
 from ..levels.lead import Lead, leads
 from ..levels.level import Level, Standing
-from ..outgoing.sending import AnswersPlanned, Asked, MessageReleased, MessageWithdrawn, Planned
+from ..outgoing.sending import AnswersPlanned, MessageReleased, MessageWithdrawn, Planned
 from ..persons.people import People, roles_of
-from ..questions.inbox import Questions, askers_of
-from ..questions.question import Question
+from ..questions.telling import asked_by, must_not_be_withheld, owed, waiting
 from ..questions.theme import Themes, theme_in
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Role, Rule
@@ -40,46 +40,40 @@ class WithdrawMessage:
             raise ValueError("reason: say why it is withdrawn")
 
 
-def must_still_hold(room: Room, message: Message, now: datetime) -> None:
-    """Nothing, while its validity lasts, its themes were not merged away and its picture may be shown."""
+def must_still_hold(room: Room, message: Message, now: datetime, *, proposed_too: bool = False) -> None:
+    """Nothing, while its validity and its facts hold, its themes stand and its picture may be shown."""
     if not ends_later(message.draft.valid_until, now):
         raise Refused(Reason.EXPIRED, since=message.draft.valid_until)
-    for theme in message.draft.themes:
-        if theme in room[Themes].all:  # another may answer what nobody has asked yet
-            theme_in(room, theme)
+    _themes_must_stand(room, message)
     must_be_shown_rightly(room, message.draft.findings)
+    must_rest_on_facts(room, message.draft.cites, now, proposed_too=proposed_too)
+
+
+def _themes_must_stand(room: Room, message: Message) -> None:
+    """Nothing, unless a theme was merged away or is withheld; what an edition said is corrected even then."""
+    wrong = room[Messages].all.get(message.corrects) if message.corrects else None
+    known = frozenset(wrong.draft.themes) if wrong else frozenset()
+    for theme in message.draft.themes:
+        if theme in room[Themes].all and theme not in known:  # what nobody has asked yet may be answered too
+            must_not_be_withheld(theme_in(room, theme))
 
 
 def release(room: Room, message: Message, expires: datetime) -> list[Entry]:
     """The entries that hand an approved message over: one delivery for each account, one for each asker."""
     draft = message.draft
-    ends = min(expires, draft.valid_until) if draft.valid_until else expires
+    ends = min(filter(None, (expires, draft.valid_until, holds_until(room, draft.cites))))
     released = MessageReleased(
         message=message.id,
         draft=draft.seq,
         planned=_one_each(room, message, f"message.{message.id}"),
         themes=draft.themes,
         expires=ends,
+        corrects=message.corrects,
+        answers=sum(len(owed(room, theme)) for theme in draft.themes),
+        waiting=waiting(room),
     )
-    asked = tuple(
-        Asked(delivery=key_of_answer(room, message, theme, question), question=question, theme=theme)
-        for theme in draft.themes
-        for question in askers_of(room, theme)
-    )
+    asked = tuple(a for theme in draft.themes for a in asked_by(room, message, theme))
     return [released, AnswersPlanned(message=message.id, asked=asked)] if asked else [released]
-
-
-def key_of_answer(room: Room, message: Message, theme: ThemeId, question: QuestionId) -> DeliveryId:
-    """Each asker of a theme is answered once; again where that is corrected, or where she asked on."""
-    wrong = room[Messages].all.get(message.corrects) if message.corrects else None
-    corrected = f".{message.id}" if wrong and theme in wrong.draft.themes else ""
-    return DeliveryId(f"{first_answer(room[Questions].all[question], theme)}{corrected}")
-
-
-def first_answer(question: Question, theme: ThemeId) -> DeliveryId:
-    """The delivery that answers what she asked last."""
-    again = f".again{len(question.further)}" if question.further else ""
-    return DeliveryId(f"answer.{theme}.{question.id}{again}")
 
 
 def _one_each(room: Room, message: Message, prefix: str) -> tuple[Planned, ...]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from ..accounts.register import Account
-from ..ids import AccountId, ChannelName, MessageId, ThemeId
-from .checks import composed
-from .pictures import Figure, Picture, Shows, said_of
-from .sources import Fact, kept
+from ..ids import AccountId, ChannelName, CiteId, MessageId, ThemeId
+from .correction import Corrected, explained, marked
+from .pictures import Figure, Picture, Shows
+from .sources import Fact
 
 # Longest text in characters, as the platforms state it; links count as written. SMS: three joined parts of
 # GSM-7.
@@ -32,7 +33,17 @@ LONGEST = {
 }
 LONGEST_OF_ALL = 100_000
 ANSWER = ChannelName("answer")  # the mail to everyone who asked; no account of the register
+LATER = frozenset({"cites", "translations", "taken_from"})  # fields that answers did not always have
 WORDS_ONLY = frozenset({"email", "sms"})  # of a picture they tell in words what it shows, or nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """The same question and answer in another language, as a tag: nb, nn, sv or en."""
+
+    language: str
+    question: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +53,28 @@ class Answer:
     theme: ThemeId
     question: str
     answer: str
+    cites: tuple[CiteId, ...] = ()  # the facts that it rests on; for the approver, not for readers
+    translations: tuple[Translation, ...] = ()
+    taken_from: str | None = None  # the message that answered so before, or "policy"; for the approver
+
+    @property
+    def shown(self) -> Answer:
+        """What readers see of it."""
+        return replace(self, cites=(), taken_from=None)
+
+    @property
+    def tellings(self) -> tuple[tuple[str | None, str, str], ...]:
+        """Question and answer in each language, first in the message's own, which is not named."""
+        others = ((other.language, other.question, other.answer) for other in self.translations)
+        return ((None, self.question, self.answer), *others)
+
+    def texts(self, at: str) -> Iterator[tuple[str, str]]:
+        """Its pieces of text, each with its place below `at`."""
+        yield f"{at}.question", self.question
+        yield f"{at}.answer", self.answer
+        for n, other in enumerate(self.translations):
+            yield f"{at}.translations.{n}.question", other.question
+            yield f"{at}.translations.{n}.answer", other.answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +87,7 @@ class Content:
     answers: tuple[Answer, ...] = ()
     picture: Picture | None = None
     facts: tuple[Fact, ...] = ()  # what it rests on; for the approver, not for readers
+    cites: tuple[CiteId, ...] = ()  # … and of that, what was approved as a fact
 
     def __post_init__(self) -> None:
         if len(self.title) > 200:
@@ -65,11 +99,7 @@ class Content:
 
     def texts(self) -> dict[str, str]:
         """Every piece of text by its place in the content, as forms name it."""
-        answers = {
-            f"answers.{n}.{name}": text
-            for n, a in enumerate(self.answers)
-            for name, text in (("question", a.question), ("answer", a.answer))
-        }
+        answers = dict(pair for n, a in enumerate(self.answers) for pair in a.texts(f"answers.{n}"))
         shown = {"picture.alt": self.picture.alt} if self.picture else {}
         return {"title": self.title, "body": self.body, "short": self.short, **shown, **answers}
 
@@ -85,6 +115,7 @@ class Payload:
     link: str = ""
     answers: tuple[Answer, ...] = ()
     picture: Figure | None = None
+    language: str | None = None  # of an answer to askers, where it is not the message's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,44 +126,42 @@ class Excess:
     over: int
 
 
-def normalised(content: Content) -> Content:
-    """The same words composed (NFC) with one kind of line end, so that equal texts are equal bytes."""
-    return Content(
-        title=composed(content.title),
-        body=composed(content.body),
-        short=composed(content.short),
-        picture=said_of(content.picture),
-        facts=kept(content.facts),
-        answers=tuple(
-            replace(a, question=composed(a.question), answer=composed(a.answer)) for a in content.answers
-        ),
-    )
-
-
 def link_of(site: str, message: MessageId) -> str:
     """Where the website's item will stand."""
     return f"{site}/m/{message}/"
 
 
 def render(
-    content: Content, accounts: tuple[Account, ...], *, message: MessageId, site: str, sender: str
+    content: Content,
+    accounts: tuple[Account, ...],
+    *,
+    message: MessageId,
+    site: str,
+    sender: str,
+    language: str = "",
+    corrected: Corrected | None = None,
 ) -> tuple[Payload, ...]:
-    """The payload of every account, in the order given, and of the mail to each theme's askers after them."""
+    """The payload of every account, in the order given; after them the mails to each theme's askers."""
     link = link_of(site, message) if any(a.channel == "website" for a in accounts) else ""
-    spoken = tuple(_payload(content, account, link, sender) for account in accounts)
-    answered = tuple(_mail_to_askers(content, answer, link, sender) for answer in content.answers)
-    return spoken + answered
+    written = replace(content, short=marked(content.short or content.title, language, corrected))
+    spoken = tuple(_payload(written, account, link, sender) for account in accounts)
+    letters = tuple(
+        letter
+        for answer in content.answers
+        for letter in _letters(content, answer, link, sender, language=language, corrected=corrected)
+    )
+    return spoken + letters
 
 
 def _payload(content: Content, account: Account, link: str, sender: str) -> Payload:
     if account.channel == "website":
-        text, answers = content.body, content.answers
+        text, answers = content.body, tuple(a.shown for a in content.answers)
     elif account.channel == "email":
         seen = seen_in_words(content.picture)
-        told = [f"{a.question}\n{a.answer}" for a in content.answers]
+        told = [f"{asked}\n{said}" for a in content.answers for _, asked, said in a.tellings]
         text, answers = _joined(content.body, seen, *told, link, sender), ()
     else:
-        text, answers = _joined(content.short or content.title, link), ()
+        text, answers = _joined(content.short, link), ()
     return Payload(
         account=account.id,
         channel=account.channel,
@@ -156,15 +185,23 @@ def figure(picture: Picture | None, channel: ChannelName) -> Figure | None:
     return Figure(file=picture.file, alt=picture.alt, people=picture.shows is not Shows.NOBODY)
 
 
-def _mail_to_askers(content: Content, answer: Answer, link: str, sender: str) -> Payload:
+def _letters(
+    content: Content, answer: Answer, link: str, sender: str, *, language: str, corrected: Corrected | None
+) -> Iterator[Payload]:
+    """The mail to a theme's askers, in the message's own language and in each that it was translated to."""
     anchored = f"{link}#{answer.theme}" if link else ""
-    return Payload(
-        account=AccountId(answer.theme),
-        channel=ANSWER,
-        subject=answer.question or content.title,
-        text=_joined(answer.question, answer.answer, anchored, sender),
-        link=anchored,
-    )
+    wrong = corrected if corrected and answer.theme in corrected.themes else None
+    for tongue, asked, said in answer.tellings:
+        spoken = tongue or language
+        explaining = explained(answer.theme, spoken, wrong)
+        yield Payload(
+            account=AccountId(answer.theme),
+            channel=ANSWER,
+            subject=marked(asked or content.title, spoken, wrong),
+            text=_joined(explaining, asked, said, anchored, sender),
+            link=anchored,
+            language=tongue,
+        )
 
 
 def _joined(*pieces: str) -> str:
@@ -184,7 +221,8 @@ def digest(payloads: tuple[Payload, ...]) -> str:
 
 def _without_none(fields: dict[str, object]) -> dict[str, object]:
     """What is there: a field that came later must not change the digest of what never had it."""
-    return {name: value for name, value in fields.items() if value is not None}
+    answers = [{k: v for k, v in a.items() if v or k not in LATER} for a in fields.pop("answers")]  # type: ignore[attr-defined]
+    return {name: value for name, value in (fields | {"answers": answers}).items() if value is not None}
 
 
 def excess(payloads: tuple[Payload, ...]) -> tuple[Excess, ...]:

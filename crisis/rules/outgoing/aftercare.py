@@ -13,8 +13,9 @@ from ..messages.rendering import ends_later
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Rule
 from ..room import Room
-from .delivery import Deliveries, Outcome, moved
+from .delivery import Deliveries, Outcome
 from .dispatch import GATES, delivery_of
+from .progress import moved
 from .sending import DispatchRetried, DispatchSettled, DispatchSucceeded
 
 WEB_ADDRESS = re.compile(r"https?://[!-~]{1,2000}")

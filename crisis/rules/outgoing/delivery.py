@@ -10,30 +10,15 @@ After a crash a claimed delivery is uncertain: it is looked up, or a person says
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 import immutables
 
-from ..entry import Recorded
 from ..ids import AccountId, ChannelName, DeliveryId, MessageId
-from ..levels.level import Level, LevelSet
-from .sending import (
-    NOWHERE,
-    AnswersPlanned,
-    DispatchClaimed,
-    DispatchExpired,
-    DispatchFailed,
-    DispatchSucceeded,
-    DispatchUncertain,
-    MessageReleased,
-    MessageWithdrawn,
-    Planned,
-    Source,
-)
+from .sending import NOWHERE, Source
 
 
 class Outcome(StrEnum):
@@ -48,6 +33,12 @@ class Outcome(StrEnum):
 
 OPEN = frozenset({Outcome.WAITING, Outcome.CLAIMED})
 CLOSED = frozenset({Outcome.DELIVERED, Outcome.EXPIRED})
+WANTED = frozenset({Outcome.FAILED, Outcome.UNCERTAIN, Outcome.BY_HAND})  # … by a person
+UNDER_WAY = frozenset({Outcome.CLAIMED, Outcome.UNCERTAIN})
+DEAD = frozenset({Outcome.EXPIRED, Outcome.FAILED})  # never left
+STUCK = WANTED | UNDER_WAY | DEAD
+LETTERS = frozenset({Source.ANSWER, Source.REPLY})  # to one asker alone
+Index = immutables.Map[str, immutables.Map[DeliveryId, None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,172 +70,86 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deliveries:
-    """All by id; `open`: what the dispatcher still has to do, in order; `about`: by subject and message."""
+    """All by id, and what is looked for among thousands.
+
+    `open` is what the dispatcher still has to do, in order, `letters` what of that goes to one asker alone;
+    `about` finds by subject, `answers` an edition's by its message, `stuck` what came to a bad end or waits
+    for a person.
+    """
 
     all: immutables.Map[DeliveryId, Delivery] = field(default_factory=immutables.Map)
     open: tuple[DeliveryId, ...] = ()
-    about: immutables.Map[str, immutables.Map[DeliveryId, None]] = field(default_factory=immutables.Map)
+    letters: tuple[DeliveryId, ...] = ()
+    about: Index = field(default_factory=immutables.Map)
+    answers: Index = field(default_factory=immutables.Map)
+    stuck: immutables.Map[DeliveryId, None] = field(default_factory=immutables.Map)
 
     def of(self, subject: str) -> list[Delivery]:
         """The deliveries of one post, message or question, in order of planning."""
-        found = (self.all[id_] for id_ in self.about.get(subject, immutables.Map()))
-        return sorted(found, key=lambda d: (d.planned_at, d.id))
+        return self._sorted(self.about.get(subject, immutables.Map()))
 
-    def waiting(self) -> list[Delivery]:
-        """What is still to be done, the earliest planned first."""
-        return [self.all[id_] for id_ in self.open]
+    def letters_of(self, message: MessageId) -> list[Delivery]:
+        """The answers that an edition sent to those who asked, in order of planning."""
+        return self._sorted(self.answers.get(message, immutables.Map()))
+
+    def waiting(self) -> Iterator[Delivery]:
+        """What is still to be done: what everybody reads first, then the letters, in order of planning."""
+        return (self.all[id_] for id_ in (*self.open, *self.letters))
 
     def attention(self) -> list[Delivery]:
         """What a person must look at: failed, uncertain, or to be posted by hand."""
-        wanted = {Outcome.FAILED, Outcome.UNCERTAIN, Outcome.BY_HAND}
-        found = (d for d in self.all.values() if d.outcome in wanted)
-        return sorted(found, key=lambda d: (d.planned_at, d.id))
+        return [d for d in self._sorted(self.stuck) if d.outcome in WANTED]
+
+    def unsent(self) -> list[Delivery]:
+        """Answers that ran out or failed, and never left."""
+        return [d for d in self._sorted(self.stuck) if d.source is Source.ANSWER and d.outcome in DEAD]
+
+    def interrupted(self) -> list[Delivery]:
+        """What is under way, or may be out or not."""
+        return [d for d in self._sorted(self.stuck) if d.outcome in UNDER_WAY]
+
+    def _sorted(self, ids: Iterable[DeliveryId]) -> list[Delivery]:
+        return sorted((self.all[id_] for id_ in ids), key=lambda d: (d.planned_at, d.id))
 
 
 def with_changed(part: Deliveries, *changed: Delivery) -> Deliveries:
     """These as they are now. An entry moves one of thousands, so the others are not looked at one by one."""
-    before = {d.id for d in changed if d.id in part.all and part.all[d.id].outcome in OPEN}
-    shut = {d.id for d in changed if d.outcome not in OPEN} & before
-    kept = tuple(id_ for id_ in part.open if id_ not in shut) if shut else part.open
-    fresh = dict.fromkeys(d.id for d in changed if d.outcome in OPEN and d.id not in before)
-    about = part.about.mutate()
-    for new in (d for d in changed if d.id not in part.all):
-        for subject in {new.subject, new.message or new.subject}:
-            about[subject] = about.get(subject, immutables.Map()).set(new.id, None)
-    everything = part.all.update({d.id: d for d in changed})
-    return Deliveries(all=everything, open=(*kept, *fresh), about=about.finish())
-
-
-def _voided(part: Deliveries, which: Iterable[Delivery], at: datetime) -> Deliveries:
-    """None of these is begun any more; what is under way, or in a person's hands, stays until she says."""
-    return with_changed(part, *(_void(d, at) for d in which if d.outcome not in CLOSED))
-
-
-def _void(found: Delivery, at: datetime) -> Delivery:
-    by_hand = found.outcome is Outcome.BY_HAND and found.source is not Source.POST
-    if by_hand or found.outcome is Outcome.WAITING:
-        return replace(found, void=True, outcome=Outcome.EXPIRED, changed_at=at)
-    return replace(found, void=True)
-
-
-def released(part: Deliveries, recorded: Recorded) -> Deliveries:
-    e = recorded.entry
-    assert isinstance(e, MessageReleased)
-    planned = (_planned(p, e.message, Source.MESSAGE, recorded.at, e.expires) for p in e.planned)
-    return with_changed(part, *planned)
-
-
-def withdrawn(part: Deliveries, recorded: Recorded) -> Deliveries:
-    """What has not left yet never will; it holds up nothing that comes after it."""
-    e = recorded.entry
-    assert isinstance(e, MessageWithdrawn)
-    still = _voided(part, (d for d in part.of(e.message) if d.message == e.message), recorded.at)
-    return with_changed(still, *(_planned(p, e.message, Source.WITHDRAWAL, recorded.at) for p in e.planned))
-
-
-def _planned(
-    planned: Planned, message: MessageId, source: Source, at: datetime, expires: datetime | None = None
-) -> Delivery:
-    return Delivery(
-        id=planned.delivery,
-        source=source,
-        subject=message,
-        message=message,
-        account=planned.account,
-        outcome=Outcome.BY_HAND if planned.by_hand else Outcome.WAITING,
-        planned_at=at,
-        changed_at=at,
-        expires=expires,
+    fresh = [d for d in changed if d.id not in part.all]
+    stuck = part.stuck.mutate()
+    for one in changed:
+        if one.outcome in STUCK:
+            stuck[one.id] = None
+        else:
+            stuck.pop(one.id, None)
+    return Deliveries(
+        all=part.all.update({d.id: d for d in changed}),
+        open=_queue(part, part.open, [d for d in changed if d.source not in LETTERS]),
+        letters=_queue(part, part.letters, [d for d in changed if d.source in LETTERS]),
+        about=_noted(part.about, ((d.subject, d.id) for d in fresh)),
+        answers=_noted(
+            part.answers, ((d.message, d.id) for d in fresh if d.source is Source.ANSWER and d.message)
+        ),
+        stuck=stuck.finish(),
     )
 
 
-def answers_planned(part: Deliveries, recorded: Recorded) -> Deliveries:
-    e = recorded.entry
-    assert isinstance(e, AnswersPlanned)
-    fresh = (
-        Delivery(
-            id=a.delivery,
-            source=Source.ANSWER,
-            subject=a.question,
-            message=e.message,
-            theme=a.theme,
-            planned_at=recorded.at,
-            changed_at=recorded.at,
-        )
-        for a in e.asked
-        if a.delivery not in part.all  # each asker gets an answer once
-    )
-    return with_changed(part, *fresh)
+def _queue(
+    part: Deliveries, before: tuple[DeliveryId, ...], changed: list[Delivery]
+) -> tuple[DeliveryId, ...]:
+    """What is to be done, without what is done now, and with what has come."""
+    was_open = {d.id for d in changed if d.id in part.all and part.all[d.id].outcome in OPEN}
+    shut = {d.id for d in changed if d.outcome not in OPEN} & was_open
+    if len(shut) == 1:  # most often the first of thousands
+        at = before.index(next(iter(shut)))
+        before = before[:at] + before[at + 1 :]
+    elif shut:
+        before = tuple(id_ for id_ in before if id_ not in shut)
+    fresh = dict.fromkeys(d.id for d in changed if d.outcome in OPEN and d.id not in was_open)
+    return (*before, *fresh) if fresh else before
 
 
-def claimed(part: Deliveries, recorded: Recorded) -> Deliveries:
-    e = recorded.entry
-    assert isinstance(e, DispatchClaimed)
-    before = part.all.get(e.delivery) or Delivery(
-        id=e.delivery, source=e.source, subject=e.subject, planned_at=recorded.at, changed_at=recorded.at
-    )
-    after = replace(
-        before,
-        outcome=Outcome.BY_HAND if e.by_hand else Outcome.CLAIMED,
-        attempt=e.attempt,
-        channel=e.channel,
-        changed_at=recorded.at,
-        not_before=None,
-        void=False,  # only a post that a person decided anew is claimed after it was void
-    )
-    return with_changed(part, after)
-
-
-def moved(part: Deliveries, recorded: Recorded, delivery: DeliveryId, **to: Any) -> Deliveries:
-    """One delivery, with what an entry says of it."""
-    return with_changed(part, replace(part.all[delivery], changed_at=recorded.at, **to))
-
-
-def succeeded(part: Deliveries, recorded: Recorded) -> Deliveries:
-    e = recorded.entry
-    assert isinstance(e, DispatchSucceeded)
-    return moved(part, recorded, e.delivery, outcome=Outcome.DELIVERED, address=e.address, error=None)
-
-
-def failed(part: Deliveries, recorded: Recorded) -> Deliveries:
-    e = recorded.entry
-    assert isinstance(e, DispatchFailed)
-    outcome = Outcome.FAILED if e.final else part.all[e.delivery].again
-    not_before = None if e.final else recorded.at + timedelta(seconds=e.wait_seconds)
-    return moved(part, recorded, e.delivery, outcome=outcome, not_before=not_before, error=e.error)
-
-
-def uncertain(part: Deliveries, recorded: Recorded) -> Deliveries:
-    e = recorded.entry
-    assert isinstance(e, DispatchUncertain)
-    return moved(part, recorded, e.delivery, outcome=Outcome.UNCERTAIN, error=e.error)
-
-
-def expired(part: Deliveries, recorded: Recorded) -> Deliveries:
-    assert isinstance(recorded.entry, DispatchExpired)
-    return moved(part, recorded, recorded.entry.delivery, outcome=Outcome.EXPIRED)
-
-
-def level_set(part: Deliveries, recorded: Recorded) -> Deliveries:
-    """What is not out when a crisis begins or ends was approved for another time; at consult, posts were."""
-    e = recorded.entry
-    assert isinstance(e, LevelSet)
-    stops = {Source.POST} if e.level is Level.CONSULT else set()
-    if Level.CRISIS in (e.level, e.before):
-        stops = set(Source) - {Source.WITHDRAWAL}  # to take something back is never stopped
-    return _voided(part, (d for d in part.all.values() if d.source in stops), recorded.at)
-
-
-PART = Deliveries
-APPLY = {
-    MessageReleased: released,
-    MessageWithdrawn: withdrawn,
-    AnswersPlanned: answers_planned,
-    DispatchClaimed: claimed,
-    DispatchSucceeded: succeeded,
-    DispatchFailed: failed,
-    DispatchUncertain: uncertain,
-    DispatchExpired: expired,
-    LevelSet: level_set,
-}
-DECIDE: dict[type[object], object] = {}
+def _noted(index: Index, fresh: Iterable[tuple[str, DeliveryId]]) -> Index:
+    under: dict[str, dict[DeliveryId, None]] = {}
+    for name, id_ in fresh:
+        under.setdefault(name, {})[id_] = None
+    return index.update({name: index.get(name, immutables.Map()).update(ids) for name, ids in under.items()})

@@ -186,7 +186,8 @@ def _must_follow_the_website(room: Room, found: Delivery, account: Account) -> N
 
 def _must_not_overtake(room: Room, found: Delivery) -> None:
     """On one account messages keep their order; what a person must settle does not hold the rest back."""
-    for earlier in room[Deliveries].waiting():
+    deliveries = room[Deliveries]
+    for earlier in (deliveries.all[id_] for id_ in deliveries.open):
         if earlier.id == found.id:
             return
         if earlier.account == found.account and earlier.source is Source.MESSAGE:

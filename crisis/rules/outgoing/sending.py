@@ -70,12 +70,24 @@ class MessageReleased(Entry):
     planned: tuple[Planned, ...]
     themes: tuple[ThemeId, ...] = ()
     expires: datetime | None = None  # after this no delivery of it is begun
+    corrects: MessageId | None = None
+    answers: int = 0  # questions that it answers, …
+    waiting: int = 0  # … of those that waited then
 
 
 @entry("message.answers_planned")
 class AnswersPlanned(Entry):
     message: MessageId
     asked: tuple[Asked, ...]
+
+
+@entry("question.answered")
+class QuestionAnswered(Entry):
+    """It came to stand where an edition's answer stands: that is its answer too."""
+
+    question: QuestionId
+    theme: ThemeId
+    message: MessageId
 
 
 @entry("reply.given")
@@ -125,7 +137,7 @@ class DispatchFailed(Entry):
     attempt: int
     final: bool
     wait_seconds: int = 0  # before the next try, where it is not final
-    error: str | None = personal()  # a server's own words, which may hold an address
+    error: str | None = personal(who=True)  # a server's own words, which may hold an address
 
 
 @entry("dispatch.uncertain")
@@ -134,7 +146,7 @@ class DispatchUncertain(Entry):
 
     delivery: DeliveryId
     attempt: int
-    error: str | None = personal()
+    error: str | None = personal(who=True)
 
 
 @entry("dispatch.settled")

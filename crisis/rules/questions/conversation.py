@@ -8,12 +8,13 @@ from datetime import datetime
 from ..entry import Entry, Recorded, entry, personal
 from ..ids import QuestionId
 from ..messages.checks import identity_numbers
-from ..outgoing.sending import Matter, MessageReleased, ReplyGiven, ReplyKind
+from ..outgoing.sending import Matter, ReplyGiven, ReplyKind
 from ..refusal import Reason, Refused
 from ..roles import Actor, Rule
 from ..room import Room
-from .inbox import Questions, question_in, with_question, with_questions
-from .question import REDIRECTED, TAKERS, Fate, Further, Lane
+from .alarm import alarmed
+from .inbox import Questions, question_in, with_question
+from .question import NO_ANSWERS, REDIRECTED, TAKERS, Fate, Further, Lane
 from .receiving import must_be_asked
 
 
@@ -42,7 +43,8 @@ def follow_up(room: Room, command: FollowUpQuestion, who: Actor, now: datetime) 
     if found.removed:
         raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": found.fate})
     text = command.text.strip()
-    return [QuestionFollowedUp(question=found.id, sensitive=bool(identity_numbers(text)), text=text)]
+    said = QuestionFollowedUp(question=found.id, sensitive=bool(identity_numbers(text)), text=text)
+    return [said, *alarmed(found.id, text)]
 
 
 def followed_up(part: Questions, recorded: Recorded) -> Questions:
@@ -51,7 +53,7 @@ def followed_up(part: Questions, recorded: Recorded) -> Questions:
     before = part.all[e.question]
     after = replace(
         before,
-        answered=False,
+        answers=NO_ANSWERS,
         replied=False,
         redirected=False,
         closed=False,
@@ -71,21 +73,13 @@ def replied(part: Questions, recorded: Recorded) -> Questions:
     if e.reply_kind is ReplyKind.HOLDING:
         return with_question(part, replace(before, promise=e.promise))
     if e.reply_kind is ReplyKind.ANSWER:
-        return with_question(part, replace(before, answered=True, replied=True, closed=False))
+        return with_question(part, replace(before, replied=True, closed=False))
     if e.reply_kind is ReplyKind.REDIRECT:
         lane = Lane(e.matter) if e.matter in (Matter.CASE, Matter.PERSONAL) else before.lane
         return with_question(part, replace(before, redirected=True, lane=lane, closed=False))
     return part  # what goes on elsewhere is still to be answered
 
 
-def answered(part: Questions, recorded: Recorded) -> Questions:
-    """A released edition answers every question that stands in its themes."""
-    e = recorded.entry
-    assert isinstance(e, MessageReleased)
-    told = [replace(q, answered=True) for theme in e.themes for q in part.of(theme)]
-    return with_questions(part, told)
-
-
 PART = Questions
-APPLY = {QuestionFollowedUp: followed_up, ReplyGiven: replied, MessageReleased: answered}
+APPLY = {QuestionFollowedUp: followed_up, ReplyGiven: replied}
 DECIDE = {FollowUpQuestion: Rule(roles=TAKERS, decide=follow_up)}

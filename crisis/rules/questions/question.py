@@ -24,6 +24,7 @@ class Source(StrEnum):
     DESK = "desk"
     EMAIL = "email"
     API = "api"
+    SHEET = "sheet"  # a list that somebody kept elsewhere, brought in as a file
     HEARD = "heard"  # said elsewhere, and noted by somebody here
 
 
@@ -44,6 +45,7 @@ class Lane(StrEnum):
 
 
 REDIRECTED = frozenset({Lane.CASE, Lane.PERSONAL})
+FOLDED = frozenset({Lane.UNSORTED, Lane.QUESTION, Lane.SPAM})
 
 
 class Fate(StrEnum):
@@ -101,6 +103,9 @@ class Given:
     message: MessageId
 
 
+NO_ANSWERS: immutables.Map[ThemeId, Given] = immutables.Map()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One question from one asker. `reachable` says that an address was left, without being it."""
@@ -112,13 +117,17 @@ class Question:
     language: str = ""
     reachable: bool = False
     sensitive: bool = False  # holds an identity number: shown masked until somebody looks
+    repeats: QuestionId | None = None  # the first that said the same, under whose line it is folded
+    junk: str = ""  # why it says nothing: folded with others that say nothing
+    cut: bool = False  # more of it stands where it came from
+    files_refused: int = 0  # that came with it, and were left there
     lane: Lane = Lane.UNSORTED
     theme: ThemeId | None = None
     placed_by: PersonId | None = None  # who put it where it stands, or took it out
     confirmed: bool = False  # a person said that it belongs where the engine put it
     apart: tuple[ThemeId, ...] = ()  # themes that a person said are not its own
     likeness: Likeness | None = None  # what the engine found, once it looked
-    answers: immutables.Map[ThemeId, Given] = immutables.Map()  # by editions, for where it stood then
+    answers: immutables.Map[ThemeId, Given] = NO_ANSWERS  # by editions, for where it stood then
     replied: bool = False  # by a reply of her own
     redirected: bool = False  # and was told so
     closed: bool = False  # no answer was needed
@@ -160,6 +169,11 @@ class Question:
     def since(self) -> datetime:
         """When she spoke last."""
         return self.further[-1].at if self.further else self.at
+
+    @property
+    def folded(self) -> bool:
+        """Whether it stands under the line of another: never what somebody has put in a lane of its own."""
+        return bool(self.repeats or self.junk) and self.lane in FOLDED
 
     @property
     def for_you(self) -> bool:

@@ -23,6 +23,7 @@ from ..roles import Role
 from ..room import Room
 from .hours import day_of, local
 from .question import Fate, Question
+from .telling import never_left
 
 BLANK = "___"  # what somebody must fill in
 # What an asker hears whose answer takes longer, where the policy has no words of its own for it.
@@ -99,7 +100,8 @@ def waits(room: Room, question: Question) -> bool:
 
 def fate_of(room: Room, question: Question) -> Fate:
     """Where it is counted: what was answered in words that never left is open again."""
-    if question.fate is Fate.ANSWERED and question.replied and never_heard(room, question):
+    heard_nothing = never_heard if question.replied else never_left
+    if question.fate is Fate.ANSWERED and heard_nothing(room, question):
         return Fate.OPEN if question.theme is None else Fate.PLACED
     return question.fate
 

@@ -20,6 +20,7 @@ from crisis.rules.outgoing.sending import (
     DispatchUncertain,
     MessageReleased,
     MessageWithdrawn,
+    QuestionAnswered,
 )
 
 from .house import Sentence
@@ -71,6 +72,14 @@ def answers_planned(e: AnswersPlanned, named: Named) -> str:
     )
 
 
+def answered(e: QuestionAnswered, named: Named) -> str:
+    return _(
+        "Answered %(question)s with what stands in %(message)s",
+        question=named.question(e.question),
+        message=named.message(e.message),
+    )
+
+
 def claimed(e: DispatchClaimed, named: Named) -> str:
     if e.by_hand:
         return _("Left to be posted by hand: %(delivery)s", delivery=named.delivery(e.delivery))
@@ -119,6 +128,7 @@ SENTENCES: dict[type[Entry], Sentence] = {
     MessageReleased: released,
     MessageWithdrawn: withdrawn,
     AnswersPlanned: answers_planned,
+    QuestionAnswered: answered,
     DispatchClaimed: claimed,
     DispatchSucceeded: succeeded,
     DispatchFailed: failed,

@@ -1,0 +1,158 @@
+"""What editions have answered, to whom, and what is still owed: each asker gets an answer once.
+
+An answer goes to a question that a person placed in its theme, or confirmed there. It is owed while nothing
+was given for the theme in which the question stands, or while what was given never left; a question that is
+placed where an answer stands is answered at once. What was mailed is mailed again only where it is corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from ..entry import Entry
+from ..facts.resting import doubts, under
+from ..ids import DeliveryId, MessageId, QuestionId, ThemeId
+from ..levels.level import Standing
+from ..messages.message import Message, Messages
+from ..messages.rendering import ends_later
+from ..outgoing.delivery import DEAD, Deliveries, Delivery
+from ..outgoing.sending import AnswersPlanned, Asked, QuestionAnswered, Source
+from ..refusal import Reason, Refused
+from ..room import Room
+from .inbox import Questions
+from .question import WAITING, Fate, Question
+from .theme import Theme
+
+
+def ways_of(room: Room, question: QuestionId, theme: ThemeId) -> list[Delivery]:
+    """The answers for one theme that set out to this asker, in order."""
+    found = room[Deliveries].of(question)
+    return [d for d in found if d.source is Source.ANSWER and d.theme == theme]
+
+
+def never_left(room: Room, question: Question) -> bool:
+    """Whether an edition answered her, by a mail that ran out or failed before it left."""
+    given = question.answers.get(question.theme) if question.theme and not question.replied else None
+    if given is None or not question.reachable:
+        return False
+    ways = ways_of(room, question.id, given.theme)
+    return bool(ways) and ways[-1].outcome in DEAD
+
+
+def moved_away(room: Room, letter: Delivery) -> bool:
+    """Whether a person moved the question before this answer to it left, or took it out of the open."""
+    question = room[Questions].all[QuestionId(letter.subject)]
+    given = question.answers.get(question.theme) if question.theme else None
+    if given and given.theme == letter.theme and not question.removed:
+        return False
+    before = ways_of(room, question.id, ThemeId(letter.theme))
+    return all(way.id == letter.id or way.outcome in DEAD for way in before)  # else it corrects what she has
+
+
+def waits_for_edition(room: Room, question: Question) -> bool:
+    """Whether an edition that answers its theme answers this question: placed by a person, or confirmed."""
+    if question.for_you:
+        return False
+    return question.fate is Fate.PLACED or (question.fate is Fate.ANSWERED and never_left(room, question))
+
+
+def owed(room: Room, theme: ThemeId) -> list[Question]:
+    """The questions that an answer to this theme answers, as they came."""
+    return [q for q in room[Questions].of(theme) if waits_for_edition(room, q)]
+
+
+def waiting(room: Room) -> int:
+    """How many questions wait for an answer."""
+    tally = room[Questions].tally
+    return sum(tally.get(fate, 0) for fate in WAITING) + len(unsent(room))
+
+
+def alike(room: Room, theme: ThemeId) -> list[Question]:
+    """Those that the engine placed in it and nobody has looked at: no answer goes to them."""
+    return [q for q in room[Questions].of(theme) if q.for_you and q.fate is Fate.PLACED]
+
+
+def unsent(room: Room) -> list[Question]:
+    """Questions that read as answered by an edition whose mail never left, as they came."""
+    ways = room[Deliveries].unsent()
+    known = (room[Questions].all.get(QuestionId(way.subject)) for way in ways)
+    found = {q.id: q for q in known if q and q.fate is Fate.ANSWERED and never_left(room, q)}
+    return sorted(found.values(), key=lambda q: q.number)
+
+
+def must_not_be_withheld(theme: Theme) -> None:
+    """Nothing, unless somebody decided that this is not answered yet: then Refused "withheld"."""
+    if theme.withheld:
+        raise Refused(Reason.WITHHELD, since=theme.review_at, by=theme.withheld_by, facts={"theme": theme.id})
+
+
+def asked_by(room: Room, message: Message, theme: ThemeId) -> Iterator[Asked]:
+    """Whom this edition's answer to a theme is mailed to: who is owed it, and who got what it corrects."""
+    mailed = {q.id: q for q in owed(room, theme) if q.reachable and not q.replied}
+    mailed |= {q.id: q for q in misled(room, message, theme)}
+    for question in sorted(mailed.values(), key=lambda q: q.number):
+        yield Asked(delivery=_key(room, question, theme), question=question.id, theme=theme)
+
+
+def misled(room: Room, message: Message, theme: ThemeId) -> list[Question]:
+    """Those who were mailed the answer that this message corrects, and nothing after it."""
+    wrong = frozenset(corrected_chain(room, message)) if theme in corrected_in(room, message) else frozenset()
+    gone = (d for id_ in wrong for d in room[Deliveries].letters_of(id_) if d.theme == theme)
+    found = (room[Questions].all.get(QuestionId(d.subject)) for d in gone if d.outcome not in DEAD)
+    return [q for q in found if q and ways_of(room, q.id, theme)[-1].message in wrong]
+
+
+def corrected_in(room: Room, message: Message) -> tuple[ThemeId, ...]:
+    """The themes whose answers this message corrects; of older journals, which do not say, all it has."""
+    wrong = room[Messages].all.get(message.corrects) if message.corrects else None
+    if wrong is None:
+        return ()
+    changed = message.draft.corrected
+    return changed if changed is not None else wrong.draft.themes
+
+
+def corrected_chain(room: Room, message: Message) -> Iterator[MessageId]:
+    """What this message corrects, and what that corrected before it."""
+    wrong = message.corrects
+    while wrong is not None and wrong in room[Messages].all:
+        yield wrong
+        wrong = room[Messages].all[wrong].corrects
+
+
+def standing_answer(room: Room, theme: ThemeId, now: datetime) -> Message | None:
+    """The edition whose answer to this theme holds: out since the level was set, valid, its facts true."""
+    found = next((m for m in reversed(room[Messages].out()) if theme in m.draft.themes), None)
+    if found is None or found.released_at is None or found.released_at < room[Standing].since:
+        return None  # what was approved for another level is approved anew before more of it leaves
+    holds = ends_later(found.draft.valid_until, now)
+    return found if holds and not doubts(room, under(found.draft.cites, theme), now) else None
+
+
+def at_once(room: Room, placed: Iterable[tuple[Question, ThemeId]], now: datetime) -> list[Entry]:
+    """The entries that answer questions which a person places where an answer stands already."""
+    told: list[Entry] = []
+    mailed: dict[MessageId, list[Asked]] = {}
+    standing: dict[ThemeId, Message | None] = {}
+    for question, theme in placed:
+        message = standing.setdefault(theme, standing_answer(room, theme, now))
+        if (
+            message is None
+            or question.replied
+            or question.fate not in (Fate.OPEN, Fate.PLACED, Fate.ANSWERED)
+        ):
+            continue
+        ways = ways_of(room, question.id, theme) if theme in question.answers else []
+        if theme in question.answers and (not ways or ways[-1].outcome not in DEAD):
+            continue  # she has it
+        told.append(QuestionAnswered(question=question.id, theme=theme, message=message.id))
+        if question.reachable:
+            key = _key(room, question, theme)
+            mailed.setdefault(message.id, []).append(Asked(delivery=key, question=question.id, theme=theme))
+    return told + [AnswersPlanned(message=id_, asked=tuple(asked)) for id_, asked in mailed.items()]
+
+
+def _key(room: Room, question: Question, theme: ThemeId) -> DeliveryId:
+    """The next answer to one asker for one theme, by a name of its own."""
+    before = len(ways_of(room, question.id, theme))
+    return DeliveryId(f"answer.{theme}.{question.id}{f'.{before + 1}' if before else ''}")
