@@ -15,8 +15,9 @@ from pathlib import Path
 
 from crisis.console import Console, OffHub, at_once, utc_now
 from crisis.files import Files
-from crisis.journal.sqlite import SqliteJournal
+from crisis.journal.sqlite import SqliteJournal, holds_sealed
 from crisis.journal.upcasts import UPCASTS
+from crisis.journal.vault import Vault, vault_at
 from crisis.journal.witness import Witness
 from crisis.journal.wording import Wording
 from crisis.rules import rulebook
@@ -27,6 +28,7 @@ from crisis.rules.records import erasure
 from crisis.rules.records.filed import Filings
 from crisis.rules.room import Room
 
+WORDING = Wording(kinds=rulebook.ENTRIES, upcasts=UPCASTS)
 # What a full disk must never stop: level, lead, messages and corrections on their way out, erasures.
 URGENT = frozenset(
     command
@@ -45,11 +47,26 @@ def files_of(home: Path) -> Files:
     return Files(home / "files")
 
 
+def key_of(home: Path) -> Path:
+    """The file whose keys open what tells who asked. Its copy belongs elsewhere than the journal's."""
+    return home / "askers.key"
+
+
 def open_journal(home: Path) -> SqliteJournal:
-    """The room's journal, created if need be; Refuses when it is not the one that was witnessed."""
+    """The room's journal, created if need be; Refuses when it is not the one that was witnessed, or its key
+    is missing.
+    """
     home.mkdir(parents=True, exist_ok=True)
-    wording = Wording(kinds=rulebook.ENTRIES, upcasts=UPCASTS)
-    return SqliteJournal.open(home / "journal.sqlite", wording=wording, known=witness_of(home).last())
+    path = home / "journal.sqlite"
+    vault = vault_at(key_of(home), make=not holds_sealed(path))
+    return SqliteJournal.open(path, wording=WORDING, vault=vault, known=witness_of(home).last())
+
+
+def open_to_verify(home: Path) -> SqliteJournal:
+    """The room's journal as whoever checks it finds it, with the key or without."""
+    path = key_of(home)
+    vault = Vault.read(path.read_text("utf-8")) if path.exists() else Vault()
+    return SqliteJournal.open(home / "journal.sqlite", wording=WORDING, vault=vault)
 
 
 def open_console(

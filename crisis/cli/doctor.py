@@ -12,7 +12,7 @@ import click
 
 from crisis.channels.wiring import channels_of, site_of
 from crisis.journal.sqlite import SqliteJournal
-from crisis.opening import files_of, witness_of
+from crisis.opening import files_of, key_of, witness_of
 from crisis.playbook import load, shipped
 from crisis.rules.accounts.register import Register
 from crisis.rules.adopted.adoption import policy_of
@@ -108,6 +108,14 @@ def journal(here: Place) -> Iterator[Found]:
         )
 
 
+def key(here: Place) -> Iterator[Found]:
+    """Whether anybody but the console may read the key to who asked."""
+    path = key_of(here.settings.home)
+    shared = path.stat().st_mode & 0o077
+    says = "others on this machine can read it: chmod 400" if shared else "keep a copy apart from the backup"
+    yield Found(what="key", state=State.ILL if shared else State.WELL, says=f"{path.name}: {says}")
+
+
 def files(here: Place) -> Iterator[Found]:
     """Whether everything that was handed in is here, and still what it was."""
     kept, held = files_of(here.settings.home), here.console.room()[Filings].all
@@ -162,5 +170,5 @@ def accounts(here: Place) -> Iterator[Found]:
 
 
 LOOKS: tuple[Callable[[Place], Iterator[Found]], ...] = (
-    settings, database, disk, journal, files, policy, people, channels, accounts,
+    settings, database, disk, journal, key, files, policy, people, channels, accounts,
 )  # fmt: skip

@@ -9,7 +9,8 @@ import click
 
 from crisis.journal import Head
 from crisis.journal.export import lines
-from crisis.opening import witness_of
+from crisis.journal.vault import declare_lost
+from crisis.opening import key_of, open_to_verify, witness_of
 from crisis.rules.entry import Via
 from crisis.rules.ids import PersonId, Seq
 from crisis.rules.records.erasure import ConfirmErasure, Erasures, ProposeErasure
@@ -47,18 +48,21 @@ def head(here: Place, as_json: bool) -> None:
 def verify(here: Place, known: str | None, as_json: bool) -> None:
     """Check every link and every commitment; exit code 1 if anything is wrong.
 
-    Also checks that the last witnessed head is in the journal, so that a restored backup does not pass.
+    Also checks that the last witnessed head is in the journal, so that a restored backup does not pass. Needs
+    no key: what is sealed is counted, and checked only where askers.key is there.
 
     \b
     Example:
       crisis journal verify --head 1042:9f3c…
     """
     expected = Head.parse(known) if known else witness_of(here.settings.home).last()
-    verdict = here.console.journal.verify(expected)
+    verdict = open_to_verify(here.settings.home).verify(expected)
     if as_json:
         show({"sound": verdict.sound, **asdict(verdict)})
     else:
         click.echo(f"{'Sound' if verdict.sound else 'NOT sound'} up to {verdict.head}.")
+        if verdict.closed:
+            click.echo(f"  {verdict.closed} names and addresses were not looked at: their key is not here")
         for fault in verdict.faults:
             click.echo(f"  entry {fault.seq}: {fault.flaw}")
         for erased in verdict.erased:
@@ -87,6 +91,23 @@ def export(here: Place, file: Path | None) -> None:
     with file.open("x", encoding="utf-8", newline="\n") as out:  # an export is never written over
         out.writelines(lines(here.console.journal))
     click.echo(f"{file}: exported up to {here.console.journal.head()}.")
+
+
+@journal.command()
+@click.argument("key")
+@given
+def lost(here: Place, key: str) -> None:
+    """Write down that KEY is gone for good: who asked then can be read by nobody any more.
+
+    Only where no copy of askers.key is left. The console starts again; what that key sealed reads as erased,
+    and those who asked can no longer be written to. What is sealed from now on gets a new key.
+
+    \b
+    Example:
+      crisis journal lost 9f3c2a17
+    """
+    declare_lost(key_of(here.settings.home), key)
+    click.echo(f"{key} is written down as lost. Start the console again.")
 
 
 @journal.group()

@@ -64,12 +64,16 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One entry as a store keeps it: place, link, canonical body, and the personal values still there."""
+    """One entry as a store keeps it: place, link, canonical body, and the personal values still there.
+
+    `closed` are those that are there, sealed with a key that is not.
+    """
 
     seq: Seq
     link: str
     body: str
     sealed: Mapping[str, Sealed] = field(default_factory=dict)
+    closed: Mapping[str, str] = field(default_factory=dict)
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -156,11 +160,14 @@ class Erased:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What verification found. `head` is the last entry read, whether or not it is sound."""
+    """What verification found. `head` is the last entry read, sound or not; `closed` is how many personal
+    values are there but could not be looked at, for want of their key.
+    """
 
     head: Head
     faults: tuple[Fault, ...] = ()
     erased: tuple[Erased, ...] = ()
+    closed: int = 0
 
     @property
     def sound(self) -> bool:
@@ -188,6 +195,7 @@ class _Reading:
         self.erased: list[Erased] = []
         self.absent: set[Seq] = set()
         self.present: set[Seq] = set()
+        self.closed = 0
 
     def note(self, seq: Seq, flaw: Flaw) -> None:
         self.faults.append(Fault(seq=seq, flaw=flaw))
@@ -212,10 +220,13 @@ class _Reading:
     def _compare(self, row: Row, commits: Mapping[str, str]) -> None:
         if any(commits.get(name) != commitment(sealed) for name, sealed in row.sealed.items()):
             self.note(row.seq, Flaw.PAYLOAD)
-        if row.sealed:
+        if row.closed.keys() - commits.keys():
+            self.note(row.seq, Flaw.PAYLOAD)
+        if row.sealed or row.closed:
             self.present.add(row.seq)
-        if commits.keys() - row.sealed.keys():
+        if commits.keys() - row.sealed.keys() - row.closed.keys():
             self.absent.add(row.seq)
+        self.closed += len(row.closed)
 
     def _erase(self, seq: Seq, body: Body) -> None:
         seqs = body.facts.get("seqs")
@@ -232,4 +243,4 @@ class _Reading:
         for seq in self.present & gone:
             self.note(seq, Flaw.LINGERING)
         faults = tuple(sorted(self.faults, key=lambda fault: fault.seq))
-        return Verdict(head=self.head, faults=faults, erased=tuple(self.erased))
+        return Verdict(head=self.head, faults=faults, erased=tuple(self.erased), closed=self.closed)

@@ -8,7 +8,6 @@ must not quietly undo an activation or bring back what was erased.
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -23,26 +22,34 @@ from crisis.rules.ids import PersonId, Seq
 
 from . import NotSaved, Once, OnceReused, Refuses
 from .chain import ERASURE, START, Body, Fault, Flaw, Head, Row, Sealed, Verdict, commitment, link_of, verify
+from .keeping import ALL, ROWS, Keeping, head_of
 from .reserve import SIZE, Reserve
 from .schema import STEPS, migrate
 from .store import Store, said_plainly
+from .vault import MARK, Vault
 from .wording import Wording, moment, said
 
-# One statement, so that an entry and its personal values are seen at one moment.
-ROWS = """
-select seq, link, body, (
-    select json_group_object(field, json_array(value, hex(salt))) from payloads as p where p.seq = entries.seq
-) from entries where seq > ? and seq <= ? order by seq limit ?
-"""
-ALL = 2**62
+
+def holds_sealed(path: Path) -> bool:
+    """Whether the journal at `path` holds anything that only a key opens."""
+    if not path.exists():
+        return False
+    store = Store(path)
+    with store.reading() as database, said_plainly():
+        there = (
+            database["payloads"].exists()
+            and database.execute("select 1 from payloads where value glob ? limit 1", [f"{MARK}*"]).fetchone()
+        )
+    store.close()
+    return bool(there)
 
 
 class SqliteJournal:
     """A Journal whose order is kept by SQLite's write lock."""
 
-    def __init__(self, store: Store, wording: Wording, reserve: Reserve) -> None:
+    def __init__(self, store: Store, keeping: Keeping, reserve: Reserve) -> None:
         self.store = store
-        self._wording = wording
+        self._keeping = keeping
         self._reserve = reserve
 
     @classmethod
@@ -51,18 +58,21 @@ class SqliteJournal:
         path: Path,
         *,
         wording: Wording,
+        vault: Vault | None = None,
         known: Head | None = None,
         patience: float = 5.0,
         reserve: int = SIZE,
     ) -> SqliteJournal:
         """Open or create the journal at `path`; Refuses when it is newer than this release or lacks `known`.
 
-        `patience` is how long to wait for other writers, in seconds; `reserve` the space held back, in bytes.
+        `vault` seals what tells who a resident is; without one, nothing is sealed. `patience` is how long to
+        wait for other writers, in seconds; `reserve` the space held back, in bytes.
         """
         store = Store(path, patience=patience)
         migrate(store, "journal", STEPS)
         store.flush_log()  # an erasure may have been cut off before its last step
-        journal = cls(store, wording, Reserve(path.with_name(path.name + ".reserve"), reserve))
+        keeping = Keeping(wording=wording, vault=vault or Vault())
+        journal = cls(store, keeping, Reserve(path.with_name(path.name + ".reserve"), reserve))
         if known and known.seq and journal._link(known.seq) != known.link:
             raise Refuses(
                 f"{path}: entry {known.seq} is not the one that was witnessed; restored or rewritten?"
@@ -77,18 +87,18 @@ class SqliteJournal:
         else:
             self._reserve.keep()
         with self.store.writing() as database:
-            yield SqliteWriting(self.store, database, self._wording)
+            yield SqliteWriting(self.store, database, self._keeping)
 
     def after(self, seq: Seq, limit: int = 500) -> list[Recorded]:
-        return [self._wording.understood(row) for row in self.rows(seq, limit)]
+        return [self._keeping.understood(row) for row in self.rows(seq, limit)]
 
     def rows(self, seq: Seq, limit: int = 500) -> list[Row]:
         with self.store.reading() as database, said_plainly():
-            return _rows(database, seq, limit=limit)
+            return self._keeping.rows(database, seq, limit=limit)
 
     def head(self) -> Head:
         with self.store.reading() as database, said_plainly():
-            return _head(database)
+            return head_of(database)
 
     def whole(self) -> Iterator[Row]:
         # One statement is one moment, however long its rows are read.
@@ -96,7 +106,7 @@ class SqliteJournal:
             cursor = database.execute(ROWS, [START, ALL, ALL])
             try:
                 for found in cursor:
-                    yield _row(*found)
+                    yield self._keeping.row(*found)
             finally:
                 cursor.close()
 
@@ -127,18 +137,18 @@ class SqliteJournal:
 class SqliteWriting:
     """An open exclusive transaction. `database` is for other tables of the file; `append` is for entries."""
 
-    def __init__(self, store: Store, database: Database, wording: Wording) -> None:
+    def __init__(self, store: Store, database: Database, keeping: Keeping) -> None:
         self.database = database
         self._store = store
-        self._wording = wording
-        self._head = _head(database)
+        self._keeping = keeping
+        self._head = head_of(database)
 
     @property
     def head(self) -> Head:
         return self._head
 
     def after(self, seq: Seq) -> list[Recorded]:
-        return [self._wording.understood(row) for row in _rows(self.database, seq)]
+        return self._understood(seq)
 
     @said_plainly()
     def answered(self, once: Once) -> list[Recorded] | None:
@@ -147,9 +157,9 @@ class SqliteWriting:
         if found is None:
             return None
         digest, first, count = found
-        if digest not in (None, once.digest):
+        if digest is not None and digest not in self._keeping.vault.traces(once.digest):
             raise OnceReused
-        return [self._wording.understood(r) for r in _rows(self.database, first - 1, last=first + count - 1)]
+        return self._understood(first - 1, last=first + count - 1)
 
     @said_plainly()
     def append(
@@ -158,10 +168,10 @@ class SqliteWriting:
         first = self._head.seq + 1
         rows = [self._append(entry, by, via, at) for entry in entries]
         if once and rows:
-            values = [once.id.hex, once.digest, first, len(rows)]
+            values = [once.id.hex, self._keeping.vault.traces(once.digest)[0], first, len(rows)]
             self.database.execute("insert into once (id, digest, first, count) values (?, ?, ?, ?)", values)
         # Read back rather than echoed: what cannot be understood later must fail now.
-        return [self._wording.understood(row) for row in rows]
+        return [self._keeping.understood(row) for row in rows]
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -194,16 +204,19 @@ class SqliteWriting:
             commits={name: commitment(value) for name, value in sealed.items()},
         ).text()
         row = Row(seq=seq, link=link_of(body), body=body, sealed=sealed)
-        self._insert(row)
+        self._insert(row, type(entry))
         if entry.kind == ERASURE:
             self._erase(facts["seqs"])
         return row
 
-    def _insert(self, row: Row) -> None:
+    def _understood(self, seq: int, last: int = ALL) -> list[Recorded]:
+        rows = self._keeping.rows(self.database, seq, last=last)
+        return [self._keeping.understood(row) for row in rows]
+
+    def _insert(self, row: Row, kind: type[Entry]) -> None:
         execute = self.database.execute
         execute("insert into entries (seq, link, body) values (?, ?, ?)", [row.seq, row.link, row.body])
-        for name, value in row.sealed.items():
-            payload = [row.seq, name, value.value, value.salt]
+        for payload in self._keeping.payloads(row, kind):
             execute("insert into payloads (seq, field, value, salt) values (?, ?, ?, ?)", payload)
         self._head = Head(seq=row.seq, link=row.link)
 
@@ -220,18 +233,3 @@ class SqliteWriting:
                 [seq, seq],
             )
         self._store.leaves_residue()
-
-
-def _head(database: Database) -> Head:
-    found = database.execute("select seq, link from entries order by seq desc limit 1").fetchone()
-    return Head(seq=found[0], link=found[1]) if found else Head()
-
-
-def _rows(database: Database, seq: int, *, last: int = ALL, limit: int = ALL) -> list[Row]:
-    return [_row(*found) for found in database.execute(ROWS, [seq, last, limit]).fetchall()]
-
-
-def _row(seq: int, link: str, body: str, payloads: str) -> Row:
-    kept: dict[str, tuple[str, str]] = json.loads(payloads)
-    sealed = {name: Sealed(value=value, salt=bytes.fromhex(salt)) for name, (value, salt) in kept.items()}
-    return Row(seq=Seq(seq), link=link, body=body, sealed=sealed)

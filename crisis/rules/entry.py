@@ -31,14 +31,22 @@ class Entry:
     version: ClassVar[int] = 1
 
 
-def personal() -> Any:
-    """A field about or from a person: kept beside the chain, erasable, ``None`` once erased."""
-    return field(default=None, metadata={"personal": True})
+def personal(*, who: bool = False) -> Any:
+    """A field about or from a person: kept beside the chain, erasable, ``None`` once erased.
+
+    `who` marks what tells who a resident is, or how she is reached: sealed wherever it is stored.
+    """
+    return field(default=None, metadata={"personal": True, "who": who})
 
 
 def personal_fields(kind: type[Entry]) -> tuple[str, ...]:
     """Names of the erasable fields of an entry, in the order in which they were declared."""
     return tuple(f.name for f in fields(kind) if f.metadata.get("personal"))  # type: ignore[arg-type]
+
+
+def sealed_fields(kind: type[Entry]) -> frozenset[str]:
+    """Names of the personal fields that tell who a resident is."""
+    return frozenset(f.name for f in fields(kind) if f.metadata.get("who"))  # type: ignore[arg-type]
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, personal))

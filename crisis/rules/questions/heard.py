@@ -17,9 +17,11 @@ from ..messages.checks import identity_numbers
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, Actor, Rule
 from ..room import Room
+from .alarm import alarmed
 from .inbox import Questions
 from .question import TAKERS, Lane, Source
 from .receiving import QuestionReceived, must_be_asked
+from .repeats import first_of
 from .triage import QuestionSorted
 
 KINDS = (Lane.QUESTION, Lane.PRAISE, Lane.CRITICISM, Lane.FACTUAL_ERROR, Lane.RUMOUR)
@@ -79,12 +81,14 @@ def note(room: Room, command: NoteHeard, who: Actor, now: datetime) -> list[Entr
             source=Source.HEARD,
             language=command.language,
             sensitive=bool(identity_numbers(command.text)),
+            repeats=first_of(room, command.text),
             text=command.text.strip(),
             asker=None,
             contact=None,
         ),
         HeardNoted(question=command.question, where=command.where.strip(), link=command.link.strip() or None),
         QuestionSorted(question=command.question, lane=command.kind),
+        *alarmed(command.question, command.text),
     ]
 
 

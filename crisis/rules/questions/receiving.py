@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..entry import Entry, Recorded, entry, personal
@@ -11,10 +12,13 @@ from ..messages.checks import identity_numbers
 from ..refusal import Reason, Refused
 from ..roles import Actor, Role, Rule
 from ..room import Room
-from .inbox import Questions, with_question
+from .alarm import alarmed
+from .inbox import Questions, question_in, with_question
 from .question import TAKERS, Question, Source
+from .repeats import first_of, junk_in
 
 LONGEST = 4000  # characters of a question
+LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 @entry("question.received")
@@ -24,19 +28,36 @@ class QuestionReceived(Entry):
     language: str = ""
     reachable: bool = False
     sensitive: bool = False
+    repeats: QuestionId | None = None
+    junk: str = ""
+    cut: bool = False
+    files_refused: int = 0
     text: str | None = personal()
-    asker: str | None = personal()
-    contact: str | None = personal()
+    asker: str | None = personal(who=True)
+    contact: str | None = personal(who=True)
+
+
+@entry("question.unfolded")
+class QuestionUnfolded(Entry):
+    """It is a matter of its own, though its words stood under another's line."""
+
+    question: QuestionId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiveQuestion:
+    """A question as a door hands it on. `cut` says that more stands where it came from, `files_refused` how
+    many files came with it and were left there.
+    """
+
     question: QuestionId
     source: Source
     text: str
     language: str = ""
     asker: str = ""
     contact: str = ""  # an e-mail address, or a telephone number
+    cut: bool = False
+    files_refused: int = 0
 
     def __post_init__(self) -> None:
         must_be_name("question", self.question)
@@ -45,6 +66,15 @@ class ReceiveQuestion:
             raise ValueError("contact: one line only")
         if len(self.contact) > 254 or len(self.asker) > 200:
             raise ValueError("contact: too long")
+        if self.language and not LANGUAGE.fullmatch(self.language):
+            raise ValueError("language: two or three letters, such as nb, or nothing")
+        if self.files_refused < 0:
+            raise ValueError("files_refused: a count")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfoldQuestion:
+    question: QuestionId
 
 
 def must_be_asked(text: str) -> None:
@@ -58,18 +88,25 @@ def must_be_asked(text: str) -> None:
 def receive(room: Room, command: ReceiveQuestion, who: Actor, now: datetime) -> list[Entry]:
     if command.question in room[Questions].all:
         raise Refused(Reason.ALREADY)
-    return [
-        QuestionReceived(
-            question=command.question,
-            source=command.source,
-            language=command.language,
-            reachable="@" in command.contact,
-            sensitive=bool(identity_numbers(command.text)),
-            text=command.text.strip(),
-            asker=command.asker.strip() or None,
-            contact=command.contact.strip() or None,
-        )
-    ]
+    return [as_received(command, first_of(room, command.text)), *alarmed(command.question, command.text)]
+
+
+def as_received(command: ReceiveQuestion, repeats: QuestionId | None) -> QuestionReceived:
+    """What is recorded of a question that comes in."""
+    return QuestionReceived(
+        question=command.question,
+        source=command.source,
+        language=command.language,
+        reachable="@" in command.contact,
+        sensitive=bool(identity_numbers(command.text)),
+        repeats=repeats,
+        junk=junk_in(command.text) or "",
+        cut=command.cut,
+        files_refused=command.files_refused,
+        text=command.text.strip(),
+        asker=command.asker.strip() or None,
+        contact=command.contact.strip() or None,
+    )
 
 
 def received(part: Questions, recorded: Recorded) -> Questions:
@@ -83,6 +120,10 @@ def received(part: Questions, recorded: Recorded) -> Questions:
         language=e.language,
         reachable=e.reachable,
         sensitive=e.sensitive,
+        repeats=e.repeats,
+        junk=e.junk,
+        cut=e.cut,
+        files_refused=e.files_refused,
         text=e.text,
         asker=e.asker,
         contact=e.contact,
@@ -90,6 +131,22 @@ def received(part: Questions, recorded: Recorded) -> Questions:
     return with_question(part, fresh)
 
 
+def unfold(room: Room, command: UnfoldQuestion, who: Actor, now: datetime) -> list[Entry]:
+    found = question_in(room, command.question)
+    if not found.folded:
+        raise Refused(Reason.ALREADY)
+    return [QuestionUnfolded(question=found.id)]
+
+
+def unfolded(part: Questions, recorded: Recorded) -> Questions:
+    e = recorded.entry
+    assert isinstance(e, QuestionUnfolded)
+    return with_question(part, replace(part.all[e.question], repeats=None, junk=""))
+
+
 PART = Questions
-APPLY = {QuestionReceived: received}
-DECIDE = {ReceiveQuestion: Rule(roles=TAKERS | {Role.RESIDENT, Role.SYSTEM}, decide=receive)}
+APPLY = {QuestionReceived: received, QuestionUnfolded: unfolded}
+DECIDE = {
+    ReceiveQuestion: Rule(roles=TAKERS | {Role.RESIDENT, Role.SYSTEM}, decide=receive),
+    UnfoldQuestion: Rule(roles=TAKERS, decide=unfold),
+}

@@ -8,9 +8,10 @@ from crisis.rules.entry import Entry
 from crisis.rules.questions.alike import ThemesAlike
 from crisis.rules.questions.likening import QuestionConfirmed, QuestionLikened, QuestionSetApart
 from crisis.rules.questions.question import Tier
-from crisis.rules.questions.receiving import QuestionReceived
-from crisis.rules.questions.theme import ThemeOpened, ThemeRenamed, ThemeResumed, ThemesMerged, ThemeWithheld
+from crisis.rules.questions.receiving import QuestionReceived, QuestionUnfolded
+from crisis.rules.questions.theme import ThemeOpened, ThemeRenamed, ThemesMerged
 from crisis.rules.questions.triage import QuestionPlaced, QuestionSorted
+from crisis.rules.questions.withholding import ThemeResumed, ThemeWithheld
 
 from ..language import clock_words
 from .house import Sentence
@@ -24,7 +25,12 @@ def received(e: QuestionReceived, named: Named) -> str:
         "desk": _("Entered %(question)s at the desk", question=question),
         "email": _("Received %(question)s by e-mail", question=question),
         "heard": _("Heard %(question)s elsewhere", question=question),
+        "sheet": _("Brought in %(question)s from a list", question=question),
     }.get(e.source, _("Received %(question)s from a program", question=question))
+
+
+def unfolded(e: QuestionUnfolded, named: Named) -> str:
+    return _("Took %(question)s out of its fold", question=named.question(e.question))
 
 
 def sorted_(e: QuestionSorted, named: Named) -> str:
@@ -98,6 +104,7 @@ def resumed(e: ThemeResumed, named: Named) -> str:
 
 SENTENCES: dict[type[Entry], Sentence] = {
     QuestionReceived: received,
+    QuestionUnfolded: unfolded,
     QuestionSorted: sorted_,
     QuestionPlaced: placed,
     QuestionLikened: likened,
