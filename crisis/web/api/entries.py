@@ -37,12 +37,13 @@ def entry_shape(recorded: Recorded, *, personal: bool) -> EntryShape:
 
 def journal(visit: Visit) -> list[EntryShape]:
     """Entries after `after`, ascending, at most `limit`; personal values for the staff alone."""
-    after, limit = _whole("after", 0, 2**53), _whole("limit", MOST, MOST)
+    after, limit = asked("after", 0, 2**53), asked("limit", MOST, MOST)
     fresh = visit.staff.console.news(Seq(after), limit) if limit else []
     return [entry_shape(r, personal=bool(visit.roles & STAFF)) for r in fresh]
 
 
-def _whole(name: str, default: int, most: int) -> int:
+def asked(name: str, default: int, most: int) -> int:
+    """A whole number that the address asks for; Invalid for anything else."""
     given = request.args.get(name, str(default))
     if not given.isascii() or not given.isdecimal() or not 0 <= int(given[:17]) <= most:
         raise Invalid(name, f"a whole number from 0 to {most}")

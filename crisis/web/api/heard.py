@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime
 
 from crisis.rules.facts.fact import Fact, Facts, Wording, cite_of
@@ -14,10 +13,15 @@ from crisis.rules.questions.theme import Theme, Themes
 
 from ..visit import Visit
 from . import shapes
+from .entries import MOST, asked
 
 
 def questions(visit: Visit) -> list[shapes.QuestionShape]:
-    found = sorted(visit.room[Questions].all.values(), key=lambda q: q.number)
+    """Those after the number `after`, as they came, at most `limit`."""
+    after, limit = asked("after", 0, 2**53), asked("limit", MOST, MOST)
+    received = visit.room[Questions]
+    last = min(len(received.all), after + limit)
+    found = (received.all[received.numbers[number]] for number in range(after + 1, last + 1))
     return [
         shapes.QuestionShape(
             id=q.id,
@@ -60,9 +64,9 @@ def _wording(fact: Fact, wording: Wording, now: datetime) -> shapes.FactShape:
 
 
 def themes(visit: Visit) -> list[shapes.ThemeShape]:
-    counted = Counter(q.theme for q in visit.room[Questions].all.values() if not q.removed)
+    questions = visit.room[Questions]
     found = sorted(visit.room[Themes].all.values(), key=lambda t: (t.opened_at, t.id))
-    return [_theme(t, counted[t.id]) for t in found]
+    return [_theme(t, questions.theme(t.id).total) for t in found]
 
 
 def _theme(theme: Theme, questions: int) -> shapes.ThemeShape:

@@ -103,7 +103,8 @@ SHOWS: tuple[Show, ...] = (
         gives=shapes.QuestionShape,
         read=heard.questions,
         many=True,
-        says="Questions",
+        says="Questions after a number",
+        query=("after", "limit"),
     ),
     Show(
         path="/rota",
