@@ -30,7 +30,7 @@ def _themes(message: Message) -> frozenset[ThemeId]:
 
 
 def _questions(room: Room, themes: frozenset[ThemeId]) -> frozenset[QuestionId]:
-    return frozenset(q.id for q in room[Questions].all.values() if q.theme in themes)
+    return frozenset(id_ for theme in themes for id_ in room[Questions].theme(theme).all)
 
 
 def _of(
