@@ -15,8 +15,11 @@ from crisis.rules.entry import Entry, Recorded
 from crisis.rules.ids import SORTER, QuestionId, Seq, ThemeId
 from crisis.rules.questions.foreseen import hard_theme
 from crisis.rules.questions.likening import QuestionConfirmed, QuestionLikened, QuestionSetApart
+from crisis.rules.questions.parting import ThemesParted
 from crisis.rules.questions.receiving import QuestionReceived
+from crisis.rules.questions.splitting import ThemeSplit
 from crisis.rules.questions.theme import ThemeOpened, ThemeRenamed, ThemesMerged
+from crisis.rules.questions.trail import StepUndone
 from crisis.rules.questions.triage import QuestionPlaced
 from crisis.rules.records.erasure import PayloadsErased
 
@@ -84,10 +87,37 @@ class Hearing:
         self._titled(f"{TITLE}{recorded.seq}", recorded.seq, e.title, e.theme)
 
     def merged(self, recorded: Recorded, e: ThemesMerged) -> None:
-        for theme in (e.theme, e.into):  # a theme that nobody spoke for yet
+        self._spoken_for(recorded, e.theme, e.into)
+        self.engine.merge(e.theme, e.into)
+
+    def split(self, recorded: Recorded, e: ThemeSplit) -> None:
+        self._left(e.questions, e.into)
+
+    def parted(self, recorded: Recorded, e: ThemesParted) -> None:
+        self._spoken_for(recorded, e.theme, e.other)
+        if self.engine.members(e.theme) != self.engine.members(e.other):
+            self.engine.apart(e.theme, e.other)
+
+    def undone(self, recorded: Recorded, e: StepUndone) -> None:
+        """People put questions back where they were; where a merger is taken back, they leave together."""
+        for put in e.put:
+            if e.theme is not None and put.spot.theme == e.theme:
+                self._left(put.questions, e.theme)
+            else:
+                for question in put.questions:
+                    self.sent(question, put.spot.theme)
+
+    def _left(self, questions: tuple[QuestionId, ...], into: ThemeId) -> None:
+        for question in questions:
+            if question in self.waiting:
+                self._take(question, None)
+        self.engine.split(questions, into)
+
+    def _spoken_for(self, recorded: Recorded, *themes: ThemeId) -> None:
+        """A theme that no question and no title stands for yet is in the engine all the same."""
+        for theme in themes:
             if not self.engine.members(theme):
                 self._titled(f"{TITLE}{theme}", recorded.seq, "", theme)
-        self.engine.merge(e.theme, e.into)
 
     def adopted(self, recorded: Recorded, e: PolicyAdopted) -> None:
         """What the policy foresees waits for those who will ask it."""
@@ -127,6 +157,9 @@ TELLS: dict[type[Entry], Callable[[Hearing, Recorded, Entry], None]] = {
     ThemeOpened: Hearing.opened,  # type: ignore[dict-item]
     ThemeRenamed: Hearing.opened,  # type: ignore[dict-item]
     ThemesMerged: Hearing.merged,  # type: ignore[dict-item]
+    ThemeSplit: Hearing.split,  # type: ignore[dict-item]
+    ThemesParted: Hearing.parted,  # type: ignore[dict-item]
+    StepUndone: Hearing.undone,  # type: ignore[dict-item]
     PolicyAdopted: Hearing.adopted,  # type: ignore[dict-item]
     PayloadsErased: Hearing.erased,  # type: ignore[dict-item]
 }
