@@ -97,8 +97,8 @@ def liken(room: Room, command: LikenQuestions, who: Actor, now: datetime) -> lis
     opened: set[ThemeId] = set()  # in this batch
     for found in command.found:
         question = room[Questions].all.get(found.question)
-        if question is None or question.likeness is not None:
-            continue  # gone, or looked at before a crash
+        if question is None or not _is_news(question, found.likeness):
+            continue
         entries.append(_likened(found))
         theme = found.likeness.theme
         if found.likeness.tier is not Tier.PLACED or theme is None or not _is_free(question):
@@ -112,6 +112,14 @@ def liken(room: Room, command: LikenQuestions, who: Actor, now: datetime) -> lis
         if _stands(room, theme) or theme in opened:
             entries.append(QuestionPlaced(question=question.id, theme=theme))
     return entries
+
+
+def _is_news(question: Question, likeness: Likeness) -> bool:
+    """Whether it was not looked at before a crash; a question that stood alone may have found its like since."""
+    before = question.likeness
+    if before is None:
+        return True
+    return before.tier is Tier.ALONE and likeness.tier is not Tier.ALONE and _is_free(question)
 
 
 def _likened(found: Found) -> QuestionLikened:
