@@ -115,7 +115,7 @@ def liken(room: Room, command: LikenQuestions, who: Actor, now: datetime) -> lis
 
 
 def _is_news(question: Question, likeness: Likeness) -> bool:
-    """Whether it was not looked at before a crash; a question that stood alone may have found its like since."""
+    """Whether nobody has said it: a question that stood alone may have found its like since."""
     before = question.likeness
     if before is None:
         return True
@@ -153,7 +153,7 @@ def _founder(room: Room, likeness: Likeness) -> Question | None:
 
 
 def _opening(room: Room, theme: ThemeId, founder: Question | None) -> tuple[Entry, ...]:
-    """The theme is opened: with the policy's words where it was foreseen, else with its founder's, and hers."""
+    """Opens the theme: in the policy’s words where it was foreseen, else with its founder and her words."""
     title = foreseen(room).get(theme)
     if title is not None or founder is None:
         return (ThemeOpened(theme=theme, critical=True, title=title),)
