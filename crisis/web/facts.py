@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
 from flask import url_for
@@ -12,14 +13,19 @@ from crisis.rules.adopted.adoption import clause_for, policy_of
 from crisis.rules.adopted.duty import Duty
 from crisis.rules.boards import facts as boards
 from crisis.rules.facts.approving import ApproveFact, RenewFact, ReturnFact
-from crisis.rules.facts.fact import Facts
+from crisis.rules.facts.fact import Facts, Wording, cited
 from crisis.rules.facts.stating import ProposeFact, WithdrawFact
-from crisis.rules.ids import FactId
+from crisis.rules.ids import CiteId, FactId, MessageId
+from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.message import Messages
+from crisis.rules.messages.rendering import Content
+from crisis.rules.refusal import Refused
 from crisis.rules.roles import STAFF, Role
 
 from .pages import Pages
 from .problem import Problem
 from .visit import Visit
+from .writing import refused, typed_draft, with_picture
 
 pages = Pages("facts")
 LOOK = STAFF | {Role.DESK, Role.OBSERVER}
@@ -97,11 +103,59 @@ def withdraw(visit: Visit, fact: str) -> Answer:
     return _asked(visit, fact, WithdrawFact)
 
 
+@pages.asks("/messages/<message>/fact", STAFF, files=True)
+@with_picture
+def insert(visit: Visit, message: str) -> Answer:
+    """Save what stands in the form, with a fact's words at the end of one of its texts, which then cites it."""
+    typed = typed_draft(visit, message)
+    place, _, cite = visit.form.get("insert", "").partition(" ")
+    wording = _wording(visit, cite)
+    put = (
+        _put(typed.content, place, CiteId(cite), wording.text) if typed and wording and wording.text else None
+    )
+    return visit.asked(
+        SaveDraft,
+        again=lambda problem: refused(visit, message, problem),
+        then=lambda _: url_for("messages.message", message=message),
+        message=message,
+        **({"content": asdict(put)} if put else {}),
+    )
+
+
+def _wording(visit: Visit, cite: str) -> Wording | None:
+    try:
+        return visit.room[Facts].wording(cited(visit.room, CiteId(cite)))
+    except Refused:
+        return None  # saved without it, as it was typed
+
+
+def _put(content: Content, place: str, cite: CiteId, words: str) -> Content:
+    """The content with these words in one of its places: "body", or "answers.2.answer"."""
+    if place == "body":
+        return replace(content, body=_after(content.body, words), cites=(*content.cites, cite))
+    answers = tuple(
+        replace(answer, answer=_after(answer.answer, words), cites=(*answer.cites, cite))
+        if place == f"answers.{n}.answer"
+        else answer
+        for n, answer in enumerate(content.answers)
+    )
+    return replace(content, answers=answers)
+
+
+def _after(text: str, words: str) -> str:
+    return f"{text.rstrip()} {words}" if text.strip() else words
+
+
 def _asked(visit: Visit, id_: str, command: type[object]) -> Answer:
+    back = visit.room[Messages].all.get(MessageId(visit.form.get("back", "")))
     return visit.asked(
         command,
         again=lambda problem: fact(visit.after("look"), id_, problem),
-        then=lambda _: url_for("facts.facts", _anchor=f"f-{id_}"),
+        then=lambda _: (
+            url_for("approval.approve", message=back.id)
+            if back
+            else url_for("facts.facts", _anchor=f"f-{id_}")
+        ),
         fact=FactId(id_),
     )
 

@@ -1,11 +1,13 @@
 """The page of facts: proposed by one, approved by another, and amber wherever they are used once they end."""
 
+from datetime import timedelta
 
 import pytest
 
 from crisis.rules.facts.fact import Facts, State
-from crisis.rules.ids import FactId
+from crisis.rules.ids import FactId, MessageId
 from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.message import Messages, Phase
 from web.house import House
 
 SAID = {
@@ -100,3 +102,109 @@ def test_two_who_change_a_fact_at_once_keep_their_words(house: House) -> None:
     answer = writer.post(f"/facts/{fact}/wordings", data=mine)
     assert answer.status_code == 409
     assert "Dammen lekker litt." in answer.text
+
+
+# -- where they are used
+
+BODY = "content.body"
+FORM = {
+    "content.title": "Om dammen",
+    BODY: "Dammen er hel.",
+    "content.short": "Dammen er hel.",
+    "accounts": ["website"],
+    "language": "nb",
+}
+FIRST = MessageId("m")
+
+
+def written(house: House, **changed: object) -> None:
+    """A message in the form, handed in by the communications unit."""
+    before = house.room[Messages].all.get(FIRST)
+    form = {**FORM, "based_on": str(before.draft.seq if before else 0), **changed}
+    answer = house.as_("communications").post(f"/messages/{FIRST}/submit", data=form)
+    assert answer.status_code == 303, answer.text
+
+
+def pressed(house: House) -> int:
+    draft = house.room[Messages].all[FIRST].draft
+    data = {"draft": str(draft.seq), "digest": draft.digest}
+    return house.as_("lead").post(f"/messages/{FIRST}/approve", data=data).status_code
+
+
+def test_the_form_offers_what_holds_and_puts_it_into_the_text(house: House) -> None:
+    fact = approved(house)
+    unit = house.as_("communications")
+    page = unit.get("/messages/new").text
+    assert f'value="{fact}.1"' in page
+    assert "Damvakta" in page
+    form = {**FORM, BODY: "Hold deg unna.", "based_on": "0", "insert": f"body {fact}.1"}
+    assert unit.post(f"/messages/{FIRST}/fact", data=form).status_code == 303
+    content = house.room[Messages].all[FIRST].draft.content
+    assert content is not None
+    assert (content.body, content.cites) == ("Hold deg unna. Dammen er hel.", (f"{fact}.1",))
+
+
+def test_a_fact_that_is_not_there_is_put_nowhere(house: House) -> None:
+    for insert in ("body nothing.1", "answers.7.answer x", "", "body"):
+        form = {**FORM, "based_on": str(_latest(house)), "insert": insert}
+        assert house.as_("communications").post(f"/messages/{FIRST}/fact", data=form).status_code == 303
+    content = house.room[Messages].all[FIRST].draft.content
+    assert content is not None
+    assert content.cites == ()
+
+
+def _latest(house: House) -> int:
+    found = house.room[Messages].all.get(FIRST)
+    return found.draft.seq if found else 0
+
+
+def test_a_text_of_facts_alone_wants_one_glance_and_any_other_shows_what_to_judge(house: House) -> None:
+    fact = approved(house)
+    written(house, **{"content.cites": [f"{fact}.1"]})
+    page = house.as_("lead").get(f"/messages/{FIRST}/approve").text
+    assert "Only approved facts, word for word" in page
+    assert "Damvakta" in page
+    more = {"content.cites": [f"{fact}.1"], BODY: "Dammen er hel. Alle kan sove trygt."}
+    house.as_("lead").post(f"/messages/{FIRST}/return", data={"draft": str(_latest(house)), "reason": "Mer?"})
+    written(house, **more)
+    page = house.as_("lead").get(f"/messages/{FIRST}/approve").text
+    assert "Only approved facts, word for word" not in page
+    assert "Alle kan sove trygt." in page
+
+
+def test_a_proposed_fact_is_approved_beside_its_text(house: House) -> None:
+    fact = proposed(house)
+    written(house, **{"content.cites": [f"{fact}.1"]})
+    assert pressed(house) == 409
+    lead = house.as_("lead")
+    assert "Approve F-1" in lead.get(f"/messages/{FIRST}/approve").text
+    answer = lead.post(f"/facts/{fact}/approve", data={"wording": "1", "back": FIRST})
+    assert answer.location.endswith(f"/messages/{FIRST}/approve")
+    assert pressed(house) == 303
+
+
+def test_an_expired_fact_stops_the_approval_and_says_whom_to_ask(house: House) -> None:
+    fact = approved(house)
+    written(house, **{"content.cites": [f"{fact}.1"]})
+    house.clock.forward(hours=3)
+    page = house.as_("lead").get(f"/messages/{FIRST}/approve").text
+    assert "F-1" in page
+    assert "Its time has run out." in page
+    assert pressed(house) == 409
+    assert house.room[Messages].all[FIRST].phase is Phase.SUBMITTED
+
+
+def test_what_is_out_turns_amber_wherever_it_stands_when_its_fact_ends(house: House) -> None:
+    fact = approved(house)
+    written(house, **{"content.cites": [f"{fact}.1"], "current": "on"})
+    assert pressed(house) == 303
+    pages = {"lead": "/lead", "communications": "/messages", "writer": f"/messages/{FIRST}", "desk": "/desk"}
+    for person, path in pages.items():
+        assert "eing checked" not in house.as_(person).get(path).text, path
+    house.clock.forward(hours=3)
+    for person, path in {**pages, "display": "/wall", "deputy": f"/messages/{FIRST}/sheet"}.items():
+        assert "eing checked" in house.as_(person).get(path).text, path
+    later = (house.clock() + timedelta(hours=2)).isoformat()
+    told = {"wording": "1", "valid_until": later}
+    assert house.as_("lead").post(f"/facts/{fact}/renew", data=told).status_code == 303
+    assert "eing checked" not in house.as_("lead").get("/lead").text

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from ..facts.approving import ApproveFact, RenewFact
 from ..facts.fact import Fact, Facts, State, Wording
-from ..facts.resting import Doubt, doubts
 from ..ids import FactId
 from ..messages.message import Message, Messages, Phase
 from ..persons.people import People, Person
@@ -16,6 +15,7 @@ from ..refusal import Refused
 from ..roles import Actor
 from ..room import Room
 from .asking import why_not
+from .doubtful import doubtful, standing_messages
 from .lead import title_of
 
 SOON = timedelta(hours=1)  # before a fact runs out
@@ -59,20 +59,6 @@ class Board:
     old: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubtful:
-    """A message that is out and rests on what does not hold: since when (aware UTC), and on which facts."""
-
-    message: Message
-    title: str
-    doubts: tuple[Doubt, ...]
-
-    @property
-    def since(self) -> datetime:
-        """Since when it is being checked."""
-        return self.doubts[0].since
-
-
 def board(room: Room, who: Actor, now: datetime) -> Board:
     """The facts as this person finds them now."""
     used = uses(room)
@@ -82,7 +68,7 @@ def board(room: Room, who: Actor, now: datetime) -> Board:
         for wording in _shown(fact)
     ]
     live = sorted((r for r in rows if r.state is State.LIVE), key=lambda r: r.wording.valid_until)
-    in_doubt = {d.fact.id for d in _every_doubt(room, now)}
+    in_doubt = {d.fact.id for each in doubtful(room, now) for d in each.doubts}
     over = [r for r in rows if r.state is State.EXPIRED or (r.fact.id in in_doubt and r.fact.withdrawn)]
     told = [r for r in rows if r.state is State.PROPOSED]
     return Board(
@@ -136,24 +122,3 @@ def uses(room: Room) -> dict[FactId, list[Use]]:
         for fact in dict.fromkeys(c.fact for c in message.draft.cites):
             found.setdefault(fact, []).append(use)
     return found
-
-
-def standing_messages(room: Room) -> Iterator[Message]:
-    """Messages that say something or will: neither withdrawn nor corrected."""
-    messages = room[Messages]
-    corrected = {m.corrects for m in messages.out() if m.corrects}
-    return (m for m in messages.all.values() if m.phase is not Phase.WITHDRAWN and m.id not in corrected)
-
-
-def doubtful(room: Room, now: datetime) -> tuple[Doubtful, ...]:
-    """What is out and being checked, the longest first."""
-    found = (
-        Doubtful(message=m, title=title_of(m), doubts=doubted)
-        for m in standing_messages(room)
-        if m.phase is Phase.RELEASED and (doubted := doubts(room, m.draft.cites, now))
-    )
-    return tuple(sorted(found, key=lambda d: (d.since, d.message.id)))
-
-
-def _every_doubt(room: Room, now: datetime) -> Iterator[Doubt]:
-    return (doubt for each in doubtful(room, now) for doubt in each.doubts)

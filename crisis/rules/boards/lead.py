@@ -24,6 +24,7 @@ from ..roles import Actor, Role
 from ..room import Room
 from .asking import why_not
 from .coverage import coverage
+from .doubtful import Doubtful, doubtful
 from .flight import Flight, flights
 from .loudest import Loud, loudest
 from .removals import unregistered
@@ -71,6 +72,7 @@ class Desk:
     wishes: int
     alarms: int
     rumours: tuple[Running, ...]
+    doubtful: tuple[Doubtful, ...]  # out, and resting on facts that ran out
     unregistered: int  # secret material without a registry number …
     unregistered_late: bool  # … some of it for too long
     lead: Person | None
@@ -114,6 +116,7 @@ def desk(room: Room, who: Actor, now: datetime) -> Desk:
         wishes=sum(e.answer is Answer.WAITING for e in room[Exemptions].all.values()),
         alarms=len(room[Locking].spotted),
         rumours=tuple(running(room, now)),
+        doubtful=doubtful(room, now),
         unregistered=lacking,
         unregistered_late=late,
         lead=people.all.get(lead.holder) if lead.holder else None,

@@ -16,6 +16,7 @@ from ..persons.people import People, Person
 from ..questions.rumour import Running, running
 from ..room import Room
 from .coverage import Coverage, coverage
+from .doubtful import doubtful
 from .lead import Current, current
 from .loudest import Loud, loudest, open_questions
 from .rota import on_duty
@@ -41,6 +42,7 @@ class Wall:
     questions: int
     rumours: tuple[Running, ...]  # that nothing has met yet, the oldest first
     published: datetime | None
+    checked: int  # texts that are out and rest on facts that do not hold
     site: str
     duty: tuple[Person, ...]  # who answers now
 
@@ -68,6 +70,7 @@ def wall(room: Room, now: datetime) -> Wall:
         questions=open_questions(room),
         rumours=tuple(running(room, now)),
         published=out[-1].released_at if out else None,
+        checked=len(doubtful(room, now)),
         site=room[Adoption].site,
         duty=on_duty(room, now),
     )
