@@ -21,6 +21,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from crisis.console import Console, utc_now
+from crisis.garbage import spare_what_stays
 from crisis.journal import NotSaved
 from crisis.opening import open_console, sweep
 from crisis.rules.ids import ChannelName
@@ -175,4 +176,5 @@ def run(settings: Settings) -> None:
         )
         for ending in (signal.SIGTERM, signal.SIGINT):
             signal.signal(ending, lambda *_: dispatcher.stop())
+        spare_what_stays()
         dispatcher.run()

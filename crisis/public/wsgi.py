@@ -10,6 +10,7 @@ import os
 
 from flask import Flask
 
+from crisis.garbage import spare_what_stays
 from crisis.settings import Settings
 
 from .app import build
@@ -18,4 +19,6 @@ from .app import build
 def public() -> Flask:
     """The public side of the room that the environment names."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    return build(Settings.from_env(os.environ))
+    app = build(Settings.from_env(os.environ))
+    spare_what_stays()
+    return app

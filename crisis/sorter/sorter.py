@@ -9,6 +9,7 @@ from itertools import islice
 from uuid import UUID, uuid4
 
 from crisis.console import Console
+from crisis.garbage import spare_what_stays
 from crisis.grouping import Engine, Proposal
 from crisis.grouping.proposal import Merger
 from crisis.journal import NotSaved
@@ -135,4 +136,6 @@ def run(settings: Settings) -> None:
     stopped = threading.Event()
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda *_: stopped.set())
-    Sorter(open_console(settings.home), Engine()).run(stopped)
+    sorter = Sorter(open_console(settings.home), Engine())
+    spare_what_stays()
+    sorter.run(stopped)

@@ -11,6 +11,7 @@ import os
 from flask import Flask
 
 from crisis import practice
+from crisis.garbage import spare_what_stays
 from crisis.settings import Settings
 
 from .sockets import WholeSockets
@@ -25,4 +26,5 @@ def staff() -> Flask:
         practice.furnish(settings)
     app = open_staff(settings)
     app.wsgi_app = WholeSockets(app.wsgi_app)  # type: ignore[method-assign]
+    spare_what_stays()
     return app

@@ -7,7 +7,7 @@ from conventions.source import Faults, Source
 
 # A room imports only rooms of a lower step: what stands side by side does not know its neighbour.
 STEPS: dict[str, int] = {
-    "rules": 0, "queue": 0, "language": 0,
+    "rules": 0, "queue": 0, "language": 0, "garbage": 0,
     "grouping": 0,  # knows questions and groups by their names only
     "settings": 1, "journal": 1, "playbook": 1, "importing": 1,
     "corpus": 1,  # lists of questions, apart from any console; of the rules it knows what tells who somebody is
@@ -15,7 +15,7 @@ STEPS: dict[str, int] = {
     "opening": 3, "people": 3,
     "practice": 4,
     "public": 4,  # below the channels, since one of them writes the public site
-    "channels": 5, "web": 5, "sorter": 5,
+    "channels": 5, "web": 5, "mailbox": 5, "sorter": 5,
     "serve": 6, "bench": 6,
     "cli": 7,
 }  # fmt: skip
