@@ -24,9 +24,9 @@ from .vectors import Remembered, Rows
 
 FTS_BAR = 62  # of 100, rapidfuzz's token_sort_ratio
 CANDIDATES = 50
-MINHASH_BAR = 0.3  # Jaccard likeness of character 4-grams
+MINHASH_BAR = 0.27  # Jaccard likeness of character 4-grams
 PERMUTATIONS = 128
-AVERAGE_LINK_BAR = 0.45  # cosine distance between centred vectors
+AVERAGE_LINK_BAR = 0.65  # cosine distance between centred vectors
 MOST_AT_ONCE = 4_000  # questions; beyond it, what grows with their square takes hours
 INSTALL = "make bench, or pip install --group bench"
 
@@ -121,7 +121,7 @@ def hdbscan(heard: Sequence[Listed], model: Remembered) -> dict[str, str]:
     """Density over the model's vectors; what it calls noise stands alone."""
     from sklearn.cluster import HDBSCAN
 
-    labels = HDBSCAN(min_cluster_size=2, min_samples=1, copy=True).fit_predict(centred(heard, model))
+    labels = HDBSCAN(min_cluster_size=3, min_samples=1, copy=True).fit_predict(centred(heard, model))
     return _named(heard, labels)
 
 
