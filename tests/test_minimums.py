@@ -44,6 +44,7 @@ def test_every_dependency_defends_itself_and_is_locked_as_asked() -> None:
     named = tomllib.loads(project)
     wanted = [
         *named["project"]["dependencies"],
+        *named["project"]["optional-dependencies"]["model"],
         *named["dependency-groups"]["dev"],
         *named["dependency-groups"]["build"],
         *named["dependency-groups"]["bench"],
