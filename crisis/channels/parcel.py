@@ -10,12 +10,12 @@ from crisis.public.speech import Speech
 from crisis.rules.accounts.keeping import reach
 from crisis.rules.accounts.register import Account, Register
 from crisis.rules.adopted.adoption import Adoption, policy_of
-from crisis.rules.ids import AccountId, ChannelName, MessageId, PostId, QuestionId, ReplyId
+from crisis.rules.ids import AccountId, ChannelName, MessageId, PostId, QuestionId, ReplyId, ThemeId
 from crisis.rules.messages.draft import Draft
+from crisis.rules.messages.letters import letter_for
 from crisis.rules.messages.message import Messages
 from crisis.rules.messages.post import Posts
 from crisis.rules.messages.rendering import (
-    ANSWER,
     WORDS_ONLY,
     Payload,
     digest,
@@ -67,15 +67,13 @@ def _asker(room: Room, id_: QuestionId) -> str:
 
 
 def _answer(room: Room, delivery: Delivery) -> Payload:
-    """The answer in the language in which she asked; else in the municipality's; else as it was written."""
-    draft = _approved(room, delivery)
-    theme = AccountId(delivery.theme)
-    letters = [p for p in draft.payloads or () if p.channel == ANSWER and p.account == theme]
-    if not letters:
-        raise Final("The approved message says nothing to this theme.")
-    known = {p.language or draft.language: p for p in letters}
+    """The answer as it was approved, in her language where there is one."""
     asked = room[Questions].all[QuestionId(delivery.subject)].language
-    return known.get(asked) or known.get(policy_of(room).language) or letters[0]
+    draft, otherwise = _approved(room, delivery), policy_of(room).language
+    letter = letter_for(draft, ThemeId(delivery.theme), asked, otherwise)
+    if letter is None:
+        raise Final("The approved message says nothing to this theme.")
+    return letter
 
 
 def _reply(room: Room, delivery: Delivery, text: str | None) -> Payload:

@@ -1,4 +1,4 @@
-"""Editions: themes chosen, answered one by one, and sent the same way as every message, with one approval."""
+"""Editions: themes chosen, answered in each language asked in, sent as messages are, with one approval."""
 
 from __future__ import annotations
 
@@ -8,18 +8,46 @@ from uuid import uuid4
 from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 
+from crisis.rules.boards import closing, released
+from crisis.rules.boards.earlier import taken
 from crisis.rules.boards.editions import answers_for, covering
 from crisis.rules.boards.writing import blank
 from crisis.rules.ids import MessageId, ThemeId
+from crisis.rules.levels.first_message import Crises
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.rendering import Content
-from crisis.rules.roles import STAFF
+from crisis.rules.questions.likening import AcceptLikeness
+from crisis.rules.roles import STAFF, Role
 
 from .pages import Pages
 from .visit import Visit
-from .writing import form, refused, typed_draft, with_picture
+from .writing import form, refused, saved, typed_draft, with_picture
 
 pages = Pages("editions")
+READERS = STAFF | {Role.DESK, Role.OBSERVER}
+
+
+@pages.shows("/editions", READERS)
+def editions(visit: Visit) -> Answer:
+    """Have we answered them?"""
+    return visit.page("pages/editions.html", board=released.board(visit.room))
+
+
+@pages.shows("/editions/closing", READERS)
+def accounted(visit: Visit) -> Answer:
+    """Is every question accounted for? Of one crisis by its number or of all time, with a figure's list."""
+    every = visit.room[Crises].all
+    chosen = request.args.get("crisis", str(len(every)))
+    number = int(chosen) if chosen.isdecimal() and len(chosen) < 6 else 0
+    crisis = every[number - 1] if 0 < number <= len(every) else None
+    name = request.args.get("show", "")
+    return visit.page(
+        "pages/closing.html",
+        board=closing.closing(visit.room, crisis),
+        behind=closing.behind(visit.room, name, crisis) if name else None,
+        crises=every,
+        chosen=chosen if crisis else "all",
+    )
 
 
 @pages.shows("/editions/new", STAFF)
@@ -39,13 +67,50 @@ def choose(visit: Visit, message: str) -> Answer:
     """Save what stands in the form, with an answer for each theme that is ticked; a theme left out is kept in
     the history.
     """
-    typed = typed_draft(visit, message)
-    content = typed.content if typed else Content(title="")
+    content = _typed(visit, message)
     answers = answers_for(map(ThemeId, visit.form.getlist("theme")), visit.room, content.answers)
+    return _save(visit, message, content, answers)
+
+
+@pages.asks("/editions/<message>/take", STAFF, files=True)
+@with_picture
+def take(visit: Visit, message: str) -> Answer:
+    """Save what stands in the form, with one answer as an earlier edition gave it, which is noted."""
+    content = _typed(visit, message)
+    into, _, rest = visit.form.get("take", "").partition(" ")
+    source, _, theme = rest.partition(" ")
+    answers = tuple(
+        taken(visit.room, MessageId(source), ThemeId(theme), answer) if answer.theme == into else answer
+        for answer in content.answers
+    )
+    return _save(visit, message, content, answers)
+
+
+@pages.asks("/editions/<message>/alike", STAFF, files=True)
+@with_picture
+def confirm(visit: Visit, message: str) -> Answer:
+    """Save what stands in the form, and say of the ticked questions that they ask the same."""
+    if problem := saved(visit, message):
+        return refused(visit, message, problem)
+    after = visit.after("alike")
+    return after.asked(
+        AcceptLikeness,
+        again=lambda problem: refused(after, message, problem),
+        then=lambda _: url_for("messages.message", message=message),
+        questions=visit.form.getlist("alike"),
+    )
+
+
+def _typed(visit: Visit, message: str) -> Content:
+    typed = typed_draft(visit, message)
+    return typed.content if typed else Content(title="")
+
+
+def _save(visit: Visit, message: str, content: Content, answers: tuple[object, ...]) -> Answer:
     return visit.asked(
         SaveDraft,
         again=lambda problem: refused(visit, message, problem),
         then=lambda _: url_for("messages.message", message=message),
         message=message,
-        content=asdict(content) | {"answers": [asdict(a) for a in answers]},
+        content=asdict(content) | {"answers": [asdict(a) for a in answers]},  # type: ignore[call-overload]
     )

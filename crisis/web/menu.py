@@ -30,6 +30,7 @@ def menu(visit: Visit) -> list[Item]:
         ("facts.facts", _("Facts")),
         ("questions.desk", _("Desk")),
         ("themes.board", _("Themes")),
+        ("editions.editions", _("Editions")),
         ("rota.rota", _("Rota")),
         ("heard.heard", _("Heard")),
         ("removals.removals", _("Removals")),

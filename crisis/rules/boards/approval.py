@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..accounts.register import Account, Register
 from ..adopted.adoption import clause_for, policy_of
 from ..adopted.provisions import Clause
-from ..ids import ChannelName, MessageId, ThemeId
+from ..ids import ChannelName, MessageId, QuestionId, ThemeId
 from ..levels.level import Standing
 from ..messages.approval import ApproveMessage, ReturnMessage
 from ..messages.checks import Finding
 from ..messages.draft import Draft
+from ..messages.letters import letter_for
 from ..messages.message import Message, Messages, Phase
 from ..messages.pictures import must_be_mended
 from ..messages.readiness import BEHIND, MEND
 from ..messages.rendering import ANSWER, LONGEST, Payload
 from ..outgoing.delivery import Deliveries
 from ..persons.people import People, Person
+from ..questions.inbox import Questions
+from ..questions.telling import asked_by
 from ..refusal import Refused
 from ..roles import Actor
 from ..room import Room
 from .asking import why_not
 from .care import Care, care
 from .difference import Change, changes
-from .editions import mailed_by
 from .flight import Flight, flights
 from .lead import title_of
 from .resting import Resting, resting
@@ -99,7 +102,7 @@ def approval(room: Room, id_: MessageId, who: Actor, now: datetime) -> Approval 
     draft, people, policy = message.draft, room[People].all, policy_of(room)
     compared = _compared(room, message)
     before = compared.draft.content if compared else None
-    shown = tuple(rendition(room, message, payload) for payload in draft.payloads or ())
+    shown = renditions(room, message)
     accounts = room[Register].accounts
     return Approval(
         message=message,
@@ -141,22 +144,31 @@ def _compared(room: Room, message: Message) -> Message | None:
     return before if before and before.id != message.id else None
 
 
-def rendition(room: Room, message: Message, payload: Payload) -> Rendition:
-    """One place of a message, and how many are mailed there."""
+def renditions(room: Room, message: Message) -> tuple[Rendition, ...]:
+    """Every place of a message, and how many are mailed there."""
+    readers = _readers(room, message)
+    return tuple(_rendition(room, payload, readers) for payload in message.draft.payloads or ())
+
+
+def _rendition(room: Room, payload: Payload, readers: Counter[tuple[str, str | None]]) -> Rendition:
     to_askers = payload.channel == ANSWER
     return Rendition(
         payload=payload,
         account=None if to_askers else room[Register].accounts.get(payload.account),
         longest=LONGEST.get(payload.channel),
-        readers=_readers(room, message, ThemeId(payload.account)) if to_askers else 0,
+        readers=readers[payload.account, payload.language] if to_askers else 0,
     )
 
 
-def _readers(room: Room, message: Message, theme: ThemeId) -> int:
-    """Those to whom an answer was mailed, and before it is out those to whom it would be."""
+def _readers(room: Room, message: Message) -> Counter[tuple[str, str | None]]:
+    """By theme and language those who were mailed an answer, and before it is out those who would be."""
     if message.released_at:
-        return sum(d.theme == theme for d in room[Deliveries].letters_of(message.id))
-    return mailed_by(room, message, theme)
+        meant = [(QuestionId(d.subject), ThemeId(d.theme)) for d in room[Deliveries].letters_of(message.id)]
+    else:
+        meant = [(a.question, t) for t in message.draft.themes for a in asked_by(room, message, t)]
+    known, otherwise = room[Questions].all, policy_of(room).language
+    letters = ((t, letter_for(message.draft, t, known[q].language, otherwise)) for q, t in meant)
+    return Counter((theme, letter.language) for theme, letter in letters if letter)
 
 
 def finding_shown(room: Room, draft: Draft, finding: Finding) -> Found:

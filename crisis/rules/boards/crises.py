@@ -9,6 +9,7 @@ from ..ids import PersonId
 from ..levels.first_message import Crises, Crisis
 from ..messages.message import Message, Messages
 from ..room import Room
+from .closing import Closing, closing
 from .lead import title_of
 
 
@@ -29,15 +30,23 @@ class Past:
     """One crisis and its messages, oldest first."""
 
     crisis: Crisis
+    number: int  # from 1, the oldest first
     said: tuple[Said, ...]
+    questions: Closing
 
 
 def crises(room: Room) -> tuple[Past, ...]:
     """Every crisis there was, the latest first."""
-    return tuple(
-        Past(crisis=crisis, said=tuple(_said(room[Messages].all[id_]) for id_ in crisis.released))
-        for crisis in reversed(room[Crises].all)
+    found = (
+        Past(
+            crisis=crisis,
+            number=number,
+            said=tuple(_said(room[Messages].all[id_]) for id_ in crisis.released),
+            questions=closing(room, crisis),
+        )
+        for number, crisis in enumerate(room[Crises].all, 1)
     )
+    return tuple(reversed(tuple(found)))
 
 
 def _said(message: Message) -> Said:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..adopted.adoption import policy_of
-from ..ids import ThemeId
+from ..ids import QuestionId, ThemeId
 from ..messages.checks import masked
 from ..messages.message import Message, Messages
 from ..messages.rendering import Answer, Translation
@@ -32,6 +32,15 @@ class Tongue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A question that looks alike, its identity numbers covered; nothing where it was erased."""
+
+    id: QuestionId
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One theme of an edition: the answer as it stands, and the question in people's own words."""
 
@@ -40,7 +49,7 @@ class Part:
     asked: tuple[str, ...]  # some of the questions, identity numbers covered, each wording once
     total: int
     answers: int  # questions that wait and that it answers
-    alike: tuple[Question, ...]  # placed by the engine, and not looked at: no answer goes to them
+    alike: tuple[Look, ...]  # placed by the engine, and not looked at: no answer goes to them
     mailed: int  # whose asker left an address, and has no answer yet or the wrong one
     corrected: bool  # it says something else than what it corrects
     tongues: tuple[Tongue, ...]  # the most spoken first
@@ -127,7 +136,9 @@ def _part(room: Room, answer: Answer, message: Message | None, language: str) ->
         asked=tuple(wordings)[:VOICES],
         total=len(questions),
         answers=len(mine),
-        alike=tuple(alike(room, answer.theme)),
+        alike=tuple(
+            Look(id=q.id, number=q.number, text=masked(q.text or "")) for q in alike(room, answer.theme)
+        ),
         mailed=mailed,
         corrected=bool(message and answer.theme in (message.draft.corrected or ())),
         tongues=tongues,

@@ -7,12 +7,14 @@ from datetime import datetime
 
 from ..accounts.register import Account, Register
 from ..levels.exemption import Answer, Exemption, Exemptions, exempt
+from ..levels.first_message import Crises
 from ..levels.lead import leads
 from ..levels.level import Level, Standing
 from ..levels.lock import Locking, Spotted
 from ..persons.people import People, Person, roles_of
 from ..roles import STAFF, Actor
 from ..room import Room
+from .closing import Closing, closing, latest_crisis
 from .coverage import Coverage, coverage
 from .flight import Flight, Held, held_posts, in_flight, may_read
 
@@ -50,6 +52,8 @@ class Receipt:
     alarms: tuple[Alarm, ...]
     wishes: tuple[Wish, ...]
     accounts: tuple[Account, ...]
+    questions: Closing | None  # of the crisis that stands, or of the one that was stood down last
+    crisis: int  # its number
     may_reach: bool
     may_decide: bool
 
@@ -77,6 +81,8 @@ def receipt(room: Room, who: Actor, now: datetime) -> Receipt:
         alarms=_alarms(room),
         wishes=_wishes(room, who, now),
         accounts=tuple(sorted(room[Register].accounts.values(), key=lambda a: (a.name.casefold(), a.id))),
+        questions=closing(room, latest) if (latest := latest_crisis(room)) else None,
+        crisis=len(room[Crises].all),
         may_reach=bool(roles_of(room, who) & STAFF),
         may_decide=leads(room, who, now),
     )

@@ -17,7 +17,7 @@ from ..messages.message import Message, Messages
 from ..messages.rendering import ANSWER, LONGEST, Content, link_of
 from ..refusal import Refused
 from ..room import Room
-from .approval import Found, Rendition, finding_shown, rendition
+from .approval import Found, Rendition, finding_shown, renditions
 from .care import Care, care
 from .difference import Change, changes
 from .editions import Edition, edition
@@ -93,7 +93,7 @@ class Writing:
 def writing(room: Room, message: Message, now: datetime) -> Writing:
     """A message as it was last saved."""
     draft = message.draft
-    shown = tuple(rendition(room, message, payload) for payload in draft.payloads or ())
+    shown = renditions(room, message)
     content = draft.content or Content(title="")
     wrong = room[Messages].all.get(message.corrects) if message.corrects else None
     return Writing(

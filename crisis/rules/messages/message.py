@@ -55,6 +55,7 @@ class Message:
     handed_in: MessageSubmitted | None = None  # what its submitter said with it
     approval: MessageApproved | None = None  # … and its approver
     clearances: tuple[Cleared, ...] = ()
+    release: MessageReleased | None = None  # how it went out
 
     @property
     def draft(self) -> Draft:
@@ -199,7 +200,7 @@ def returned(part: Messages, recorded: Recorded) -> Messages:
 def released(part: Messages, recorded: Recorded) -> Messages:
     e = recorded.entry
     assert isinstance(e, MessageReleased)
-    after = replace(part.all[e.message], phase=Phase.RELEASED, released_at=recorded.at)
+    after = replace(part.all[e.message], phase=Phase.RELEASED, released_at=recorded.at, release=e)
     return Messages(all=part.all.set(e.message, after), released=(*part.released, e.message))
 
 
