@@ -53,6 +53,7 @@ class Reason(StrEnum):
     FORM_FIRST = "form_first"  # the signed form comes first
     ELECTED = "elected"  # elected members speak in their own channels
     WITHHELD = "withheld"  # somebody decided that it is not answered yet
+    RUMOUR = "rumour"  # it repeats one
     FACT = "fact"  # it rests on a fact that does not hold
     CHANGED_SINCE = "changed_since"  # somebody took a later step with the same
     PARTED = "parted"  # somebody said that these two themes are never one

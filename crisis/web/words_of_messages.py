@@ -98,6 +98,14 @@ def _withheld(facts: Facts) -> Words:
     )
 
 
+def _rumour(facts: Facts) -> Words:
+    return Words(
+        what=_("Not done: it repeats a rumour."),
+        why=_("A rumour that is denied in its own words is passed on by it."),
+        now=_("Say what is known instead, in words of your own."),
+    )
+
+
 def _fact(facts: Facts) -> Words:
     number = facts["number"]
     over = _("Say anew what is known, or take the fact out of the text.")
@@ -124,5 +132,6 @@ OF_MESSAGES: dict[Reason, Callable[[Facts], Words]] = {
     Reason.TOUCHES_UNSAID: _touches_unsaid,
     Reason.OTHER_SENDER: _other_sender,
     Reason.FACT: _fact,
+    Reason.RUMOUR: _rumour,
     Reason.WITHHELD: _withheld,
 }

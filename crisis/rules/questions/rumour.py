@@ -1,28 +1,23 @@
 """A rumour is met with a sourced fact, soon, and is never passed on: no text repeats its words.
 
-The clock runs from when it was heard until an answer to its theme is out. A text repeats a rumour where one
-of its sentences holds most of the rumour's own word stems; what both must name, such as the place, is not
-enough for that.
+The clock runs from when it was heard until an answer to its theme is out, which cites an approved fact. When
+a text repeats a rumour is for `echo` to say.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..adopted.adoption import policy_of
+from ..facts.fact import Facts
 from ..ids import ThemeId
 from ..messages.checks import Finding
 from ..room import Room
+from . import echo
 from .inbox import Questions
-from .likeness import stems
 from .question import WAITING, Lane, Question
-
-SENTENCE = re.compile(r"[^.!?\n]+")
-FEWEST = 3  # stems that a sentence must share with a rumour to repeat it
-SHARE = 0.6  # of the rumour's stems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,17 +71,14 @@ def repeated(room: Room, texts: dict[str, str]) -> tuple[Finding, ...]:
     The one finding that is made from what others wrote: once a rumour's words are erased, nothing can repeat
     them. What was found is a fact of the draft like any other, and is never looked for again.
     """
-    rumours = [known for q in _open(room) if q.text and len(known := stems(q.text)) >= FEWEST]
-    return tuple(found for name, text in texts.items() for found in _in_text(name, text, rumours))
-
-
-def _in_text(name: str, text: str, rumours: Iterable[frozenset[str]]) -> Iterator[Finding]:
-    for sentence in SENTENCE.finditer(text):
-        said = stems(sentence.group())
-        if any(_repeats(said, rumour) for rumour in rumours):
-            yield Finding(kind="rumour", field=name, at=sentence.start(), length=len(sentence.group()))
-
-
-def _repeats(said: frozenset[str], rumour: frozenset[str]) -> bool:
-    shared = len(said & rumour)
-    return shared >= FEWEST and shared >= SHARE * len(rumour)
+    rumours = [q.text for q in _open(room) if q.text]
+    if not rumours:
+        return ()
+    approved = (fact.approved for fact in room[Facts].all.values() if not fact.withdrawn)
+    facts = (wording.text for wording in approved if wording and wording.text)
+    known = echo.said(rumours, texts.values(), facts)
+    return tuple(
+        Finding(kind="rumour", field=name, at=at, length=length)
+        for name, text in texts.items()
+        for at, length in echo.repeated(text, known)
+    )
