@@ -24,6 +24,7 @@ from .presence import bearer, presence, session_secret
 from .reminders import reminders, why_picture
 from .removals import waiting
 from .staffroom import Staffroom
+from .steps import step_words
 from .visit import Visit
 
 ROOT = Path(__file__).parent.parent.parent
@@ -51,6 +52,7 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
         app.register_blueprint(family)
     answer_faults(app)
     app.jinja_env.globals.update(menu=menu, opens=opens, reminders=reminders, removals_waiting=waiting)
+    app.jinja_env.globals["step_words"] = step_words
     app.jinja_env.filters["why_picture"] = why_picture
     app.extensions["crisis.bell"] = Bell(app, staff, async_mode)
     return app

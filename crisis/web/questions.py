@@ -8,12 +8,16 @@ from flask import jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue as Answer
 
 from crisis.files import PICTURES
-from crisis.rules.adopted.adoption import policy_of
-from crisis.rules.boards import questions as boards
-from crisis.rules.ids import QuestionId, ThemeId
+from crisis.language import language_of
+from crisis.rules.boards.desk import desk as at_the_desk
+from crisis.rules.ids import MessageId, QuestionId, ThemeId
+from crisis.rules.questions.aloud import TellCaller
+from crisis.rules.questions.heeding import CalmQuestion
 from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.likening import AcceptLikeness, RejectLikeness
+from crisis.rules.questions.press import NotePress
 from crisis.rules.questions.question import Lane, Source
-from crisis.rules.questions.receiving import ReceiveQuestion
+from crisis.rules.questions.receiving import ReceiveQuestion, UnfoldQuestion
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
 from crisis.rules.removals.leaving import LeaveQuestion
@@ -21,7 +25,7 @@ from crisis.rules.removals.removing import RemoveQuestion
 from crisis.rules.removals.settling import RestoreQuestion
 from crisis.rules.roles import STAFF, Role
 
-from . import removals, themes
+from . import removals, replies, themes
 from .pages import Pages
 from .problem import Problem
 from .visit import Visit
@@ -34,25 +38,81 @@ TAKERS = STAFF | {Role.DESK}
 def desk(visit: Visit, problem: Problem | None = None) -> Answer:
     """What may I answer this caller?"""
     fresh = request.form.get("question") if problem else None
-    board = boards.desk(visit.room, QuestionId(fresh or uuid4().hex), visit.now)
     return visit.page(
-        "pages/desk.html", problem=problem, board=board, lanes=list(Lane), shown=request.args.get("show", "")
+        "pages/desk.html",
+        problem=problem,
+        board=at_the_desk(visit.room, QuestionId(fresh or uuid4().hex), visit.actor, visit.now),
+        lanes=list(Lane),
+        shown=request.args.get("show", ""),
     )
 
 
 @pages.asks("/desk", TAKERS)
 def receive(visit: Visit) -> Answer:
     """Take a call down. A script that stays on the page asks for JSON, and gets a name for the next one."""
-    came = visit.attempted(ReceiveQuestion, source=Source.DESK, language=policy_of(visit.room).language)
+    language = language_of(request.form.get("text", ""))
+    came = visit.attempted(ReceiveQuestion, source=Source.DESK, language=language)
     if isinstance(came, Problem):
         return told(came) if quiet() else desk(visit, came)
     question = QuestionId(request.form["question"])
     if "red" in request.form:
         visit.after("red").ask(SortQuestion(question=question, lane=Lane.RED))
+    problem = _heard_already(visit.after("told"), question)
     if not quiet():
-        return redirect(url_for("questions.desk"), code=303)
+        return (
+            desk(visit.after("look"), problem) if problem else redirect(url_for("questions.desk"), code=303)
+        )
     number = visit.staff.console.room()[Questions].all[question].number
-    return jsonify(number=number, question=uuid4().hex, once=str(uuid4()))
+    heard = "told" in request.form and problem is None
+    return jsonify(
+        number=number, heard=heard, problem=problem and problem.as_json()["title"], question=uuid4().hex, once=str(uuid4())
+    )
+
+
+def _heard_already(visit: Visit, question: QuestionId) -> Problem | None:
+    """Note that the caller heard an answer, where the form says which: a theme, and the edition it is in."""
+    theme, _, message = request.form.get("told", "").partition(" ")
+    if not theme:
+        return None
+    came = visit.attempted(TellCaller, question=question, theme=ThemeId(theme), message=MessageId(message))
+    return came if isinstance(came, Problem) else None
+
+
+@pages.asks("/questions/<question>/told", TAKERS)
+def tell(visit: Visit, question: str) -> Answer:
+    """The caller heard the answer that stands."""
+    return _step(visit, TellCaller, question=question)
+
+
+@pages.asks("/questions/accept", TAKERS)
+def accept(visit: Visit) -> Answer:
+    """They belong where the engine says."""
+    those = tuple(map(QuestionId, request.form.getlist("questions")))
+    return _step(visit, AcceptLikeness, questions=those)
+
+
+@pages.asks("/questions/<question>/reject", TAKERS)
+def reject(visit: Visit, question: str) -> Answer:
+    """Not that theme; it is never suggested for this question again."""
+    return _step(visit, RejectLikeness, question=question)
+
+
+@pages.asks("/questions/<question>/unfold", TAKERS)
+def unfold(visit: Visit, question: str) -> Answer:
+    """It is a matter of its own, though it says the same."""
+    return _step(visit, UnfoldQuestion, question=question)
+
+
+@pages.asks("/questions/<question>/calm", TAKERS)
+def calm(visit: Visit, question: str) -> Answer:
+    """Somebody looked: nobody is in danger."""
+    return _step(visit, CalmQuestion, question=question)
+
+
+@pages.asks("/questions/<question>/press", TAKERS)
+def from_press(visit: Visit, question: str) -> Answer:
+    """It is from the media: for whom, and until when."""
+    return _step(visit, NotePress, question=question)
 
 
 @pages.asks("/questions/<question>/place", TAKERS)
@@ -96,7 +156,7 @@ def restore(visit: Visit, question: str) -> Answer:
 
 def _step(visit: Visit, command: type[object], **fixed: object) -> Answer:
     return visit.asked(
-        command, again=lambda problem: back(visit, problem), then=lambda _: _back_path(), **fixed
+        command, again=lambda problem: back(visit, problem), then=lambda _: back_path(), **fixed
     )
 
 
@@ -108,13 +168,18 @@ def back(visit: Visit, problem: Problem) -> Answer:
         return themes.board(visit, problem)
     if where == "removals":
         return removals.removals(visit, problem)
+    if where == "question":
+        return replies.question(visit, (request.view_args or {})["question"], problem)
     return themes.theme(visit, where, problem) if where and where != "desk" else desk(visit, problem)
 
 
-def _back_path() -> str:
+def back_path() -> str:
+    """Where the step was taken."""
     where = request.form.get("back", "")
     if where in ("themes", "removals"):
         return url_for("themes.board" if where == "themes" else "removals.removals")
+    if where == "question":
+        return url_for("replies.question", question=(request.view_args or {})["question"])
     return url_for("themes.theme", theme=where) if where and where != "desk" else url_for("questions.desk")
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from uuid import uuid4
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue as Answer
+from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from crisis.rules.boards import themes as boards
 from crisis.rules.boards.hard import hard_questions
+from crisis.rules.boards.theme import one_theme
+from crisis.rules.boards.themes import Asked, Show
 from crisis.rules.ids import ThemeId
+from crisis.rules.questions.entrusting import AssignTheme
+from crisis.rules.questions.parting import PartThemes
 from crisis.rules.questions.question import Lane
+from crisis.rules.questions.splitting import PlaceQuestions, SplitTheme
 from crisis.rules.questions.theme import (
     MergeThemes,
     OpenTheme,
@@ -21,12 +28,14 @@ from crisis.rules.questions.theme import (
 from crisis.rules.questions.withholding import ResumeTheme, WithholdTheme
 from crisis.rules.roles import STAFF, Role
 
+from .forms import Invalid
 from .pages import Pages
-from .problem import Problem
+from .problem import Problem, explain_invalid
 from .visit import Visit
 
 pages = Pages("themes")
 SORTERS = STAFF | {Role.DESK}
+PLACES = 6  # digits of a page's number
 
 
 @pages.shows("/themes", SORTERS | {Role.OBSERVER})
@@ -35,10 +44,20 @@ def board(visit: Visit, problem: Problem | None = None) -> Answer:
     return visit.page(
         "pages/themes.html",
         problem=problem,
-        board=boards.board(visit.room, visit.now),
+        board=boards.board(visit.room, visit.now, _asked(), visit.actor.person),
         hard=hard_questions(visit.room),
         lanes=list(Lane),
-        shown=request.args.get("show", ""),
+        shown=request.args.get("reveal", ""),
+    )
+
+
+def _asked() -> Asked:
+    """Which themes the reader wants to see, as the address says; what it says wrongly is all of them."""
+    show, page = request.args.get("show", ""), request.args.get("page", "")
+    return Asked(
+        show=Show(show) if show in set(Show) else Show.ALL,
+        find=request.args.get("find", "").strip(),
+        page=max(1, int(page)) if page.isdecimal() and len(page) < PLACES else 1,
     )
 
 
@@ -72,18 +91,47 @@ def foresee(visit: Visit, theme: str) -> Answer:
     )
 
 
+@pages.asks("/themes/ticked", SORTERS)
+def ticked(visit: Visit) -> Answer:
+    """What was ticked goes into an edition, into one theme, or is never to be one."""
+    chosen = list(dict.fromkeys(request.form.getlist("theme")))
+    do, into = request.form.get("do"), request.form.get("into", "")
+    if do == "answer":
+        return redirect(url_for("editions.new", theme=chosen), code=303)
+    if do == "part":
+        pairs = [{"theme": one, "other": other} for one, other in combinations(chosen, 2)]
+        return _each(visit, PartThemes, pairs, _("Tick two themes or more."))
+    moves = [{"theme": one, "into": into} for one in chosen if one != into]
+    return _each(visit, MergeThemes, moves, _("Tick the themes that are to go into another."))
+
+
+def _each(visit: Visit, command: type[object], asks: list[dict[str, str]], none: str) -> Answer:
+    """The same for each, one after the other; where one is refused, those before it are done and shown."""
+    problem: Problem | None = None
+    if not asks:
+        problem = explain_invalid(Invalid("theme", none), request.form)
+    for fixed in asks:
+        came = visit.after(repr(sorted(fixed.items()))).attempted(command, **fixed)
+        if isinstance(came, Problem):
+            problem = came
+            break
+    return board(visit.after("look"), problem) if problem else redirect(url_for("themes.board"), code=303)
+
+
 @pages.shows("/themes/<theme>", SORTERS | {Role.OBSERVER})
 def theme(visit: Visit, theme: str, problem: Problem | None = None) -> Answer:
     """One theme with its questions; one that was merged leads to where its questions are."""
-    it = visit.room[Themes].all.get(ThemeId(theme))
+    known = visit.room[Themes]
+    it = known.all.get(ThemeId(theme))
+    now = known.now(ThemeId(theme))
     if it is None:
         raise NotFound
-    if it.merged_into:
-        return redirect(url_for("themes.theme", theme=it.merged_into))
+    if now != it.id:  # merged, or taken back
+        return redirect(url_for("themes.theme", theme=now) if now else url_for("themes.board"))
     return visit.page(
         "pages/theme.html",
         problem=problem,
-        board=boards.one_theme(visit.room, it, visit.now),
+        board=one_theme(visit.room, it, visit.now, _asked().page, visit.actor.person),
         lanes=list(Lane),
         shown=request.args.get("show", ""),
     )
@@ -101,6 +149,28 @@ def merge(visit: Visit, theme: str) -> Answer:
     return _step(visit, theme, MergeThemes)
 
 
+@pages.asks("/themes/<theme>/part", SORTERS)
+def part(visit: Visit, theme: str) -> Answer:
+    """It and another one are never one."""
+    return _step(visit, theme, PartThemes)
+
+
+@pages.asks("/themes/<theme>/questions", SORTERS)
+def move(visit: Visit, theme: str) -> Answer:
+    """Ticked questions leave: into a new theme, into another, or out."""
+    do = request.form.get("do")
+    if do == "out":
+        return _step(visit, theme, PlaceQuestions, theme=None)
+    fresh = {"into": visit.once.hex[:12]} if do == "new" else {"title": ""}
+    return _step(visit, theme, SplitTheme, **fresh)
+
+
+@pages.asks("/themes/<theme>/assign", SORTERS)
+def assign(visit: Visit, theme: str) -> Answer:
+    """Give it to the department that knows, which writes what may be said until its time."""
+    return _step(visit, theme, AssignTheme)
+
+
 @pages.asks("/themes/<theme>/withhold", STAFF)
 def withhold(visit: Visit, theme: str) -> Answer:
     """Not answered for now: why, and when to look again."""
@@ -113,10 +183,11 @@ def resume(visit: Visit, theme: str) -> Answer:
     return _step(visit, theme, ResumeTheme)
 
 
-def _step(visit: Visit, id_: str, command: type[object]) -> Answer:
-    return visit.asked(
-        command,
-        again=lambda problem: theme(visit.after("look"), id_, problem),
-        then=lambda _: url_for("themes.theme", theme=id_),
-        theme=id_,
-    )
+def _step(visit: Visit, id_: str, command: type[object], **fixed: object) -> Answer:
+    def again(problem: Problem) -> Answer:
+        after = visit.after("look")
+        return board(after, problem) if from_board else theme(after, id_, problem)
+
+    from_board = request.form.get("back") == "themes"
+    there = url_for("themes.board") if from_board else url_for("themes.theme", theme=id_)
+    return visit.asked(command, again=again, then=lambda _: there, **({"theme": id_} | fixed))

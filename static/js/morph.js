@@ -5,13 +5,22 @@ import { Idiomorph } from "../vendor/idiomorph.esm.js";
 // our own server's answer to our own request.
 const policy = window.trustedTypes?.createPolicy("crisis", { createHTML: (text) => text });
 
+// Whether somebody has typed, ticked or chosen something here that the server does not know of yet.
+function touched(node) {
+  if (node.type === "checkbox" || node.type === "radio") return node.checked !== node.defaultChecked;
+  if (node.tagName === "INPUT" || node.tagName === "TEXTAREA") return node.value !== node.defaultValue;
+  if (node.tagName !== "SELECT") return false;
+  const meant = [...node.options].findIndex((option) => option.defaultSelected);
+  return node.selectedIndex !== Math.max(0, meant);
+}
+
 export function morph(part, text) {
   const parsed = new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "text/html");
   Idiomorph.morph(part, [...parsed.body.childNodes], {
     morphStyle: "innerHTML",
     ignoreActiveValue: true,
     callbacks: {
-      beforeNodeMorphed: (node) => !(node.dataset && "keep" in node.dataset),
+      beforeNodeMorphed: (node) => !(node.dataset && "keep" in node.dataset) && !touched(node),
       beforeAttributeUpdated: (name, node) => !(name === "open" && node.tagName === "DETAILS"),
     },
   });

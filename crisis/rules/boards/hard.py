@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..ids import ThemeId
 from ..questions.foreseen import foreseen
+from ..questions.inbox import Questions
 from ..questions.theme import Theme, Themes
 from ..room import Room
 
@@ -17,6 +18,7 @@ class Hard:
     id: ThemeId
     question: str
     theme: Theme | None
+    people: int = 0  # who asked it
 
     @property
     def answered(self) -> bool:
@@ -26,7 +28,23 @@ class Hard:
 
 def hard_questions(room: Room) -> tuple[Hard, ...]:
     """What the policy foresees, in its own order, each with what became of it."""
-    themes = room[Themes].all
+    themes = room[Themes]
     return tuple(
-        Hard(id=id_, question=question, theme=themes.get(id_)) for id_, question in foreseen(room).items()
+        Hard(
+            id=id_,
+            question=question,
+            theme=_where(themes, id_),
+            people=_people(room, themes.now(id_)),
+        )
+        for id_, question in foreseen(room).items()
     )
+
+
+def _where(themes: Themes, id_: ThemeId) -> Theme | None:
+    """The theme in which it stands now; nothing where nobody has taken it up, or it was taken back."""
+    now = themes.now(id_)
+    return themes.all[now] if now else None
+
+
+def _people(room: Room, theme: ThemeId | None) -> int:
+    return room[Questions].theme(theme).people if theme else 0

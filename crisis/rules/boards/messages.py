@@ -99,7 +99,7 @@ def desk(room: Room, now: datetime, who: PersonId) -> Desk:
         waiting=_begun(room, Phase.SUBMITTED, who),
         approved=_begun(room, Phase.APPROVED, who),
         out=tuple(sent(room, m) for m in reversed(room[Messages].out()[-SHOWN:])),
-        themes=tuple(pile for pile in piles(room) if pile.unanswered)[:LOUDEST],
+        themes=tuple(pile for pile in piles(room, now) if pile.unanswered)[:LOUDEST],
         holding=policy_of(room).holding,
         attention=len(room[Deliveries].attention()),
         doubtful=doubtful(room, now),

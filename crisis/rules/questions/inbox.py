@@ -11,6 +11,7 @@ itself when it is first asked, and is as fast as its own size; the others are as
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -27,6 +28,7 @@ from .spot import Moved
 
 NONE: immutables.Map[QuestionId, Question] = immutables.Map()
 COUNTED = WAITING | {Fate.ANSWERED}
+TIMED = frozenset({Lane.MEDIA, Lane.RUMOUR})
 WATCHED = frozenset({Lane.RED, Lane.MEDIA, Lane.RUMOUR, Lane.CRITICISM, Lane.FACTUAL_ERROR})
 
 
@@ -71,6 +73,11 @@ class Bucket:
         """Those that count, as they came: not what was removed, closed or redirected since."""
         return tuple(sorted((q for q in self.all.values() if q.fate in COUNTED), key=lambda q: q.number))
 
+    @cached_property
+    def by_since(self) -> tuple[Question, ...]:
+        """Those who spoke last longest ago first."""
+        return tuple(sorted(self.all.values(), key=lambda q: (q.since, q.number)))
+
     @property
     def total(self) -> int:
         """How many these are."""
@@ -99,6 +106,12 @@ class Bucket:
                 days.setdefault(question.at.astimezone(zone).date(), []).append(question)
             self._days = zone, {day: _day(those) for day, those in days.items()}
         return self._days[1]
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which these were asked, the commonest first."""
+        counted = Counter(q.language for q in self.by_number if q.language)
+        return tuple(sorted(counted, key=lambda language: (-counted[language], language)))
 
     @cached_property
     def people(self) -> int:
@@ -138,6 +151,16 @@ class Questions:
         """Placed by the engine, waiting, and not yet looked at by a person."""
         return self.buckets.get("for_you", EMPTY)
 
+    @property
+    def owed(self) -> Bucket:
+        """Those whose askers wait for a word, by the ordinary clock."""
+        return self.buckets.get("owed", EMPTY)
+
+    @property
+    def timed(self) -> Bucket:
+        """Those that have a clock of their own: a promise, a journalist's deadline, a rumour's."""
+        return self.buckets.get("timed", EMPTY)
+
     def lane(self, lane: Lane) -> Bucket:
         """Those of a watched lane that wait."""
         return self.buckets.get(lane, EMPTY)
@@ -168,6 +191,8 @@ def _buckets(question: Question) -> Iterator[Hashable]:
         yield "for_you"
     if fate in WAITING and question.lane in WATCHED:
         yield question.lane
+    if question.owed:
+        yield "timed" if question.promise or question.lane in TIMED else "owed"
 
 
 def with_question(part: Questions, question: Question) -> Questions:

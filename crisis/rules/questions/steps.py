@@ -39,6 +39,7 @@ class Steps:
     all: immutables.Map[Seq, Step] = field(default_factory=immutables.Map)
     latest: Seq = NOTHING
     undone: immutables.Map[Seq, Seq] = field(default_factory=immutables.Map)
+    persons: frozenset[PersonId] = frozenset()
 
     def before(self, seq: Seq) -> Iterator[Step]:
         """The steps from this one back, the newest first."""
@@ -54,7 +55,12 @@ def taken(part: Steps, recorded: Recorded) -> Steps:
     undone = part.undone
     if isinstance(recorded.entry, StepUndone):
         undone = _without(undone, part.all.get(recorded.entry.step)).set(recorded.entry.step, recorded.seq)
-    return Steps(all=part.all.set(recorded.seq, step), latest=recorded.seq, undone=undone)
+    return Steps(
+        all=part.all.set(recorded.seq, step),
+        latest=recorded.seq,
+        undone=undone,
+        persons=part.persons | {recorded.by},
+    )
 
 
 def _without(undone: immutables.Map[Seq, Seq], step: Step | None) -> immutables.Map[Seq, Seq]:
