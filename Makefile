@@ -109,9 +109,10 @@ $(ASSETS): package.json package-lock.json static/vendor.sha256 .ci/assets.py | $
 %.mo: %.po | $(RUNTIME)
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
-# What tests need of the machine itself: a browser, and a way to cut the power in mid-write. Where it cannot be
+# What tests need of the machine itself: a browser, a way to cut the power in mid-write, and a mailbox. Where it cannot be
 # installed, the tests in question say "cannot be had" and are skipped; all others still run.
 machine:
-	@for tool in chromium strace; do \
-		command -v $$tool >/dev/null || .ci/apt $$tool || echo "*** The tests that need $$tool will be skipped."; \
+	@for tool in chromium strace dovecot:dovecot-imapd; do \
+		PATH="$$PATH:/usr/sbin" command -v $${tool%:*} >/dev/null || .ci/apt $${tool#*:} || \
+			echo "*** The tests that need $${tool%:*} will be skipped."; \
 	done

@@ -25,6 +25,7 @@ def main() -> None:
 main.add_command(running.serve)
 main.add_command(running.dispatch)
 main.add_command(running.sort_questions)
+main.add_command(running.collect)
 main.add_command(journal.journal)
 main.add_command(playbook.playbook)
 main.add_command(person.person)

@@ -9,6 +9,7 @@ import click
 
 from crisis import sorter
 from crisis.channels import dispatcher
+from crisis.mailbox import collector
 from crisis.serve import serve as run_everything
 
 from .place import Place, given
@@ -58,6 +59,24 @@ def sort_questions(here: Place) -> None:
     """
     _log()
     sorter.run(here.settings)
+
+
+@click.command()
+@given
+def collect(here: Place) -> None:
+    """Run the collector alone: the process that turns the mailbox's mail into questions.
+
+    For installations where systemd runs each part by itself; `crisis serve` starts one of its own where
+    CRISIS_IMAP_HOST is set.
+
+    \b
+    Example:
+      CRISIS_IMAP_HOST=imap.example.no CRISIS_IMAP_PASSWORD_FILE=/run/credentials/imap crisis collect
+    """
+    _log()
+    if not here.settings.imap_host:
+        raise click.ClickException("no mailbox is set (CRISIS_IMAP_HOST).")
+    collector.run(here.settings)
 
 
 def _log() -> None:

@@ -12,7 +12,6 @@ from flask import Flask, Response, abort, jsonify, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from crisis.journal import OnceReused
-from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import QuestionId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Question
@@ -62,6 +61,9 @@ class Asking:
         _ = self._say()
         asked = Asked.read(_sent(), uuid4())
         faults = asked.faults(_)
+        if _files_sent():
+            no_files = _("No file was taken: this form takes words only. Your text is still here.")
+            return self._again(asked, {"": no_files}), 415
         if faults:
             return self._again(asked, faults), 422
         if not self.pace.takes(request.remote_addr or "", proven=self.challenges.solved(asked.proof)):
@@ -70,7 +72,7 @@ class Asking:
             )
             return self._again(asked, {"": busy}), 429, PAUSE
         try:
-            saved = self.intake.receive(asked, self._language())
+            saved = self.intake.receive(asked)
         except Away as fault:
             log.warning("a question could not be saved: %s", fault)
             away = _("Your question is not saved: our console cannot be reached. Your text is still here.")
@@ -129,9 +131,6 @@ class Asking:
         policy = self._board().policy
         return Speech(policy.language, policy.timezone).gettext
 
-    def _language(self) -> str:
-        return policy_of(self.intake.room()).language
-
 
 def _sent() -> Mapping[str, str]:
     """The fields of the form, as a browser or another program sent them."""
@@ -141,6 +140,11 @@ def _sent() -> Mapping[str, str]:
         return fields_of(request.get_data())
     except ValueError:
         abort(413)
+
+
+def _files_sent() -> bool:
+    """Whether a file came along, which no form of ours asks for."""
+    return any(file.filename for file in request.files.values())
 
 
 def _answer(shown: Board, question: Question) -> Answered | None:
@@ -162,7 +166,7 @@ def _told(code: int, _: Callable[[str], str]) -> tuple[str, str]:
         return _("There is no such page"), _("The address may be cut off, or old.")
     if code == 413:
         return _("That was too much"), _(
-            "Nothing was saved. Go back: your text is still there. Make it shorter."
+            "Nothing was saved. Go back: your text is still there. Make it shorter, and send no files."
         )
     if code == 429:
         return _("Too fast"), _("Nothing was saved. Wait a minute and send again.")

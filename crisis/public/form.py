@@ -8,14 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 from uuid import UUID
 
-from crisis.rules.questions.receiving import LONGEST
+from crisis.rules.questions.receiving import LONGEST, LONGEST_CONTACT, MARK, as_text
 
-# C0 and C1 controls but tab and line feed; half characters; and what stands where bytes were no text.
-MARK = "\ufffd"
-UNSAYABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 ADDRESS = re.compile(r"[^@\s,;<>()\"']+@[^@\s,;<>()\"']+\.[^@\s,;<>()\"'.]+")
 MOST_FIELDS = 20
-LONGEST_ADDRESS = 254  # characters, RFC 5321
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +26,11 @@ class Asked:
 
     @classmethod
     def read(cls, fields: Mapping[str, str], fresh: UUID) -> Asked:
-        """The fields that we know. Lines end with a line feed; what cannot be stored is a mark to be seen."""
-        text = fields.get("text", "").replace("\r\n", "\n").replace("\r", "\n")
+        """The fields that we know."""
         return cls(
             once=str(_uuid(fields.get("once", "")) or fresh),
-            text=UNSAYABLE.sub(MARK, text),
-            contact=UNSAYABLE.sub(MARK, fields.get("contact", "").strip()),
+            text=as_text(fields.get("text", "")),
+            contact=as_text(fields.get("contact", "").strip()),
             trap=fields.get("website", ""),
             proof=fields.get("altcha", ""),
         )
@@ -58,7 +53,7 @@ class Asked:
         return ""
 
     def _contact_fault(self, _: Callable[..., str]) -> str:
-        plain = self.contact.isprintable() and self.contact.isascii() and len(self.contact) <= LONGEST_ADDRESS
+        plain = self.contact.isprintable() and self.contact.isascii() and len(self.contact) <= LONGEST_CONTACT
         if self.contact and not (plain and ADDRESS.fullmatch(self.contact)):
             return _("This is not a mail address we can write to.")
         return ""

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from crisis.console import ClockBehind, Console
 from crisis.journal import NotSaved, Refuses
+from crisis.language import language_of
 from crisis.rules.entry import Via
 from crisis.rules.ids import RESIDENT, QuestionId
 from crisis.rules.questions.inbox import Questions
@@ -47,7 +48,7 @@ class Intake:
         except (NotSaved, OSError) as fault:
             raise Away(str(fault)) from fault
 
-    def receive(self, asked: Asked, language: str) -> Question:
+    def receive(self, asked: Asked) -> Question:
         """The question as saved. Away where it was not; OnceReused for a form sent with other words."""
         once = UUID(asked.once)
         question = QuestionId(once.hex)
@@ -55,7 +56,7 @@ class Intake:
             question=question,
             source=Source.FORM,
             text=asked.text,
-            language=language,
+            language=language_of(asked.text),
             contact=asked.contact,
         )
         try:

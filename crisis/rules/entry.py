@@ -71,6 +71,7 @@ class Via(StrEnum):
     SCHEDULER = "scheduler"
     DISPATCHER = "dispatcher"
     PUBLIC = "public"
+    MAIL = "mail"
     TERMINAL = "terminal"
 
 

@@ -38,6 +38,7 @@ def must_be_name(field: str, name: str) -> None:
 
 # Those who act without being persons. They hold one role each and can never be given another.
 DISPATCHER = PersonId("dispatcher")  # sends, and keeps the clocks
+MAILBOX = PersonId("mailbox")  # brings in what was asked by mail
 SORTER = PersonId("sorter")  # finds which questions ask the same
 RESIDENT = PersonId("resident")  # anybody at the public form
 TERMINAL = PersonId("terminal")  # whoever has a shell on the server

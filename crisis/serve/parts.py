@@ -1,7 +1,8 @@
 """The processes of an installation: what each is started with, and what each is not told.
 
-Only the dispatcher is told how to sign in to the mail server. The practice room is told nothing but where to
-listen: its environment is made anew, so that no credential, present or future, can reach it.
+Only the dispatcher is told how to sign in to the mail server, and only the collector how to open the mailbox.
+The practice room is told nothing but where to listen: its environment is made anew, so that no credential,
+present or future, can reach it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,12 @@ from crisis.settings import PRACTICE, Settings
 
 # What any program needs of its surroundings, and no more.
 PLAIN = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH")
+MAILBOX_SIGN_IN = (
+    "CRISIS_IMAP_USER",
+    "CRISIS_IMAP_PASSWORD",
+    "CRISIS_IMAP_PASSWORD_FILE",
+    "CRISIS_IMAP_HOST",
+)
 MAIL_SIGN_IN = ("CRISIS_SMTP_USER", "CRISIS_SMTP_PASSWORD", "CRISIS_SMTP_PASSWORD_FILE")
 
 
@@ -29,10 +36,15 @@ class Part:
 
 
 def parts_of(settings: Settings, env: Mapping[str, str]) -> list[Part]:
-    """Console, public site, dispatcher and sorter of one room. `env` is what says these settings."""
+    """Console, public site, dispatcher, sorter, and the collector where there is a mailbox. `env` says these
+    settings.
+    """
     told = {**env, "CRISIS_HOME": str(settings.home)}
-    discreet = {name: value for name, value in told.items() if name not in MAIL_SIGN_IN}
+    sends = {name: value for name, value in told.items() if name not in MAILBOX_SIGN_IN}
+    reads = {name: value for name, value in told.items() if name not in MAIL_SIGN_IN}
+    discreet = {name: value for name, value in sends.items() if name in reads}
     of = "" if settings.live else f" of the {settings.room} room"
+    collector = Part(name="mailbox" + of, command=(sys.executable, "-m", "crisis.cli", "collect"), env=reads)
     return [
         _server(
             "console" + of, "crisis.web.serving", "crisis.web.wsgi:staff()", settings, settings.port, discreet
@@ -45,8 +57,9 @@ def parts_of(settings: Settings, env: Mapping[str, str]) -> list[Part]:
             settings.public_port,
             discreet,
         ),
-        Part(name="dispatcher" + of, command=(sys.executable, "-m", "crisis.cli", "dispatch"), env=told),
+        Part(name="dispatcher" + of, command=(sys.executable, "-m", "crisis.cli", "dispatch"), env=sends),
         Part(name="sorter" + of, command=(sys.executable, "-m", "crisis.cli", "sort"), env=discreet),
+        *([collector] if settings.imap_host else []),
     ]
 
 

@@ -35,7 +35,8 @@ class Unsafe(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """One installation's settings. `smtp_…` empty means that no mail leaves this machine."""
+    """One installation's settings. `smtp_…` empty means that no mail leaves this machine, `imap_…` that
+    none is read."""
 
     home: Path = said(
         "CRISIS_HOME", "./.crisis", "folder", "all data: journal, public site, key", reading.folder
@@ -143,6 +144,33 @@ class Settings:
     )
     smtp_timeout: int = said(
         "CRISIS_SMTP_TIMEOUT", "10", "seconds", "how long to wait for the mail server", reading.whole(1, 60)
+    )
+
+    imap_host: str = said(
+        "CRISIS_IMAP_HOST",
+        "",
+        "host name",
+        "the mailbox whose mail becomes questions; without it none is read",
+    )
+    imap_port: int = said("CRISIS_IMAP_PORT", "993", "TCP port", "its port", reading.port)
+    imap_tls: str = said(
+        "CRISIS_IMAP_TLS",
+        "tls",
+        "tls, starttls, none",
+        "how the connection is protected",
+        reading.one_of("tls", "starttls", "none"),
+    )
+    imap_user: str = said("CRISIS_IMAP_USER", "", "name", "who signs in to the mailbox")
+    imap_password: str = said("CRISIS_IMAP_PASSWORD", "", "text", "with which password", secret=True)
+    imap_folder: str = said("CRISIS_IMAP_FOLDER", "INBOX", "folder", "where questions come in")
+    imap_done: str = said(
+        "CRISIS_IMAP_DONE", "Received by the console", "folder", "where a mail goes once it is a question"
+    )
+    imap_aside: str = said(
+        "CRISIS_IMAP_ASIDE", "Set aside by the console", "folder", "where bounces and automatic answers go"
+    )
+    imap_timeout: int = said(
+        "CRISIS_IMAP_TIMEOUT", "20", "seconds", "how long to wait for the mailbox", reading.whole(1, 120)
     )
 
     @classmethod

@@ -16,14 +16,26 @@ def unsafe(it: Settings) -> Iterator[str]:
     """Every reason not to start with these settings, each a sentence."""
     if not it.live and (it.smtp_host or it.smtp_user or it.smtp_password):
         yield "CRISIS_SMTP_HOST: the practice room must be unable to send mail; take it away."
+    if not it.live and (it.imap_host or it.imap_user or it.imap_password):
+        yield "CRISIS_IMAP_HOST: the practice room reads nobody's mail; take it away."
     yield from _exposed(it)
     yield from _clashing(it)
     if it.smtp_host and not it.smtp_from:
         yield "CRISIS_SMTP_FROM: mail needs a sender's address."
     if bool(it.smtp_user) != bool(it.smtp_password):
         yield "CRISIS_SMTP_PASSWORD: name and password come together."
+    yield from _open_mailbox(it)
     if it.smtp_password and it.smtp_tls == "none" and it.smtp_host not in LOCAL:
         yield "CRISIS_SMTP_TLS: a password must not cross the network in the clear."
+
+
+def _open_mailbox(it: Settings) -> Iterator[str]:
+    if it.imap_host and not (it.imap_user and it.imap_password):
+        yield "CRISIS_IMAP_USER: a mailbox is opened with a name and a password."
+    if it.imap_password and it.imap_tls == "none" and it.imap_host not in LOCAL:
+        yield "CRISIS_IMAP_TLS: a password must not cross the network in the clear."
+    if it.imap_host and len({it.imap_folder, it.imap_done, it.imap_aside}) < 3:
+        yield "CRISIS_IMAP_DONE: mail that was read needs a folder of its own, or it is read again for ever."
 
 
 def _exposed(it: Settings) -> Iterator[str]:

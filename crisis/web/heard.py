@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 
-from crisis.rules.adopted.adoption import clause_for, policy_of
+from crisis.language import language_of
+from crisis.rules.adopted.adoption import clause_for
 from crisis.rules.adopted.duty import Duty
 from crisis.rules.boards import heard as boards
+from crisis.rules.boards.rumours import cards
 from crisis.rules.ids import QuestionId
 from crisis.rules.questions.heard import KINDS, NoteHeard
 from crisis.rules.questions.question import TAKERS
-from crisis.rules.questions.rumour import running
 from crisis.rules.roles import DEPARTMENT, Role
 
 from .pages import Pages
@@ -28,7 +29,7 @@ def heard(visit: Visit, problem: Problem | None = None) -> Answer:
         "pages/heard.html",
         problem=problem,
         board=boards.board(visit.room, visit.now),
-        rumours=running(visit.room, visit.now),
+        rumours=cards(visit.room, visit.now),
         kinds=KINDS,
         clause=clause_for(visit.room, Duty.HEARD),
         notes=bool(visit.roles & (TAKERS | DEPARTMENT)),
@@ -43,5 +44,5 @@ def note(visit: Visit) -> Answer:
         again=lambda problem: heard(visit, problem),
         then=lambda _: url_for("heard.heard"),
         question=QuestionId(visit.once.hex),
-        language=policy_of(visit.room).language,
+        language=language_of(request.form.get("text", "")),
     )

@@ -10,7 +10,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from crisis.playbook import names
-from crisis.rules.ids import DISPATCHER, RESIDENT, SORTER, TERMINAL, PersonId
+from crisis.rules.ids import DISPATCHER, MAILBOX, RESIDENT, SORTER, TERMINAL, PersonId
 
 from .lacking import lack_words, mended_on, remedy
 
@@ -43,6 +43,7 @@ def standing(id_: str) -> str | None:
         DISPATCHER: _("the console itself"),
         SORTER: _("the sorter"),
         RESIDENT: _("a resident"),
+        MAILBOX: _("the mailbox"),
         TERMINAL: _("the terminal"),
     }.get(PersonId(id_))
 
@@ -56,6 +57,7 @@ def via(door: str) -> str:
         "scheduler": _("by the clock"),
         "dispatcher": _("by the dispatcher"),
         "public": _("on the public site"),
+        "mail": _("by mail"),
         "terminal": _("at the terminal"),
     }.get(door, door)
 

@@ -18,6 +18,10 @@ from .question import TAKERS, Question, Source
 from .repeats import first_of, junk_in
 
 LONGEST = 4000  # characters of a question
+LONGEST_CONTACT, LONGEST_ASKER = 254, 200  # characters; RFC 5321 has no longer address
+# C0 and C1 controls but tab and line feed; half characters; and what stands where bytes were no text.
+MARK = "\ufffd"
+UNSAYABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -64,7 +68,7 @@ class ReceiveQuestion:
         must_be_asked(self.text)
         if any(c in self.contact + self.asker for c in "\r\n\0"):
             raise ValueError("contact: one line only")
-        if len(self.contact) > 254 or len(self.asker) > 200:
+        if len(self.contact) > LONGEST_CONTACT or len(self.asker) > LONGEST_ASKER:
             raise ValueError("contact: too long")
         if self.language and not LANGUAGE.fullmatch(self.language):
             raise ValueError("language: two or three letters, such as nb, or nothing")
@@ -75,6 +79,11 @@ class ReceiveQuestion:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnfoldQuestion:
     question: QuestionId
+
+
+def as_text(said: str) -> str:
+    """What came from outside, as text: lines end with a line feed, and what cannot be stored is a mark."""
+    return UNSAYABLE.sub(MARK, said.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def must_be_asked(text: str) -> None:
@@ -100,7 +109,7 @@ def as_received(command: ReceiveQuestion, repeats: QuestionId | None) -> Questio
         reachable="@" in command.contact,
         sensitive=bool(identity_numbers(command.text)),
         repeats=repeats,
-        junk=junk_in(command.text) or "",
+        junk="" if command.files_refused else junk_in(command.text) or "",
         cut=command.cut,
         files_refused=command.files_refused,
         text=command.text.strip(),

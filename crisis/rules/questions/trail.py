@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..entry import Entry, Recorded, entry, personal
-from ..ids import DISPATCHER, RESIDENT, SORTER, TERMINAL, PersonId, QuestionId, Seq, ThemeId
+from ..ids import DISPATCHER, MAILBOX, RESIDENT, SORTER, TERMINAL, PersonId, QuestionId, Seq, ThemeId
 from .assignment import Assignment
 from .inbox import Questions, with_questions
 from .spot import Moved, Spot, spot_of
 
-STAND_INS = frozenset({DISPATCHER, RESIDENT, SORTER, TERMINAL})
+STAND_INS = frozenset({DISPATCHER, MAILBOX, RESIDENT, SORTER, TERMINAL})
 Step = Callable[[Questions, Recorded], Questions]
 
 

@@ -74,6 +74,7 @@ def command_of(row: Ask, places: Mapping[str, Any], key: UUID) -> Any:
             raise Invalid(name, "there is no such field")
     for name, text in texts("", body):
         must_be_text(name, text)
+    body = row.fills(body) if row.fills else body
     made = {row.made: body.get(row.made) or uuid5(key, row.made).hex} if row.made else {}
     try:
         return msgspec.convert(body | made | dict(row.fixed) | dict(places), row.command)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from crisis.language import language_of
 from crisis.rules.accounts import breach
 from crisis.rules.facts import meeting
 from crisis.rules.questions import (
@@ -31,6 +34,23 @@ from crisis.rules.removals import leaving, removing, settling
 from .ask import Ask
 
 Q = question.Source
+
+
+def asked_in(body: dict[str, Any]) -> dict[str, Any]:
+    """The language that a question is in, where the body says none."""
+    return {"language": language_of(str(body.get("text", "")))} | body
+
+
+def all_asked_in(body: dict[str, Any]) -> dict[str, Any]:
+    """The same for a list of them, each of which comes from a program, whatever it says."""
+    listed = body.get("questions")
+    if not isinstance(listed, list):
+        return body
+    return body | {
+        "questions": [asked_in(one) | {"source": Q.API} if isinstance(one, dict) else one for one in listed]
+    }
+
+
 ASKS: tuple[Ask, ...] = (
     Ask(
         path="/questions",
@@ -38,8 +58,14 @@ ASKS: tuple[Ask, ...] = (
         fixed={"source": Q.API},
         made="question",
         says="Bring in a question",
+        fills=asked_in,
     ),
-    Ask(path="/questions/bring", command=bringing.BringQuestions, says="Bring in a list of questions"),
+    Ask(
+        path="/questions/bring",
+        command=bringing.BringQuestions,
+        says="Bring in a list of questions",
+        fills=all_asked_in,
+    ),
     Ask(
         path="/questions/<question>/unfold", command=receiving.UnfoldQuestion, says="Take it out of its fold"
     ),
