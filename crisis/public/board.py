@@ -15,11 +15,11 @@ from crisis.rules.accounts.register import Register
 from crisis.rules.adopted.adoption import Adoption
 from crisis.rules.adopted.policy import Policy
 from crisis.rules.boards.listing import Listed, listing
-from crisis.rules.ids import NAMEABLE, ChannelName, PostId, ThemeId
+from crisis.rules.ids import NAMEABLE, ChannelName, PostId
 from crisis.rules.levels.level import Level, Standing
 from crisis.rules.messages.pictures import Figure
 from crisis.rules.messages.post import Posts
-from crisis.rules.messages.rendering import figure
+from crisis.rules.messages.rendering import Answer, Translation, figure
 from crisis.rules.outgoing.delivery import Deliveries, Delivery, Outcome
 from crisis.rules.outgoing.sending import Source
 from crisis.rules.questions.theme import Themes
@@ -51,6 +51,9 @@ class Answered:
     answer: str
     message: str
     at: datetime
+    language: str = ""
+    translations: tuple[Translation, ...] = ()
+    corrected: datetime | None = None  # when it was made to say something else than before
     also: tuple[str, ...] = ()
     rests: Resting = RESTS_ON_NOTHING
 
@@ -94,7 +97,8 @@ class Board:
 
 def board(room: Room) -> Board:
     """The public side of a room. Exceptions from the lock are looked at as of its last entry."""
-    out = [d for d in room[Deliveries].all.values() if d.outcome in OUT and NAMEABLE.fullmatch(d.subject)]
+    found = room[Deliveries].places()
+    out = [d for d in found if d.outcome in OUT and NAMEABLE.fullmatch(d.subject)]
     shown = items_of(room, [d for d in out if d.source in (Source.MESSAGE, Source.WITHDRAWAL)])
     items = tuple(sorted(shown.values(), key=lambda i: (i.at, i.id), reverse=True))
     news = tuple(_news(room, out))
@@ -137,28 +141,35 @@ def _news(room: Room, out: list[Delivery]) -> Iterator[News]:
 
 
 def _answers(room: Room, items: tuple[Item, ...]) -> Iterator[Answered]:
-    themes = room[Themes].all
-    merged: dict[str, list[str]] = {}
-    for theme in themes.values():
+    """Each theme's latest answer. What was merged, however often, is found where its questions are."""
+    themes = room[Themes]
+    merged: dict[str, set[str]] = {}
+    for id_, theme in themes.all.items():
         if theme.merged_into is not None:
-            merged.setdefault(theme.merged_into, []).append(theme.id)
+            merged.setdefault(themes.now(id_) or id_, set()).add(id_)
     seen: set[str] = set()
     for item in items:
         for answer in item.answers if not item.corrected_by else ():
-            theme_now = themes.get(ThemeId(answer.theme))
-            if answer.theme in seen or (theme_now and theme_now.merged_into in seen):
+            if {answer.theme, themes.now(answer.theme)} & seen:
                 continue
-            also = tuple(sorted(set(merged.get(answer.theme, ())) - seen))
+            also = tuple(sorted(merged.get(answer.theme, set()) - seen - {answer.theme}))
             seen |= {answer.theme, *also}
-            yield Answered(
-                theme=answer.theme,
-                question=answer.question,
-                answer=answer.answer,
-                message=item.id,
-                at=item.at,
-                also=also,
-                rests=both(item.rests.get(""), item.rests.get(answer.theme)),
-            )
+            yield _answered(item, answer, also)
+
+
+def _answered(item: Item, answer: Answer, also: tuple[str, ...]) -> Answered:
+    return Answered(
+        theme=answer.theme,
+        question=answer.question,
+        answer=answer.answer,
+        message=item.id,
+        at=item.at,
+        language=item.language,
+        translations=answer.translations,
+        corrected=item.at if answer.theme in item.corrected else None,
+        also=also,
+        rests=both(item.rests.get(""), item.rests.get(answer.theme)),
+    )
 
 
 def _keys(

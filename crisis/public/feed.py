@@ -57,6 +57,8 @@ def _message(root: Xml.Element, board: Board, speech: Speech, item: Item, *, exe
         title = _("Withdrawn: %(title)s", title=title)
     elif item.corrected_by:
         title = _("Corrected: %(title)s", title=title)
+    elif item.corrects:
+        title = _("Correction: %(title)s", title=title)
     elif item.checked:
         title = _("Being checked: %(title)s", title=title)
     _add(entry, "id", _identity(board.site, item.id))
@@ -74,8 +76,16 @@ def _message(root: Xml.Element, board: Board, speech: Speech, item: Item, *, exe
 def _text(item: Item, speech: Speech) -> str:
     if item.withdrawn:
         return speech.gettext("This message was withdrawn. It no longer holds.")
-    told = (f"{a.question}\n{a.answer}" for a in item.answers)
+    told = (
+        _answer(speech, item, a.theme, f"{asked}\n{said}")
+        for a in item.answers
+        for _, asked, said in a.tellings
+    )
     return "\n\n".join(piece for piece in (item.text or "", *told) if piece)
+
+
+def _answer(speech: Speech, item: Item, theme: str, told: str) -> str:
+    return f"{speech.gettext('Corrected')}. {told}" if theme in item.corrected else told
 
 
 def _news(root: Xml.Element, board: Board, speech: Speech, news: News, *, exercise: bool) -> Xml.Element:

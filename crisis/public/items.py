@@ -42,6 +42,7 @@ class Item:
     valid_until: datetime | None = None
     withdrawn: datetime | None = None
     corrects: str = ""
+    corrected: frozenset[str] = frozenset()  # themes whose answers it corrects
     corrected_by: str = ""
     rests: Mapping[str, Resting] = field(default_factory=dict)  # its answers by theme, "" for its text
 
@@ -107,6 +108,7 @@ def _item(room: Room, message: Message, payload: Payload) -> Item:
         next_update=draft.next_update,
         valid_until=draft.valid_until,
         corrects=message.corrects or "",
+        corrected=frozenset(draft.corrected or ()),
         rests={
             theme or "": resting(room, (cited for cited in draft.cites if cited.theme == theme))
             for theme in themes

@@ -74,7 +74,7 @@ class Deliveries:
 
     `open` is what the dispatcher still has to do, in order, `letters` what of that goes to one asker alone;
     `about` finds by subject, `answers` an edition's by its message, `stuck` what came to a bad end or waits
-    for a person.
+    for a person, `spoken` all that is no letter.
     """
 
     all: immutables.Map[DeliveryId, Delivery] = field(default_factory=immutables.Map)
@@ -83,6 +83,7 @@ class Deliveries:
     about: Index = field(default_factory=immutables.Map)
     answers: Index = field(default_factory=immutables.Map)
     stuck: immutables.Map[DeliveryId, None] = field(default_factory=immutables.Map)
+    spoken: immutables.Map[DeliveryId, None] = field(default_factory=immutables.Map)
 
     def of(self, subject: str) -> list[Delivery]:
         """The deliveries of one post, message or question, in order of planning."""
@@ -95,6 +96,10 @@ class Deliveries:
     def waiting(self) -> Iterator[Delivery]:
         """What is still to be done: what everybody reads first, then the letters, in order of planning."""
         return (self.all[id_] for id_ in (*self.open, *self.letters))
+
+    def places(self) -> Iterator[Delivery]:
+        """What went to an account, or was to go: all but the letters."""
+        return (self.all[id_] for id_ in self.spoken)
 
     def attention(self) -> list[Delivery]:
         """What a person must look at: failed, uncertain, or to be posted by hand."""
@@ -130,6 +135,7 @@ def with_changed(part: Deliveries, *changed: Delivery) -> Deliveries:
             part.answers, ((d.message, d.id) for d in fresh if d.source is Source.ANSWER and d.message)
         ),
         stuck=stuck.finish(),
+        spoken=part.spoken.update({d.id: None for d in fresh if d.source not in LETTERS}),
     )
 
 
