@@ -11,8 +11,9 @@ from flask.typing import ResponseReturnValue as Answer
 from crisis.rules.boards import closing, released
 from crisis.rules.boards.earlier import taken
 from crisis.rules.boards.editions import answers_for, covering
+from crisis.rules.boards.rumours import resting_on
 from crisis.rules.boards.writing import blank
-from crisis.rules.ids import MessageId, ThemeId
+from crisis.rules.ids import CiteId, MessageId, ThemeId
 from crisis.rules.levels.first_message import Crises
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.rendering import Content
@@ -52,8 +53,12 @@ def accounted(visit: Visit) -> Answer:
 
 @pages.shows("/editions/new", STAFF)
 def new(visit: Visit) -> Answer:
-    """The form for the themes that `?theme=` names, or, where it names none, the themes to choose from."""
-    answers = answers_for(map(ThemeId, request.args.getlist("theme")), visit.room)
+    """The form for the themes that `?theme=` names, or, where it names none, the themes to choose from.
+
+    `?fact=` begins the first answer with a fact's words.
+    """
+    asked = answers_for(map(ThemeId, request.args.getlist("theme")), visit.room)
+    answers = resting_on(visit.room, asked, CiteId(request.args.get("fact", "")))
     if not answers:
         return visit.page("pages/edition.html", board=covering(visit.room, ()))
     return form(

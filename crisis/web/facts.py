@@ -41,7 +41,7 @@ def facts(visit: Visit, problem: Problem | None = None) -> Answer:
         board=boards.board(visit.room, visit.actor, visit.now),
         clause=clause_for(visit.room, Duty.SOURCED_FACTS) or clause_for(visit.room, Duty.FACT_FOR_RUMOUR),
         proposes=bool(visit.roles & STAFF),
-        until=_on_the_quarter(visit.now + HOLDS),
+        until=until(visit.now),
         language=policy_of(visit.room).language,
     )
 
@@ -69,7 +69,7 @@ def fact(visit: Visit, fact: str, problem: Problem | None = None) -> Answer:
         fact=found,
         rows=boards.rows_of(visit.room, found, visit.actor, visit.now),
         proposes=bool(visit.roles & STAFF),
-        until=_on_the_quarter(visit.now + HOLDS),
+        until=until(visit.now),
     )
 
 
@@ -106,7 +106,7 @@ def withdraw(visit: Visit, fact: str) -> Answer:
 @pages.asks("/messages/<message>/fact", STAFF, files=True)
 @with_picture
 def insert(visit: Visit, message: str) -> Answer:
-    """Save what stands in the form, with a fact's words at the end of one of its texts, which then cites it."""
+    """Save what stands in the form, with a fact's words at the end of one text, which then cites it."""
     typed = typed_draft(visit, message)
     place, _, cite = visit.form.get("insert", "").partition(" ")
     wording = _wording(visit, cite)
@@ -160,5 +160,7 @@ def _asked(visit: Visit, id_: str, command: type[object]) -> Answer:
     )
 
 
-def _on_the_quarter(at: datetime) -> datetime:
+def until(now: datetime) -> datetime:
+    """Until when a form suggests that a fact holds: some hours, to the quarter."""
+    at = now + HOLDS
     return at.replace(minute=at.minute // 15 * 15, second=0, microsecond=0)

@@ -41,6 +41,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     "questions.desk": ("/desk",),
     "replies.question": ("/questions/red",),
     "rota.rota": ("/rota",),
+    "rumours.rumour": ("/rumours/rumour",),
     "editions.new": ("/editions/new", "/editions/new?theme=rent&theme=vei"),
     "journal.journal": ("/journal", "/journal?words=vann"),
     "journal.erasures": ("/journal/erasures",),

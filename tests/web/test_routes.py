@@ -89,6 +89,8 @@ ONLY = {
     "people.set_title": {"administrator"},
     "messages.save": {"lead", "deputy", "communications"},
     "facts.facts": {"lead", "deputy", "communications", "desk", "observer"},
+    "rumours.choose": {"lead", "deputy", "communications", "desk"},
+    "rumours.propose": {"lead", "deputy", "communications"},
     "facts.approve": {"lead", "deputy", "communications"},
 }
 

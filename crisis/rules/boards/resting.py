@@ -59,7 +59,7 @@ def resting(room: Room, draft: Draft | None, now: datetime) -> Resting:
     if draft is None or not draft.cites:
         return NOTHING
     known = {(c.fact, c.version): room[Facts].all[c.fact] for c in draft.cites}
-    rests = tuple(_rest(fact, fact.wordings[version - 1], now) for (_, version), fact in known.items())
+    rests = tuple(rest_of(fact, fact.wordings[version - 1], now) for (_, version), fact in known.items())
     said = [rest.wording.text for rest in rests if rest.wording.text]
     return Resting(
         rests=tuple(sorted(rests, key=lambda r: (r.wording.valid_until, r.fact.number))),
@@ -72,8 +72,8 @@ def offered(room: Room, draft: Draft | None, now: datetime) -> tuple[Rest, ...]:
     """What can be cited: the facts that hold, what still waits for an approval, and what is cited already."""
     waits = ((f, f.latest) for f in room[Facts].all.values())
     found = {r.cite: r for r in resting(room, draft, now).rests}
-    found |= {r.cite: r for r in (_rest(f, w, now) for f, w in room[Facts].live(now))}
-    found |= {r.cite: r for r in (_rest(f, w, now) for f, w in waits) if r.state is State.PROPOSED}
+    found |= {r.cite: r for r in (rest_of(f, w, now) for f, w in room[Facts].live(now))}
+    found |= {r.cite: r for r in (rest_of(f, w, now) for f, w in waits) if r.state is State.PROPOSED}
     return tuple(found.values())
 
 
@@ -94,5 +94,6 @@ def _pattern(fact: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){words}(?!\w)[.!?]*", re.IGNORECASE)
 
 
-def _rest(fact: Fact, wording: Wording, now: datetime) -> Rest:
+def rest_of(fact: Fact, wording: Wording, now: datetime) -> Rest:
+    """One wording as something that a text can rest on."""
     return Rest(fact=fact, wording=wording, state=fact.standing(wording, now))
