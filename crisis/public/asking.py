@@ -22,12 +22,14 @@ from .board import Answered, Board, board
 from .challenge import Challenges
 from .form import Asked, fields_of
 from .intake import Away, Intake
+from .near import nearest
 from .pace import Pace
 from .shelf import Shelf
 from .site import Press
 from .speech import Speech
 from .status import remembered
 
+LOOKED = 300  # characters of a search
 PAUSE = {"Retry-After": "60"}  # seconds
 log = logging.getLogger(__name__)
 
@@ -51,7 +53,10 @@ class Asking:
         app.add_url_rule("/questions/<question>", "question", self.question, methods=["GET"])
 
     def form(self) -> str:
-        return self._page("ask", "./", form=Asked(once=str(uuid4())), faults={})
+        """The form; `?q=` looks among the answers, for whoever has no script."""
+        looked = request.args.get("q", "").strip()[:LOOKED]
+        found = nearest(self._board().answers, looked) if looked else ()
+        return self._page("ask", "./", form=Asked(once=str(uuid4())), faults={}, looked=looked, found=found)
 
     def challenge(self) -> Response:
         return jsonify(self.challenges.fresh())
@@ -151,7 +156,9 @@ def _answer(shown: Board, question: Question) -> Answered | None:
     """The published answer of the question's theme."""
     if question.theme is None:
         return None
-    return next((a for a in shown.answers if question.theme in (a.theme, *a.also)), None)
+    given = question.answers.get(question.theme)
+    names = {question.theme, given.theme if given else question.theme}
+    return next((a for a in shown.answers if names & {a.theme, *a.also}), None)
 
 
 def _elsewhere(shown: Board, question: Question) -> str:
