@@ -50,6 +50,7 @@ from .questions import (
     undoing,
     withholding,
 )
+from .questions.at_once import PLACING, answering
 from .records import erasure, filed, retention
 from .refusal import Reason, Refused
 from .removals import leaving, removal, removing, settling
@@ -143,6 +144,7 @@ def _hearers() -> dict[type[Entry], list[tuple[type[Any], Any]]]:
 
 HEARERS = _hearers()
 RULES: dict[type[Any], Rule] = {command: rule for noun in NOUNS for command, rule in noun.DECIDE.items()}
+RULES |= {command: answering(RULES[command]) for command in PLACING}
 ENTRIES: dict[tuple[str, int], type[Entry]] = {(kind.kind, kind.version): kind for kind in HEARERS}
 
 

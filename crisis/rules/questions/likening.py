@@ -23,7 +23,6 @@ from ..room import Room
 from .foreseen import foreseen
 from .inbox import Questions, question_in, with_question
 from .question import TAKERS, Fate, Lane, Likeness, Question, Tier
-from .telling import at_once
 from .theme import ThemeOpened, Themes
 from .trail import kept
 from .triage import QuestionPlaced
@@ -170,13 +169,11 @@ def title_of(question: Question) -> str:
 
 def accept(room: Room, command: AcceptLikeness, who: Actor, now: datetime) -> list[Entry]:
     entries: list[Entry] = []
-    placed: list[tuple[Question, ThemeId]] = []
     opened: set[ThemeId] = set()
     for id_ in dict.fromkeys(command.questions):
         question = question_in(room, id_)
         if question.for_you and question.theme is not None:
             entries.append(QuestionConfirmed(question=id_, theme=question.theme))
-            placed.append((question, question.theme))
             continue
         likeness = question.likeness
         if question.suggested is None or likeness is None:
@@ -192,8 +189,7 @@ def accept(room: Room, command: AcceptLikeness, who: Actor, now: datetime) -> li
                 opened.add(theme)
                 entries += _opening(room, theme, founder)
         entries.append(QuestionPlaced(question=id_, theme=theme))
-        placed.append((question, theme))
-    return entries + at_once(room, placed, now)
+    return entries
 
 
 def _standing(room: Room, theme: ThemeId) -> ThemeId:

@@ -7,17 +7,16 @@ placed where an answer stands is answered at once. What was mailed is mailed aga
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
-from ..entry import Entry
 from ..facts.resting import doubts, under
 from ..ids import DeliveryId, MessageId, QuestionId, ThemeId
 from ..levels.level import Standing
 from ..messages.message import Message, Messages
 from ..messages.rendering import ends_later
 from ..outgoing.delivery import DEAD, Deliveries, Delivery
-from ..outgoing.sending import AnswersPlanned, Asked, QuestionAnswered, Source
+from ..outgoing.sending import Asked, Source
 from ..refusal import Reason, Refused
 from ..room import Room
 from .inbox import Questions
@@ -92,7 +91,7 @@ def asked_by(room: Room, message: Message, theme: ThemeId) -> Iterator[Asked]:
     mailed = {q.id: q for q in owed(room, theme) if q.reachable and not q.replied}
     mailed |= {q.id: q for q in misled(room, message, theme)}
     for question in sorted(mailed.values(), key=lambda q: q.number):
-        yield Asked(delivery=_key(room, question, theme), question=question.id, theme=theme)
+        yield Asked(delivery=next_letter(room, question, theme), question=question.id, theme=theme)
 
 
 def misled(room: Room, message: Message, theme: ThemeId) -> list[Question]:
@@ -129,30 +128,7 @@ def standing_answer(room: Room, theme: ThemeId, now: datetime) -> Message | None
     return found if holds and not doubts(room, under(found.draft.cites, theme), now) else None
 
 
-def at_once(room: Room, placed: Iterable[tuple[Question, ThemeId]], now: datetime) -> list[Entry]:
-    """The entries that answer questions which a person places where an answer stands already."""
-    told: list[Entry] = []
-    mailed: dict[MessageId, list[Asked]] = {}
-    standing: dict[ThemeId, Message | None] = {}
-    for question, theme in placed:
-        message = standing.setdefault(theme, standing_answer(room, theme, now))
-        if (
-            message is None
-            or question.replied
-            or question.fate not in (Fate.OPEN, Fate.PLACED, Fate.ANSWERED)
-        ):
-            continue
-        ways = ways_of(room, question.id, theme) if theme in question.answers else []
-        if theme in question.answers and (not ways or ways[-1].outcome not in DEAD):
-            continue  # she has it
-        told.append(QuestionAnswered(question=question.id, theme=theme, message=message.id))
-        if question.reachable:
-            key = _key(room, question, theme)
-            mailed.setdefault(message.id, []).append(Asked(delivery=key, question=question.id, theme=theme))
-    return told + [AnswersPlanned(message=id_, asked=tuple(asked)) for id_, asked in mailed.items()]
-
-
-def _key(room: Room, question: Question, theme: ThemeId) -> DeliveryId:
+def next_letter(room: Room, question: Question, theme: ThemeId) -> DeliveryId:
     """The next answer to one asker for one theme, by a name of its own."""
     before = len(ways_of(room, question.id, theme))
     return DeliveryId(f"answer.{theme}.{question.id}{f'.{before + 1}' if before else ''}")

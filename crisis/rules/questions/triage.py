@@ -18,7 +18,6 @@ from ..room import Room
 from .alarm import Alarms
 from .inbox import Questions, question_in, with_question, with_questions
 from .question import TAKERS, Lane, Question
-from .telling import at_once
 from .theme import ThemesMerged, theme_in
 from .trail import kept
 
@@ -84,8 +83,7 @@ def place(room: Room, command: PlaceQuestion, who: Actor, now: datetime) -> list
         raise Refused(Reason.ALREADY)
     if command.theme is not None:
         theme_in(room, command.theme)
-    placed = QuestionPlaced(question=found.id, theme=command.theme)
-    return [placed, *(at_once(room, [(found, command.theme)], now) if command.theme else ())]
+    return [QuestionPlaced(question=found.id, theme=command.theme)]
 
 
 def close(room: Room, command: CloseQuestion, who: Actor, now: datetime) -> list[Entry]:
