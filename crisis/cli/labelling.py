@@ -128,27 +128,42 @@ def _ask(labelling: Labelling) -> None:
 @click.argument("one", type=FILE)
 @click.argument("other", type=FILE)
 @click.option("--in", "source", type=FILE, help="The list itself, to show the questions' words.")
+@click.option(
+    "--out", "target", type=NEW_FILE, help="With --in: write what both agree on, as a labelled list."
+)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(0), help="Disputes shown.")
 @as_json
-def agree(one: Path, other: Path, source: Path | None, limit: int, as_json: bool) -> None:
+def agree(
+    one: Path, other: Path, source: Path | None, target: Path | None, limit: int, as_json: bool
+) -> None:
     """Compare two people's labels, files ONE and OTHER: how far they agree, and each dispute.
 
     1 is full agreement; ARI and kappa are 0 where chance alone would agree as much. A dispute is a handful of
-    questions that the two part differently: talk it through, and one of you labels it again.
+    questions that the two part differently: talk it through, and one of you labels it again. OUT is a set
+    for `crisis bench questions`: id, text, cluster and lang of the questions that are in no dispute.
 
     \b
     Example:
       crisis questions agree inbox.kari.tsv inbox.ola.tsv --in inbox.tsv
+      crisis questions agree inbox.kari.tsv inbox.ola.tsv --in inbox.tsv --out ours/inbox.tsv
     """
     with said_plainly():
-        found = agreement(read_groups(one), read_groups(other))
-        texts = {q.id: q.text for q in read_questions(source)} if source else {}
+        labels = read_groups(one)
+        found = agreement(labels, read_groups(other))
+        listed = read_questions(source) if source else []
+        if target:
+            if not source or (target.exists() and target.samefile(source)):
+                raise ValueError("--out: needs the list itself as --in, and another file to write to")
+            apart = found.disputed | set(found.only_one)
+            agreed = [q for q in listed if q.id in labels and q.id not in apart]
+            columns = ("id", "text", "cluster", "lang")
+            write_rows(target, columns, [(q.id, q.text, labels[q.id], q.lang) for q in agreed])
     if as_json:
         show(asdict(found))
         return
     click.echo("\n".join(_figures(found)))
     for dispute in found.disputes[:limit]:
-        click.echo("\n".join(_said(dispute, one.stem, other.stem, texts)))
+        click.echo("\n".join(_said(dispute, one.stem, other.stem, {q.id: q.text for q in listed})))
     if len(found.disputes) > limit:
         click.echo(f"\n… and {len(found.disputes) - limit} more; --limit shows them.")
 

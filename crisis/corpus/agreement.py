@@ -32,6 +32,11 @@ class Agreement:
     only_other: tuple[str, ...]
     disputes: tuple[Dispute, ...]
 
+    @property
+    def disputed(self) -> frozenset[str]:
+        """Every question that is in some dispute."""
+        return frozenset(q for dispute in self.disputes for part in dispute.one for q in part)
+
 
 def agreement(one: Mapping[str, str], other: Mapping[str, str]) -> Agreement:
     """How far two labellings agree. ValueError if they have no question in common."""

@@ -15,10 +15,11 @@ class NotInstalled(RuntimeError):
 def sentence_model() -> Model:
     """The model of meaning that comes with the extra, or NotInstalled."""
     try:
-        from crisis.grouping.model import E5
+        from crisis.grouping.model import E5  # only who wants the model loads what it needs
+
+        return E5()
     except ImportError:
         raise NotInstalled(f"the model layer needs a package that is not installed: {INSTALL}") from None
-    return E5()
 
 
 def engine_of(layer: str) -> Engine:

@@ -125,6 +125,17 @@ def test_agreement_has_figures_and_each_dispute_with_its_words(shell: Shell, inb
     assert shell.json("questions", "agree", str(one), str(one))["figures"]["kappa"] == 1
 
 
+def test_what_both_agree_on_is_a_set_to_measure_by(shell: Shell, inbox: Path) -> None:
+    one, other, out = (inbox.with_name(f"{name}.tsv") for name in ("one", "other", "agreed"))
+    one.write_text("id\tcluster\n1\ta\n2\ta\n3\tb\n4\tb\n", "utf-8")
+    other.write_text("id\tcluster\n1\tx\n2\tx\n3\ty\n4\tz\n", "utf-8")
+    words = ("questions", "agree", str(one), str(other), "--out", str(out))
+    assert "needs the list itself" in shell.run(*words, code=1)
+    shell.run(*words, "--in", str(inbox))
+    assert read_groups(out) == {"1": "a", "2": "a"}
+    assert [q.text for q in read_questions(out)] == [line.split("\t")[1] for line in LIST.splitlines()[1:3]]
+
+
 def test_a_list_is_handed_out_masked_with_new_ids(shell: Shell, tmp_path: Path) -> None:
     source, out = tmp_path / "old.tsv", tmp_path / "new.tsv"
     source.write_text("case-26-113\tHilsen Kari Nes, ring 911 22 333\tnb\n", "utf-8")

