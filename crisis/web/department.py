@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 from crisis.rules.boards.department import page
 from crisis.rules.boards.expert import table
 from crisis.rules.entry import Recorded
-from crisis.rules.ids import PostId
+from crisis.rules.ids import PostId, ThemeId
 from crisis.rules.levels.exemption import AskExemption
 from crisis.rules.levels.lock import ConfirmSeen
 from crisis.rules.messages.pictures import rules_for
 from crisis.rules.messages.post import ASKERS, WRITERS, DecidePost, PlanPost
-from crisis.rules.roles import DEPARTMENT
+from crisis.rules.questions.entrusting import ProposeThemeAnswer
+from crisis.rules.roles import DEPARTMENT, STAFF
 
 from .forms import Invalid
 from .pages import Pages
@@ -72,6 +73,12 @@ def decide(visit: Visit, post: str) -> Answer:
         return mine(visit, explain_invalid(no_time, request.form))
     fixed = {"post": PostId(post), "send": verdict in ("now", "at")}
     return _asked(visit, DecidePost, **(fixed if verdict == "at" else fixed | {"due": None}))
+
+
+@pages.asks("/department/themes/<theme>", DEPARTMENT | STAFF)
+def propose(visit: Visit, theme: str) -> Answer:
+    """What may be said about a theme, in the words of those who know; nothing is sent by it."""
+    return _asked(visit, ProposeThemeAnswer, theme=ThemeId(theme))
 
 
 def _asked(visit: Visit, command: type[object], **fixed: object) -> Answer:

@@ -28,6 +28,7 @@ from .doubtful import Doubtful, doubtful
 from .flight import Flight, flights
 from .loudest import Loud, loudest
 from .removals import unregistered
+from .themes import Pile, overdue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,7 @@ class Desk:
     wishes: int
     alarms: int
     rumours: tuple[Running, ...]
+    overdue: tuple[Pile, ...]  # themes to be looked at again, or whose words are late
     doubtful: tuple[Doubtful, ...]  # out, and resting on facts that ran out
     unregistered: int  # secret material without a registry number …
     unregistered_late: bool  # … some of it for too long
@@ -116,6 +118,7 @@ def desk(room: Room, who: Actor, now: datetime) -> Desk:
         wishes=sum(e.answer is Answer.WAITING for e in room[Exemptions].all.values()),
         alarms=len(room[Locking].spotted),
         rumours=tuple(running(room, now)),
+        overdue=overdue(room, now),
         doubtful=doubtful(room, now),
         unregistered=lacking,
         unregistered_late=late,

@@ -17,6 +17,7 @@ from ..persons.people import roles_of
 from ..roles import READERS, Actor
 from ..room import Room
 from .applications import Line, board
+from .expert import ThemeTask, theme_tasks
 from .papers import may_keep
 from .register import to_look_in
 
@@ -31,6 +32,7 @@ class Reminders:
     unmandated: tuple[Account, ...] = ()  # accounts that she runs, and may not write on
     mandate_clause: Clause | None = None
     applications: tuple[Line, ...] = ()  # whose next step is hers
+    themes: tuple[ThemeTask, ...] = ()  # that her department is to write about
 
 
 def reminders(room: Room, who: Actor, now: datetime) -> Reminders:
@@ -43,6 +45,7 @@ def reminders(room: Room, who: Actor, now: datetime) -> Reminders:
         pictures_clause=clause_for(room, Duty.MEDIUM_PICTURE),
         unmandated=tuple(_unmandated(room, who, now)),
         mandate_clause=clause_for(room, Duty.MANDATE),
+        themes=tuple(t for t in theme_tasks(room, who) if t.assignment.written_at is None),
         applications=tuple(line for line in board(room, who, now).waiting if line.waits_for_me),
     )
 

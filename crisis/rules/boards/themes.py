@@ -141,6 +141,16 @@ def piles(room: Room, now: datetime) -> list[Pile]:
     )
 
 
+def overdue(room: Room, now: datetime) -> tuple[Pile, ...]:
+    """Themes that were to be looked at again, and those whose words are late."""
+    late = (
+        theme
+        for theme in room[Themes].standing()
+        if is_late(theme.assigned, now) or (theme.withheld and theme.review_at and theme.review_at < now)
+    )
+    return tuple(pile_of(room, theme, now) for theme in late)
+
+
 def pile_of(room: Room, theme: Theme, now: datetime) -> Pile:
     """One theme with its figures."""
     bucket, assigned = room[Questions].theme(theme.id), theme.assigned
