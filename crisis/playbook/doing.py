@@ -53,7 +53,7 @@ DONE: dict[Duty, str] = {
         "A rumour starts a clock, and the wallboard says when the next update is promised."
     ),
     Duty.FACT_FOR_RUMOUR: N_(
-        "A rumour is answered by a fact with a source. A text that repeats the rumour’s own words is refused."
+        "A rumour is answered by an approved fact with its source. A text that repeats its words is refused."
     ),
     Duty.FIRST_MESSAGE_TIME: N_(
         "The time from the crisis staff was set until the first message went out is measured and shown."
@@ -71,7 +71,9 @@ DONE: dict[Duty, str] = {
     ),
     Duty.SECOND_READER: N_("Nobody approves a text that they wrote a word of themselves."),
     Duty.ALT_TEXT: N_("A picture without a text for those who cannot see it is refused."),
-    Duty.SOURCED_FACTS: N_("A fact needs its source before a message can be submitted."),
+    Duty.SOURCED_FACTS: N_(
+        "A fact needs its source, and an end. No text is approved that rests on one that ran out."
+    ),
     Duty.IDENTITY_GATE: N_(
         "An identity number in a text is found before it goes on. "
         "Whoever submits the text takes it out, or answers for it, and so does whoever approves."

@@ -1,12 +1,17 @@
 """What is said elsewhere is noted and counted; a rumour runs against a clock, and is never repeated."""
 
+from datetime import timedelta
+
 import pytest
 
 from adopted import speaking
 from adopted.conftest import Hall
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.heard import board
-from crisis.rules.ids import QuestionId, ThemeId
+from crisis.rules.facts.approving import ApproveFact
+from crisis.rules.facts.fact import Facts
+from crisis.rules.facts.stating import ProposeFact
+from crisis.rules.ids import FactId, MessageId, QuestionId, ThemeId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.messages.message import Phase
 from crisis.rules.questions.inbox import Questions
@@ -82,26 +87,73 @@ def test_in_hattfjelldal_a_rumour_runs_until_a_fact_has_met_it(hall: Hall) -> No
     wall = house.as_("display").get("/wall").text
     assert str(rumour.minutes) in wall
     assert RUMOUR not in wall
+    known(house)
+    house.clock.forward(minutes=1)
     speaking.submitted(house, **answered(FACT))
+    assert running(house.room, house.clock()), "an answer that waits has met nothing"
     speaking.approve(house)
     assert not running(house.room, house.clock())
     assert {q.fate for q in house.room[Questions].all.values()} == {Fate.ANSWERED}
 
 
 @pytest.mark.shows("HAT-23")
-def test_in_hattfjelldal_what_repeats_a_rumour_or_names_no_source_is_not_submitted(hall: Hall) -> None:
+def test_in_hattfjelldal_what_repeats_a_rumour_or_rests_on_no_fact_is_not_submitted(hall: Hall) -> None:
     house = hall("hattfjelldal")
     note(house, RUMOUR)
     theme_for(house)
+    known(house)
     again = speaking.handed_in(house, **answered("Det er ikke sant at demningen ved Susendal har brast."))
-    bare = speaking.handed_in(house, **answered(FACT, source=""))
+    bare = speaking.handed_in(house, **answered(FACT, cites=""))
     assert (again.status_code, bare.status_code) == (409, 409)
     assert clause(house, "HAT-23") in again.text
     assert speaking.message(house).phase is Phase.DRAFT
     assert speaking.submitted(house, **answered(FACT)).phase is Phase.SUBMITTED
 
 
-def answered(text: str, source: str = "Dambefaringen klokka to") -> dict[str, str | list[str]]:
+@pytest.mark.shows("HAT-23")
+def test_in_hattfjelldal_a_fact_is_not_worded_as_the_rumour_and_no_author_approves_it(hall: Hall) -> None:
+    house = hall("hattfjelldal")
+    note(house, RUMOUR)
+    denied = {**SAID, "text": "Demningen ved Susendal har ikke brast."}
+    answer = house.as_("communications").post("/facts", data=denied)
+    assert answer.status_code == 409
+    assert clause(house, "HAT-23") in answer.text
+    assert house.as_("communications").post("/facts", data={**SAID, "source": ""}).status_code == 400
+    assert house.as_("lead").post("/facts", data=SAID).status_code == 303
+    (fact,) = house.room[Facts].all
+    assert house.as_("lead").post(f"/facts/{fact}/approve", data={"wording": "1"}).status_code == 403
+
+
+@pytest.mark.shows("HAT-31")
+def test_in_hattfjelldal_what_rests_on_a_fact_that_ran_out_is_seen_at_once(hall: Hall) -> None:
+    house = hall("hattfjelldal")
+    note(house, RUMOUR)
+    theme_for(house)
+    known(house)
+    speaking.submitted(house, **answered(FACT))
+    speaking.approve(house)
+    house.clock.forward(hours=3)
+    page = house.as_("lead").get("/lead").text
+    assert "F-1" in page
+    assert house.as_("communications").get("/messages/new").status_code == 200
+    again = speaking.handed_in(house, MessageId("again"), **answered(FACT))
+    assert again.status_code == 409
+    assert "F-1" in again.text
+
+
+SAID = {"text": FACT, "source": "Dambefaringen klokka to", "valid_until": "2026-11-21T16:00"}
+DAM = FactId("dam")
+
+
+def known(house: House) -> None:
+    """A fact about the dam, proposed by one and approved by another."""
+    until = house.clock() + timedelta(hours=2)
+    fact = ProposeFact(fact=DAM, text=FACT, source="Dambefaringen klokka to", valid_until=until)
+    house.ask(fact, "communications")
+    house.ask(ApproveFact(fact=DAM, wording=1), "lead")
+
+
+def answered(text: str, cites: str = f"{DAM}.1") -> dict[str, str | list[str]]:
     """What the form of an edition says that answers the theme with this."""
     return {
         "content.title": "Om dammen",
@@ -110,6 +162,7 @@ def answered(text: str, source: str = "Dambefaringen klokka to") -> dict[str, st
         "content.answers.0.theme": WATER,
         "content.answers.0.question": "Hvordan er det med dammen?",
         "content.answers.0.answer": text,
-        "content.facts.0.text": text,
-        "content.facts.0.source": source,
+        "content.answers.0.cites": cites,
+        "content.facts.0.text": "",
+        "content.facts.0.source": "",
     }

@@ -46,6 +46,7 @@ def echoed(text: str, *rumours: str, facts: tuple[str, ...] = ()) -> list[str]:
         "Det er ikke sant at drikkevannet i Rognan er forgiftet.",
         "DRIKKEVANNET I ROGNAN OG SALTDAL ER FORGIFTET",
         "Er Drikkevannet I Rognan Og Saltdal Forgiftet? Nei.",
+        "Vannet er fint, sier vi, men drikkevannet ble forgiftet.",
         "Hold dere inne. Forgiftet drikkevann i Saltdal er bare et rykte.",
     ],
 )
@@ -158,3 +159,11 @@ def test_the_fact_that_meets_a_rumour_is_chosen_and_another_in_its_place() -> No
     at.when(MeetRumour(question=TOLD, fact=FactId("none")), DESK).refused(Reason.UNKNOWN)
     asked = at.and_((ReceiveQuestion(question=QuestionId("q"), source=Source.DESK, text="Når?"), DESK))
     asked.when(MeetRumour(question=QuestionId("q"), fact=DAM), DESK).refused(Reason.NOT_IN_THIS_PHASE)
+
+
+def test_half_of_a_rumour_with_two_claims_is_the_rumour() -> None:
+    both = "Demningen ved Susendal har brast og vannet kommer"
+    assert echoed("Det er ikke sant at demningen ved Susendal har brast.", both)
+    back = "Vannet kommer tilbake i kranene i Susendal klokka ti."
+    assert echoed(back, both), "where nothing is known it errs on the safe side"
+    assert not echoed(back, both, facts=("Vannet kommer tilbake klokka ti",))

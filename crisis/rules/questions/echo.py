@@ -2,8 +2,8 @@
 
 A rumour names a place and makes a claim. Places are named by everybody, and what an approved fact says is
 ours to say: neither is held against a sentence. What remains of the rumour is its claim, and a sentence
-repeats it that holds all of the claim, or most of the rumour with more than half of the claim. To deny a
-rumour in its own words is to repeat it.
+repeats it that holds all of the claim, or most of the rumour with half of the claim. To deny a rumour in its
+own words is to repeat it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SENTENCE = re.compile(r"[^.!?\n]+")
 WORD = re.compile(r"\w+")
 FEWEST = 3  # stems that a sentence must share with a rumour
 SHARE = 0.6  # of the rumour's stems
-CLAIM = 2  # stems of a claim, of which holding all is enough
+CLAIM = 2  # stems of a claim that a sentence must hold, or all where it has fewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,9 @@ class Said:
         if not self.claim:
             return most
         held = len(sentence & self.claim)
-        return (held == len(self.claim) >= CLAIM) or (most and 2 * held > len(self.claim))
+        if held == len(self.claim):
+            return most or held >= CLAIM
+        return most and held >= CLAIM and 2 * held >= len(self.claim)
 
 
 def said(rumours: Iterable[str], texts: Iterable[str], facts: Iterable[str]) -> list[Said]:
