@@ -1,102 +1,109 @@
 """Who is in which group, and what people said about it. Groups and questions are numbers here."""
 
-from collections.abc import Iterable
+from itertools import islice
+
+FEW = 64  # questions that stand for a group when a new one is compared with it
 
 
 class Links:
     """Membership, pins, and what is kept apart. People's last word holds."""
 
     def __init__(self) -> None:
-        self.place: list[int] = []  # question → group
-        self.members: list[dict[int, None]] = []  # group → its questions, oldest first
-        self.pinned: set[int] = set()
+        self._place: list[int] = []  # question → group
+        self._members: list[dict[int, None]] = []  # group → its questions, in the order in which they came
+        self._pins: list[dict[int, None]] = []  # group → those of them that a person put or confirmed there
         self._apart: list[set[int]] = []  # group → groups that it is never one with
-        self._refused: dict[int, set[int]] = {}  # question → groups that it never joins
-        self._refusing: list[set[int]] = []  # group → its questions that refuse some group
+        self._refusing: dict[int, dict[int, None]] = {}  # group → questions that a person took out of it
 
     def found(self) -> int:
         """A new, empty group."""
-        self.members.append({})
+        self._members.append({})
+        self._pins.append({})
         self._apart.append(set())
-        self._refusing.append(set())
-        return len(self.members) - 1
+        return len(self._members) - 1
 
     def add(self, group: int) -> int:
         """A new question in a group."""
-        question = len(self.place)
-        self.place.append(group)
-        self.members[group][question] = None
+        question = len(self._place)
+        self._place.append(group)
+        self._members[group][question] = None
         return question
 
+    def place(self, question: int) -> int:
+        """The group of a question."""
+        return self._place[question]
+
+    def members(self, group: int) -> tuple[int, ...]:
+        """The questions of a group."""
+        return tuple(self._members[group])
+
+    def size(self, group: int) -> int:
+        """How many questions a group has."""
+        return len(self._members[group])
+
+    def groups(self) -> list[int]:
+        """The groups that have a question."""
+        return [group for group, members in enumerate(self._members) if members]
+
+    def few(self, group: int) -> dict[int, None]:
+        """The newest questions of a group, and the newest of those that a person put there."""
+        newest = islice(reversed(self._members[group]), FEW)
+        return dict.fromkeys(newest) | dict.fromkeys(islice(reversed(self._pins[group]), FEW))
+
+    def pinned(self, question: int) -> bool:
+        """Whether a person said that it belongs where it is."""
+        return question in self._pins[self._place[question]]
+
+    def refusing(self, group: int) -> list[int]:
+        """The newest questions that a person took out of this group."""
+        return list(islice(reversed(self._refusing.get(group, {})), FEW))
+
+    def apart(self, one: int, other: int) -> bool:
+        """Whether a person kept these two groups, or a question in one and the other, from each other."""
+        return (
+            other in self._apart[one]
+            or any(self._place[question] == one for question in self._refusing.get(other, ()))
+            or any(self._place[question] == other for question in self._refusing.get(one, ()))
+        )
+
+    # -- what people say
+
     def pin(self, question: int) -> None:
-        self.pinned.add(question)
+        """It belongs where it is."""
+        self._pins[self._place[question]][question] = None
 
     def send(self, question: int, group: int) -> None:
-        """A person puts the question there: it never returns by itself to where it was."""
-        left = self.place[question]
+        """It belongs there, and no longer where it was."""
+        left = self._place[question]
         self._put(question, group)
         self.pin(question)
+        self._refusing.get(group, {}).pop(question, None)
         if left != group:
-            self._refuse(question, left)
-        self._accept(question, group)
-
-    def merge(self, group: int, into: int) -> None:
-        """All of one group's questions and refusals become the other's."""
-        for question in list(self.members[group]):
-            self._put(question, into)
-        for other in self._apart[group]:
-            self._apart[other].discard(group)
-            if other != into:
-                self.part(other, into)
-        self._apart[group] = set()
-        for question, refused in self._refused.items():
-            if group in refused:
-                refused.discard(group)
-                if self.place[question] != into:
-                    refused.add(into)
-        for question in self.members[into]:
-            self._accept(question, into)
+            self._refusing.setdefault(left, {})[question] = None
 
     def part(self, one: int, other: int) -> None:
         """These two are never one."""
         self._apart[one].add(other)
         self._apart[other].add(one)
 
-    def apart(self, one: int, other: int) -> bool:
-        """Whether a person kept these two groups, or a question in one and the other, from each other."""
-        return (
-            other in self._apart[one]
-            or any(other in self._refused[q] for q in self._refusing[one])
-            or any(one in self._refused[q] for q in self._refusing[other])
-        )
-
-    def closed_to(self, likes: Iterable[int]) -> set[int]:
-        """Groups that a text may not join when it says the same as these questions, the nearest first."""
-        closed: set[int] = set()
-        for rank, question in enumerate(likes):
-            closed |= self._refused.get(question, set())
-            if rank == 0:
-                closed |= self._apart[self.place[question]]
-        return closed
+    def merge(self, group: int, into: int) -> None:
+        """They are one: all questions go over, and so does what was said about either."""
+        for question in self.members(group):
+            pinned = self.pinned(question)
+            self._put(question, into)
+            if pinned:
+                self.pin(question)
+        for other in self._apart[group]:
+            self._apart[other].discard(group)
+            if other != into:
+                self.part(other, into)
+        self._apart[group] = set()
+        refusing = self._refusing.pop(group, {}) | self._refusing.pop(into, {})
+        self._refusing[into] = {question: None for question in refusing if self._place[question] != into}
 
     def _put(self, question: int, group: int) -> None:
-        left = self.place[question]
-        del self.members[left][question]
-        self._refusing[left].discard(question)
-        self.place[question] = group
-        self.members[group][question] = None
-        if question in self._refused:
-            self._refusing[group].add(question)
-
-    def _refuse(self, question: int, group: int) -> None:
-        self._refused.setdefault(question, set()).add(group)
-        self._refusing[self.place[question]].add(question)
-
-    def _accept(self, question: int, group: int) -> None:
-        refused = self._refused.get(question)
-        if refused is None:
-            return
-        refused.discard(group)
-        if not refused:
-            del self._refused[question]
-            self._refusing[self.place[question]].discard(question)
+        left = self._place[question]
+        del self._members[left][question]
+        self._pins[left].pop(question, None)
+        self._place[question] = group
+        self._members[group][question] = None

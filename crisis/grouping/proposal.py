@@ -1,5 +1,6 @@
 """What the engine says: a proposal, a merger worth a look, a neighbour. Scores are whole thousandths."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +21,17 @@ class Bars:
     place: int
     mergers: int
 
+    def early(self, heard: int) -> int:
+        """How much must be added when only so many questions were heard.
+
+        Of the first few, hardly two are the same, and nobody knows yet which words are common here.
+        """
+        return round(EARLY * math.log1p(FEW / (heard + 1)))
+
+
+EARLY, FEW = 540, 50
+SAME = 750  # from here on two texts say the same, however early it is
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
@@ -27,11 +39,11 @@ class Proposal:
 
     group: str | None  # the likeliest group; none when it stands alone
     tier: Tier
-    score: int
+    score: int  # of the likeliest group, also when it is below the bar
     nearest: str | None  # the nearest question in that group
     words: tuple[str, ...]  # what decided most, as the asker wrote it, weightiest first, at most five
-    runner_up: str | None  # the next likeliest group …
-    margin: int  # … and by how much it is less
+    runner_up: str | None  # the next likeliest group; when it stands alone, the likeliest
+    margin: int  # by how much the runner-up is less; when it stands alone, than what was asked for
     layer: str  # "light" or "model": which layer decided
 
 

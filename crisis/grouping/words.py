@@ -1,47 +1,71 @@
-"""A text as the engine reads it: words as written, and for each of them the features that it carries."""
+"""A text as the engine reads it: words as written, and for each of them the features that it carries.
+
+A feature is a number: the hash of what the word means, of the word itself, or of two or three letters of it.
+"""
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
+from .meanings import QUESTION_WORDS, SMALL_WORDS, THEMES, meanings_of
+from .stems import fold
+
 LONGEST = 4000  # characters of a text that are read
-MOST_WORDS = 200  # of it, so that one essay costs no more than a few questions
-BUCKETS = 1 << 18  # features are hashed into so many; collisions are rare enough not to matter
-GRAMS = (3, 4, 5)
+MOST_WORDS = 200  # of it, so that an essay costs no more than a few questions
+MOST_LETTERS = 40  # of a word
+BUCKETS = 1 << 20  # features are hashed into so many; two that collide are a nuisance, not an error
+GRAMS = (2, 3)
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_LETTERS = str.maketrans({"ö": "ø", "ä": "æ", "œ": "ø", "ü": "y", "é": "e", "è": "e", "ô": "o", "ò": "o"})
+# How much a feature weighs by its kind, before its rarity: measured, see docs/decisions.
+SMALL, ASKING, MEANING, THEME, WORD, LETTERS, KNOWN_LETTERS = 3, 2, 16, 6, 6, 6, 4
+HEAVIEST = 63  # fits the six low bits of a key
+
+_WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word as it was written, as it is compared, and the buckets of its features."""
+    """A word as it was written, and its features as keys: bucket · 64 + (63 - weight), the heaviest first."""
 
     written: str
-    folded: str
-    features: tuple[int, ...]
-
-
-def fold(word: str) -> str:
-    """The same letters for the same sound: case, width and the Nordic neighbours' vowels."""
-    return unicodedata.normalize("NFKC", word).casefold().translate(_LETTERS)
+    keys: NDArray[np.int64]
 
 
 def read(text: str) -> tuple[Word, ...]:
     """The words of a text."""
-    found = _WORD.findall(text[:LONGEST])[:MOST_WORDS]
-    return tuple(_word(written) for written in found)
+    found = _WORD.findall(unicodedata.normalize("NFKC", text[:LONGEST]))[:MOST_WORDS]
+    return tuple(Word(written, _keys(fold(written[:MOST_LETTERS]))) for written in found)
 
 
-def _word(written: str) -> Word:
-    folded = fold(written)
-    return Word(written, folded, tuple(_features(folded)))
+@lru_cache(maxsize=20_000)
+def _keys(word: str) -> NDArray[np.int64]:
+    """The features of a folded word. Words return, so some are remembered; that changes no answer."""
+    keys = [
+        (crc32(name.encode()) % BUCKETS) << 6 | (HEAVIEST - weight)
+        for name, weight in _features(word).items()
+    ]
+    return np.array(keys, np.int64)
 
 
-def _features(folded: str) -> list[int]:
-    padded = f" {folded} "
-    grams = [f"w{folded}"]
+def _features(word: str) -> dict[str, int]:
+    if asked := QUESTION_WORDS.get(word):
+        return {f"?{asked}": ASKING}
+    if small := SMALL_WORDS.get(word):
+        return {f".{small}": SMALL}
+    found: dict[str, int] = {}
+    meanings = meanings_of(word)
+    for meaning in meanings:
+        found[f"={meaning}"] = MEANING
+        if theme := THEMES.get(meaning):
+            found[f"~{theme}"] = THEME
+    weight = KNOWN_LETTERS if meanings else LETTERS
+    found[f"_{word}"] = weight
+    padded = f" {word} "
     for size in GRAMS:
-        grams += [padded[i : i + size] for i in range(len(padded) - size + 1)]
-    return [crc32(g.encode()) % BUCKETS for g in dict.fromkeys(grams)]
+        found |= {padded[i : i + size]: weight for i in range(len(padded) - size + 1)}
+    return found

@@ -1,0 +1,55 @@
+"""What common words mean, whatever language they are in: Bokmål, Nynorsk, Swedish and English side by side.
+
+A closed list, written by us for what residents ask a municipality: general language, mined from no questions.
+A line is `meaning (theme): words`; the theme, if any, holds meanings together that are asked about together.
+A word has the first meaning that a table gives it.
+"""
+
+from functools import lru_cache
+
+from ..stems import fold, stem
+from . import crisis, deeds, health, people, places, rules, small, travel, work
+
+TABLES = (people, health, places, travel, work, crisis, rules, deeds)
+SHORTEST_PART = 4  # letters of a compound's part
+SHORTEST_COMPOUND = 7
+
+
+def _lines(table: str) -> list[tuple[str, str, list[str]]]:
+    """Meaning, theme and words of each line; an indented line continues the one before."""
+    lines = []
+    for line in table.strip().replace("\n  ", " ").splitlines():
+        head, words = line.split(":")
+        meaning, _, theme = head.partition(" (")
+        lines.append((meaning, theme.removesuffix(")"), words.split()))
+    return lines
+
+
+def _names(table: str) -> dict[str, str]:
+    return {fold(word): meaning for meaning, _, words in _lines(table) for word in (meaning, *words)}
+
+
+SMALL_WORDS = _names(small.SMALL)
+QUESTION_WORDS = _names(small.ASKING)
+
+_ALL = [line for table in TABLES for line in _lines(table.TABLE)]
+THEMES = {meaning: theme for meaning, theme, _ in _ALL if theme}
+_WORDS = {fold(word): meaning for meaning, _, words in reversed(_ALL) for word in reversed(words)}
+_STEMS = {stem(word): meaning for word, meaning in _WORDS.items()}
+
+
+def _known(word: str, shortest: int) -> str | None:
+    return _WORDS.get(word) or (_STEMS.get(stem(word)) if len(word) >= shortest else None)
+
+
+@lru_cache(maxsize=20_000)
+def meanings_of(word: str) -> tuple[str, ...]:
+    """What a folded word means: one meaning, or those of a compound's first and last part, or none."""
+    if whole := _known(word, SHORTEST_PART):
+        return (whole,)
+    if len(word) < SHORTEST_COMPOUND:
+        return ()
+    heads = (_known(word[:cut], SHORTEST_PART + 1) for cut in range(len(word) - 3, SHORTEST_PART - 1, -1))
+    tails = (_known(word[cut:], SHORTEST_PART + 1) for cut in range(3, len(word) - 3))
+    parts = (next(filter(None, heads), None), next(filter(None, tails), None))
+    return tuple(dict.fromkeys(part for part in parts if part))
