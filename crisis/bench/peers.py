@@ -48,7 +48,7 @@ def peers(model: Remembered | None, questions: int) -> Iterator[Peer]:
     yield _if_there("minhash_lsh", "datasketch", minhash_lsh)
     for name, batch in (("hdbscan", hdbscan), ("average_link", average_link)):
         if model is None:
-            yield Peer(name=name, why_not="needs the vectors of the model layer, which is not installed")
+            yield Peer(name=name, why_not="needs the model layer, which is not measured or not installed")
         elif questions > MOST_AT_ONCE:
             yield Peer(name=name, why_not=f"grows with the square: not above {MOST_AT_ONCE} questions")
         else:
