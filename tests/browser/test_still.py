@@ -40,7 +40,6 @@ def test_nothing_moves_under_a_thumb(flooded: tuple[Station, dict[str, str]], ch
         context = context_of(chromium, ours, cookies.get(screen.person, ""), PHONE, "light")
         context.add_init_script(f"({WATCH})()")
         page = context.new_page()
-        page.goto(screen.path)  # once to fetch fonts and styles: what a busy server brings late moves a page
         page.goto(screen.path)
         page.wait_for_timeout(400)
         much, *what = page.evaluate(MOVED)
