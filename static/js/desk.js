@@ -1,5 +1,6 @@
-// The desk by keyboard alone: Enter saves and clears, the answers that fit rise while one types, F2 confirms what was
-// suggested last. The words of a caller are compared here, so that they leave this page only when they are saved.
+// The desk by keyboard alone. While one types: Enter saves and clears, the answers that fit rise, Ctrl+Enter saves and
+// counts the first of them as heard, function keys answer what was asked last. Esc leads to the lines, where arrows move
+// and letters sort, and back. A caller's words are compared here, so that they leave this page only when they are saved.
 const STEM = 5; // first letters of a word, as the server's own likeness takes them
 
 export default function desk(form) {
@@ -10,14 +11,9 @@ export default function desk(form) {
   text.addEventListener("keydown", (key) => {
     if (key.key !== "Enter" || key.shiftKey || key.isComposing) return;
     key.preventDefault();
-    form.requestSubmit(form.querySelector("[type=submit]"));
+    form.requestSubmit(key.ctrlKey || key.metaKey ? nearest() : form.querySelector("[type=submit]"));
   });
-  document.addEventListener("keydown", (key) => {
-    const button = document.querySelector(`[data-key="${CSS.escape(key.key)}"]`);
-    if (!button) return;
-    key.preventDefault();
-    button.form.requestSubmit(button);
-  });
+  document.addEventListener("keydown", pressed);
   form.addEventListener("submit", (sending) => {
     sending.preventDefault();
     if (!busy) send(sending.submitter);
@@ -26,6 +22,38 @@ export default function desk(form) {
   document.body.addEventListener("refreshed", near);
   text.focus();
   near();
+
+  function pressed(key) {
+    if (key.ctrlKey || key.altKey || key.metaKey || key.isComposing) return;
+    const name = key.shiftKey && key.key.startsWith("F") ? `Shift+${key.key}` : key.key;
+    const button = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
+    const row = document.activeElement.closest("[data-row]");
+    if (button) done(key, () => button.form.requestSubmit(button));
+    else if (key.key === "Escape") done(key, () => (row ? text : firstRow() ?? text).focus());
+    else if (document.activeElement === row) inRow(key, row);
+  }
+
+  function inRow(key, row) {
+    const rows = [...document.querySelectorAll("[data-row]")];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key.key];
+    if (step) return done(key, () => (rows[rows.indexOf(row) + step] ?? text).focus());
+    const button = row.querySelector(`[data-letter="${CSS.escape(key.key.toLowerCase())}"]:not(:disabled)`);
+    if (button) return done(key, () => button.form.requestSubmit(button));
+    if (key.key === "Enter") done(key, () => row.querySelector('a[href^="/questions/"]')?.click());
+  }
+
+  function done(key, step) {
+    key.preventDefault();
+    step();
+  }
+
+  function firstRow() {
+    return document.querySelector("[data-row]");
+  }
+
+  function nearest() {
+    return document.querySelector(`#${form.dataset.answers} [data-near] .told`) ?? form.querySelector("[type=submit]");
+  }
 
   async function send(button) {
     busy = true;
@@ -48,7 +76,8 @@ export default function desk(form) {
     // What was typed while the save was on its way is the next call's, not this one's.
     text.value = text.value.startsWith(sent) ? text.value.slice(sent.length) : text.value;
     form.elements.asker.value = form.elements.contact.value = "";
-    tell(`${back.dataset.saved} ${told.number}`);
+    const heard = told.problem ?? (told.heard ? back.dataset.heard : "");
+    tell(`${back.dataset.saved} ${told.number}${heard ? `: ${heard}` : ""}`, told.problem ? "bad" : "");
     text.focus();
     near();
   }

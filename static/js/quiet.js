@@ -6,7 +6,7 @@ export default function quiet(form) {
     const button = sending.submitter;
     if (button) button.disabled = true;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)), redirect: "manual" });
       if (answer.type !== "opaqueredirect") say(form);
     } catch {
       say(form);

@@ -1,12 +1,14 @@
-// Three sounds and no others: an approval waits, a lock needs a hand, a promise is overdue. Each has its own shape, so
-// that it is known without looking. Silent until the switch was pressed on this page.
-const TUNES = { approvals: [660, 880], hands: [440, 330, 440], promise: [520, 520, 520, 390] }; // hertz
+// Four sounds and no others: somebody may be in danger, an approval waits, a lock needs a hand, a promise is overdue.
+// Each has its own shape, so that it is known without looking. An alarm goes on until somebody has looked. Silent until the switch was pressed on this page.
+const TUNES = { alarms: [880, 880, 880, 1175], approvals: [660, 880], hands: [440, 330, 440], promise: [520, 520, 520, 390] }; // hertz
 const NOTE = 0.18; // seconds
+const AGAIN = 10_000; // milliseconds: an alarm is heard again, while it waits
 
 export default function sound(button) {
   let speaker = null;
   let before = read();
   let overdue = isOverdue(before);
+  let alarmed = 0;
   button.hidden = false;
   button.addEventListener("click", toggle);
   document.body.addEventListener("refreshed", listen);
@@ -18,11 +20,15 @@ export default function sound(button) {
     const on = speaker !== null;
     button.setAttribute("aria-pressed", String(on));
     button.querySelector("span").textContent = on ? button.dataset.on : button.dataset.off;
-    if (on) play("approvals");
+    if (on) play(before.alarms ? "alarms" : "approvals");
   }
 
   function listen() {
     const now = read();
+    if (now.alarms > before.alarms || (now.alarms && Date.now() - alarmed > AGAIN)) {
+      play("alarms");
+      alarmed = Date.now();
+    }
     if (now.approvals > before.approvals) play("approvals");
     if (now.hands > before.hands) play("hands");
     if (isOverdue(now) && !overdue) play("promise");
@@ -48,7 +54,7 @@ export default function sound(button) {
 
 function read() {
   const told = document.querySelector("[data-sounds]")?.dataset ?? {};
-  return { approvals: Number(told.approvals ?? 0), hands: Number(told.hands ?? 0), promise: told.promise };
+  return { alarms: Number(told.alarms ?? 0), approvals: Number(told.approvals ?? 0), hands: Number(told.hands ?? 0), promise: told.promise };
 }
 
 function isOverdue(told) {

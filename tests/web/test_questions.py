@@ -90,14 +90,6 @@ def test_no_part_of_an_identity_number_stands_on_the_page(house: House) -> None:
         assert NUMBER in house.as_("desk").get(f"{path}?show=q6").text
 
 
-def test_one_press_confirms_the_suggested_theme(house: House) -> None:
-    everybody_asks(house)
-    client = house.as_("desk")
-    page = press(client, client.get("/desk"), "Er vannet trygt? F2")
-    assert house.room[Questions].all["q5"].theme == WATER
-    assert "In a theme Er vannet trygt?" in shown(page)
-
-
 def test_a_question_is_taken_out_of_its_theme_again(house: House) -> None:
     everybody_asks(house)
     client = house.as_("desk")

@@ -1,0 +1,236 @@
+"""The desk's page: alarms first, then what may be read aloud, what came in last and where it might belong."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import nlargest
+
+from ..adopted.adoption import policy_of
+from ..adopted.provisions import Ground, Redirects
+from ..facts.resting import Doubt, doubts, under
+from ..ids import QuestionId, ThemeId
+from ..levels.level import Level, Standing
+from ..messages.message import Message, Messages
+from ..messages.rendering import Answer
+from ..questions.alarm import Alarms
+from ..questions.inbox import Questions
+from ..questions.lanes import Hint, likely
+from ..questions.likeness import weights
+from ..questions.owed import due_of
+from ..questions.press import deadline_of
+from ..questions.question import WAITING, Lane, Question
+from ..questions.reply import addressee
+from ..questions.telling import standing_answer
+from ..questions.theme import Theme, Themes
+from ..roles import Actor
+from ..room import Room
+from .folds import folded
+from .questions import Counts, Line, counts, line, unheard
+from .rota import Duty, duty
+from .steps import Group, latest_of
+from .why import read
+
+LATEST = 8
+AMONG = 120  # the latest questions, of which those that say the same are one line
+FIRST = 5  # questions that are due first
+FOR_YOU = 12  # placed by the engine, to be looked at
+RECENT = 500  # among which those nearly always are
+MOST = 30  # of the red lane, and of what the media wait for
+TELLING = 30  # questions of a theme that say what it is about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One of the latest: its line, those that say the same, the lane that its words name, and the answer that
+    may be read to this caller, where its theme has one.
+    """
+
+    line: Line
+    rest: tuple[Line, ...] = ()
+    hint: Hint | None = None
+    answer: Ready | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Who waits for a word, the first to be due first: a few of them, how many, and how many too long."""
+
+    lines: tuple[Line, ...]
+    total: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Some:
+    """A few questions as lines, and how many there are in all."""
+
+    lines: tuple[Line, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """An answer that was approved and is out. `tells` weighs its theme's word stems; while it is doubted, or
+    does not hold any more, it is not read aloud.
+    """
+
+    theme: Theme | None
+    answer: Answer
+    message: Message
+    tells: Mapping[str, float]
+    holds: bool
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The desk at one moment, as one person sees it."""
+
+    current: Message | None
+    current_doubts: tuple[Doubt, ...]
+    ready: tuple[Ready, ...]
+    alarms: tuple[Line, ...]
+    red: Some
+    press: Some
+    latest: tuple[Row, ...]
+    for_you: Some
+    themes: tuple[Theme, ...]
+    counts: Counts
+    redirects: Redirects
+    next: QuestionId
+    waiting: Waiting
+    duty: Duty
+    addressee: str  # where the last matter was passed on to
+    secrets: tuple[Ground, ...]  # on which the desk takes something away at once
+    last: Group | None  # her own last step, to be taken back
+
+
+def desk(room: Room, fresh: QuestionId, who: Actor, now: datetime) -> Desk:
+    """What the desk sees. `fresh` names the question that is written next."""
+    told = tuple(ready(room, now))
+    alarms = alarming(room)
+    red = [q for q in room[Questions].lane(Lane.RED).by_number if q.id not in room[Alarms].open]
+    aside = {line.question.id for line in alarms} | {q.id for q in red}
+    latest = tuple(rows(room, told, aside))
+    policy = policy_of(room)
+    current = room[Messages].current()
+    return Desk(
+        current=current,
+        current_doubts=doubts(room, current.draft.cites, now) if current else (),
+        ready=told,
+        alarms=alarms,
+        red=Some(lines=tuple(line(room, q) for q in red[:MOST]), total=len(red)),
+        press=press(room),
+        latest=latest,
+        for_you=for_you(room),
+        themes=tuple(room[Themes].standing()),
+        counts=counts(room),
+        redirects=policy.redirects,
+        next=fresh,
+        waiting=waiting(room, now, aside | {row.line.question.id for row in latest}),
+        duty=duty(room, now),
+        addressee=addressee(room),
+        secrets=tuple(g for g in policy.grounds if g.secret),
+        last=latest_of(room, who.person),
+    )
+
+
+def alarming(room: Room) -> tuple[Line, ...]:
+    """What sounds like danger and nobody has looked at, the oldest first."""
+    known = room[Questions].all
+    return tuple(line(room, known[id_]) for id_ in room[Alarms].open)
+
+
+def rows(room: Room, told: Iterable[Ready], aside: Set[QuestionId]) -> Iterator[Row]:
+    """The latest, without what stands above them; what says the same is one line."""
+    answers = {ready.theme.id: ready for ready in told if ready.theme and ready.holds}
+    latest = [q for q in room[Questions].latest(AMONG) if q.id not in aside]
+    for fold in folded(latest)[:LATEST]:
+        it = fold.first
+        theme = it.theme or it.suggested
+        wanted = it.lane is Lane.UNSORTED and it.fate in WAITING
+        yield Row(
+            line=line(room, it),
+            rest=tuple(line(room, q) for q in fold.rest),
+            hint=likely(read(it)) if wanted else None,
+            answer=answers.get(theme) if theme and it.fate in WAITING else None,
+        )
+
+
+def press(room: Room) -> Some:
+    """What the media wait for, the first deadline first."""
+    asked = sorted(_timed(room, q) for q in room[Questions].lane(Lane.MEDIA).all.values())
+    first = (room[Questions].all[id_] for *_, id_ in asked[:MOST])
+    return Some(lines=tuple(line(room, q) for q in first), total=len(asked))
+
+
+def for_you(room: Room) -> Some:
+    """What the engine placed, the newest first: a person looks, and says so."""
+    part = room[Questions]
+    placed = part.for_you.all
+    newest = [q for q in part.latest(RECENT) if q.id in placed][:FOR_YOU]
+    if len(newest) < min(FOR_YOU, len(placed)):
+        newest = nlargest(FOR_YOU, placed.values(), key=lambda q: q.number)
+    return Some(lines=tuple(line(room, q) for q in newest), total=len(placed))
+
+
+def waiting(room: Room, now: datetime, beside: Set[QuestionId]) -> Waiting:
+    """What is due first, without what stands beside it anyway.
+
+    In a crisis editions answer, so only what was promised, or a journalist wants, has a clock of its own.
+    """
+    part = room[Questions]
+    crisis = room[Standing].level is Level.CRISIS
+    timed = sorted(
+        _timed(room, q) for q in (*part.timed.all.values(), *unheard(room)) if not crisis or _bound(room, q)
+    )
+    owed: tuple[Question, ...] = () if crisis else part.owed.by_since
+    late = bisect_left(owed, now, key=lambda q: due_of(room, q))
+    soonest = [_timed(room, q) for q in owed[: FIRST + len(beside)]]
+    others = [id_ for *_, id_ in sorted((*timed, *soonest)) if id_ not in beside]
+    return Waiting(
+        lines=tuple(line(room, part.all[id_]) for id_ in others[:FIRST]),
+        total=len(timed) + len(owed),
+        overdue=sum(due < now for due, *_ in timed) + late,
+    )
+
+
+def _bound(room: Room, question: Question) -> bool:
+    """Whether somebody was told when, or told us."""
+    return bool(question.promise or deadline_of(room, question.id, question.lane))
+
+
+def _timed(room: Room, question: Question) -> tuple[datetime, int, QuestionId]:
+    return due_of(room, question), question.number, question.id
+
+
+def ready(room: Room, now: datetime) -> Iterator[Ready]:
+    """The newest answer of each theme that is out, the newest first."""
+    latest: dict[ThemeId, tuple[Answer, Message]] = {}
+    for message in room[Messages].out():
+        for answer in message.draft.content.answers if message.draft.content else ():
+            latest.pop(answer.theme, None)
+            latest[answer.theme] = (answer, message)
+    known = weights({theme: _about(room, theme, answer) for theme, (answer, _) in latest.items()})
+    for theme, (answer, message) in reversed(latest.items()):
+        standing = standing_answer(room, theme, now)
+        yield Ready(
+            theme=room[Themes].all.get(theme),
+            answer=answer,
+            message=message,
+            tells=known[theme],
+            holds=standing is not None and standing.id == message.id,
+            doubts=doubts(room, under(message.draft.cites, theme), now),
+        )
+
+
+def _about(room: Room, theme: ThemeId, answer: Answer) -> Iterator[str]:
+    """What says what a theme is about: its title, the question as it was answered, the newest in it."""
+    found = room[Themes].all.get(theme)
+    yield (found.title or "") if found else ""
+    yield answer.question
+    for question in room[Questions].theme(theme).by_number[-TELLING:]:
+        yield read(question)

@@ -1,0 +1,79 @@
+"""Why a question stands where it stands: what the engine found, quoted, and what a person said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..ids import ThemeId
+from ..messages.checks import masked
+from ..persons.people import People, Person
+from ..questions.inbox import Questions
+from ..questions.question import Question, Tier
+from ..questions.theme import Theme, Themes
+from ..room import Room
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """What the engine said: score and margin in thousandths, the words that decided, the nearest question.
+
+    `theme` is none where it was not opened yet; `quoted` is the nearest question's text, numbers covered.
+    """
+
+    tier: Tier
+    score: int
+    words: tuple[str, ...]
+    nearest: Question | None
+    quoted: str
+    theme: Theme | None
+    runner_up: Theme | None
+    margin: int
+    layer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stands:
+    """Who put it where it stands, or nobody; whether that was the engine, and a person agreed since."""
+
+    by: Person | None
+    by_engine: bool
+    confirmed: bool
+
+
+def why(room: Room, question: Question) -> Why | None:
+    """What the engine said of it; nothing where it has not looked, or found it alone."""
+    found = question.likeness
+    if found is None or found.tier is Tier.ALONE:
+        return None
+    nearest = room[Questions].all.get(found.nearest) if found.nearest else None
+    return Why(
+        tier=found.tier,
+        score=found.score,
+        words=found.words or (),
+        nearest=nearest,
+        quoted=read(nearest) if nearest else "",
+        theme=now(room, found.theme),
+        runner_up=now(room, found.runner_up),
+        margin=found.margin,
+        layer=found.layer,
+    )
+
+
+def stands(room: Room, question: Question) -> Stands:
+    """Who placed it."""
+    by = room[People].all.get(question.placed_by) if question.placed_by else None
+    return Stands(
+        by=by, by_engine=question.placed_by is not None and by is None, confirmed=question.confirmed
+    )
+
+
+def now(room: Room, theme: ThemeId | None) -> Theme | None:
+    """The theme, or the one into which it went since; nothing where it is not open."""
+    known = room[Themes]
+    found = known.now(theme)
+    return known.all[found] if found else None
+
+
+def read(question: Question) -> str:
+    """Its words as everybody may read them: none that are sealed, numbers of persons covered."""
+    return "" if question.sealed else masked(question.text or "")

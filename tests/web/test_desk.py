@@ -1,0 +1,211 @@
+"""The desk with one key each: alarms, what the engine suggests, the media, callers who heard it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+from crisis.rules.ids import SORTER, QuestionId
+from crisis.rules.questions.alarm import Alarms
+from crisis.rules.questions.aloud import Aloud
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.likening import Found, LikenQuestions
+from crisis.rules.questions.press import NotePress, Press
+from crisis.rules.questions.question import Fate, Lane, Likeness, Question, Tier
+from web.asking import NUMBER, WATER, ask, everybody_asks, release
+from web.house import House
+from web.pressing import press, problem, shown
+
+JSON = {"Accept": "application/json"}
+CALL = "Vi sitter fast i huset!"
+
+
+def question(house: House, id_: str) -> Question:
+    return house.room[Questions].all[QuestionId(id_)]
+
+
+def likened(house: House, tier: Tier) -> None:
+    """The engine looked at the question that stands in no theme."""
+    found = Likeness(
+        tier=tier, theme=WATER, score=640, nearest=QuestionId("q2"), words=("vannet",), layer="light"
+    )
+    house.ask(LikenQuestions(found=(Found(question=QuestionId("q5"), likeness=found),)), SORTER)
+
+
+def test_an_alarm_stands_first_with_its_words_and_one_press_puts_it_in_the_red_lane(house: House) -> None:
+    ask(house, "q1", CALL)
+    client = house.as_("desk")
+    page = client.get("/desk")
+    assert "Is somebody in danger? 1 waits for you. Sounds like danger" in shown(page)
+    assert "because of sitter fast" in shown(page)
+    after = press(client, page, "Yes, red lane F8")
+    assert (question(house, "q1").lane, house.room[Alarms].open) == (Lane.RED, ())
+    assert "Life and safety 1" in shown(after)
+    assert "Is somebody in danger" not in shown(after)
+
+
+def test_one_press_says_that_nobody_is_in_danger(house: House) -> None:
+    ask(house, "q1", CALL)
+    client = house.as_("communications")
+    press(client, client.get("/desk"), "No danger F9")
+    assert house.room[Alarms].open == ()
+    assert question(house, "q1").lane is Lane.UNSORTED
+
+
+def test_an_alarm_has_a_part_of_its_own_for_open_pages(house: House) -> None:
+    ask(house, "q1", CALL)
+    part = house.as_("desk").get("/desk?part=alarms")
+    assert 'data-alarms="1"' in part.text
+
+
+def test_an_alarm_is_not_closed_before_somebody_looked_and_the_page_says_why(house: House) -> None:
+    ask(house, "q1", CALL)
+    answer = house.as_("desk").post("/questions/q1/close", data={"ending": "spam"})
+    assert "nobody has looked" in problem(answer)
+
+
+def test_one_press_accepts_what_the_engine_suggests_and_it_says_why(house: House) -> None:
+    everybody_asks(house)
+    likened(house, Tier.SUGGESTED)
+    client = house.as_("desk")
+    page = client.get("/desk")
+    assert "Suggested: Er vannet trygt? like no. 2 Kan vi drikke vannet fra springen? · 64 % alike" in shown(
+        page
+    )
+    page = press(client, page, "It belongs there F2")
+    assert question(house, "q5").theme == WATER
+    back = press(client, page, "Undo ⇧ F2")
+    assert question(house, "q5").fate is Fate.OPEN
+    assert "It belongs there F2" in shown(back)
+
+
+def test_one_press_rejects_it_for_good(house: House) -> None:
+    everybody_asks(house)
+    likened(house, Tier.SUGGESTED)
+    client = house.as_("desk")
+    page = press(client, client.get("/desk"), "Not there F4")
+    assert question(house, "q5").apart == (WATER,)
+    assert "It belongs there" not in shown(page)
+
+
+def test_what_was_placed_for_you_is_listed_confirmed_together_and_taken_out_one_by_one(house: House) -> None:
+    everybody_asks(house)
+    likened(house, Tier.PLACED)
+    client = house.as_("desk")
+    page = client.get("/desk")
+    assert "Placed for you 1" in shown(page)
+    assert not question(house, "q5").confirmed
+    press(client, page, "Confirm it F10")
+    assert question(house, "q5").confirmed
+    assert "Placed for you" not in shown(client.get("/desk"))
+
+
+def test_what_was_placed_wrongly_is_taken_out(house: House) -> None:
+    everybody_asks(house)
+    likened(house, Tier.PLACED)
+    client = house.as_("desk")
+    press(client, client.get("/desk"), "Take it out N")
+    assert question(house, "q5").theme is None
+
+
+def test_a_caller_who_heard_the_answer_is_saved_and_answered_in_one_press(house: House) -> None:
+    everybody_asks(house)
+    message = release(house, WATER, "Ja, vannet er trygt.")
+    client, id_ = house.as_("desk"), uuid4().hex
+    page = client.get("/desk")
+    assert "The caller heard this" in shown(page)
+    data = {"question": id_, "text": "Kan jeg drikke?", "told": f"{WATER} {message.id}", "once": str(uuid4())}
+    told = client.post("/desk", data=data, headers=JSON).get_json()
+    assert (told["number"], told["heard"]) == (6, True)
+    assert question(house, id_).fate is Fate.ANSWERED
+    assert house.room[Aloud].all[QuestionId(id_)].message == message.id
+
+
+def test_a_call_is_kept_where_the_answer_that_was_heard_does_not_stand(house: House) -> None:
+    everybody_asks(house)
+    data = {"question": "q6", "text": "Kan jeg drikke?", "told": f"{WATER} gone", "once": str(uuid4())}
+    told = house.as_("desk").post("/desk", data=data, headers=JSON).get_json()
+    assert (told["number"], told["heard"]) == (6, False)
+    assert told["problem"]
+    assert question(house, "q6").fate is Fate.OPEN
+
+
+def test_one_whose_theme_is_answered_already_is_told_so(house: House) -> None:
+    everybody_asks(house)
+    release(house, WATER, "Ja, vannet er trygt.")
+    likened(house, Tier.SUGGESTED)
+    client = house.as_("desk")
+    page = client.get("/desk")
+    assert "Answered already Ja, vannet er trygt." in shown(page)
+    press(client, page, "The caller heard this H")
+    assert question(house, "q5").fate is Fate.ANSWERED
+
+
+def test_the_media_stand_by_their_deadline_and_an_overdue_one_says_so(house: House) -> None:
+    ask(house, "late", "Jeg er journalist, hva skjer?")
+    ask(house, "soon", "Hvem leder?")
+    at = house.clock()
+    for id_, hours in (("late", 3), ("soon", 1)):
+        house.ask(
+            NotePress(question=QuestionId(id_), medium=id_, deadline=at + timedelta(hours=hours)), "desk"
+        )
+    page = shown(house.as_("desk").get("/desk"))
+    assert page.index("soon") < page.index("late")
+    assert "The media wait 2 Deadline" in page
+    house.clock.forward(hours=2)
+    assert "The media wait 2 Overdue" in shown(house.as_("desk").get("/desk"))
+
+
+def test_who_asks_for_which_medium_is_noted_in_one_form(house: House) -> None:
+    ask(house, "q1", "Jeg er journalist i Avisa Nordland. Hva skjer?")
+    client = house.as_("desk")
+    page = client.get("/desk")
+    assert "Sort: Press? journalist" in shown(page)
+    typed = {"medium": "Avisa Nordland", "asker": "Eva", "deadline": "2026-11-21T18:00"}
+    press(client, page, "From the media", typed)
+    noted = house.room[Press].all[QuestionId("q1")]
+    assert (noted.medium, noted.asker, question(house, "q1").lane) == ("Avisa Nordland", "Eva", Lane.MEDIA)
+    assert noted.deadline is not None
+    assert noted.deadline.hour == 17, "as the clock on her own wall"
+
+
+def test_every_lane_is_one_press_with_its_letter(house: House) -> None:
+    ask(house, "q1", "Bra jobba!")
+    client = house.as_("desk")
+    press(client, client.get("/desk"), "Praise T")
+    assert question(house, "q1").lane is Lane.PRAISE
+
+
+def test_what_says_the_same_is_one_line_that_unfolds_and_none_is_lost(house: House) -> None:
+    for n in range(5):
+        ask(house, f"q{n}", "Når åpner skolen i morgen?")
+    client = house.as_("desk")
+    page = client.get("/desk")
+    assert "4 more of the same" in shown(page)
+    assert all(f"no. {n}" in shown(page) for n in range(1, 6))
+    after = press(client, page, "Not the same")
+    assert "3 more of the same" in shown(after)
+
+
+def test_a_question_is_found_by_its_number_its_words_and_who_asked(house: House) -> None:
+    everybody_asks(house)
+    client = house.as_("desk")
+    for asked, number in (("4", 4), ("nr. 4", 4), ("#4", 4), ("FYLKESVEIEN åpner", 4)):
+        page = client.get("/questions", query_string={"q": asked})
+        assert "1 question" in shown(page), asked
+        assert f"no. {number}" in shown(page)
+    assert "2 questions" in shown(client.get("/questions?q=kari@town"))
+    assert "No question has this number" in shown(client.get("/questions?q=drivhus"))
+    assert "Every question ever received" in shown(client.get("/questions"))
+
+
+def test_no_identity_number_is_found_or_shown(house: House) -> None:
+    everybody_asks(house)
+    page = house.as_("desk").get("/questions", query_string={"q": NUMBER})
+    assert "No question has this number" in shown(page)
+    assert NUMBER not in house.as_("desk").get("/questions?q=vannet").text.replace(f'value="{NUMBER}"', "")
+
+
+def test_who_asked_is_found_only_by_those_who_answer(house: House) -> None:
+    for person in ("head", "observer", "controller", "administrator"):
+        assert house.as_(person).get("/questions?q=kari").status_code == 403
