@@ -150,7 +150,7 @@ class Settings:
         "CRISIS_IMAP_HOST",
         "",
         "host name",
-        "the mailbox whose mail becomes questions; without it none is read",
+        "the mailbox whose mail becomes questions; else none is read",
     )
     imap_port: int = said("CRISIS_IMAP_PORT", "993", "TCP port", "its port", reading.port)
     imap_tls: str = said(

@@ -118,4 +118,4 @@ def test_every_setting_says_its_unit_and_its_meaning() -> None:
         assert how.name == "CRISIS_" + name.upper()
         assert how.unit
         assert how.what
-        assert how.secret == (name in ("secret", "smtp_password"))
+        assert how.secret == (name in ("secret", "smtp_password", "imap_password"))
