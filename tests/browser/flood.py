@@ -12,11 +12,17 @@ from datetime import UTC, datetime, timedelta
 from browser import flood_texts as texts
 from browser.townhall import TownHall
 from crisis.rules.entry import Via
+from crisis.rules.facts.approving import ApproveFact
+from crisis.rules.facts.fact import cite_of
+from crisis.rules.facts.meeting import MeetRumour
+from crisis.rules.facts.stating import ProposeFact
 from crisis.rules.ids import (
     DISPATCHER,
     RESIDENT,
     AccountId,
+    CiteId,
     DeliveryId,
+    FactId,
     MessageId,
     PersonId,
     QuestionId,
@@ -34,11 +40,13 @@ from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.outgoing.aftercare import MarkPosted
 from crisis.rules.outgoing.delivery import Deliveries, Delivery, Outcome
 from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportFailure, ReportSuccess, ReportUncertain
+from crisis.rules.questions.heard import NoteHeard
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme, Themes, WithholdTheme
+from crisis.rules.questions.theme import OpenTheme, Themes
 from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
+from crisis.rules.questions.withholding import WithholdTheme
 from crisis.rules.roles import Role
 
 Words = tuple[str, str, str]
@@ -54,6 +62,7 @@ class Flood(TownHall):
         self.does("ingrid", SetLevel(level=Level.CRISIS, reason=texts.REASON))
         self._heads_answer()
         self._says("first", texts.FIRST, 18, 22, promise=80)
+        self._facts(23)
         self._residents_ask(25, 3)
         self._others_answer()
         self._desk_sorts(70)
@@ -71,6 +80,21 @@ class Flood(TownHall):
         self.does("turid", ConfirmSeen())
         self.at(17)
         self.does("perarne", ConfirmSeen())
+
+    def _facts(self, at: int) -> None:
+        """Three are known and one is proposed; one meets a rumour, and one has run out as we look."""
+        self.at(at)
+        for name, (text, source, minutes) in texts.FACTS.items():
+            until = self.began + timedelta(minutes=minutes)
+            fact = FactId(name)
+            said = ProposeFact(fact=fact, text=text, source=source, at=self.now, valid_until=until)
+            self.does("marte", said)
+            if name != texts.PROPOSED:
+                self.does("ingrid", ApproveFact(fact=fact, wording=1))
+        rumour = QuestionId("rumour")
+        where, words = texts.RUMOUR
+        self.does("wenche", NoteHeard(question=rumour, kind=Lane.RUMOUR, where=where, text=words))
+        self.does("wenche", MeetRumour(question=rumour, fact=FactId("dam")))
 
     def _others_answer(self) -> None:
         for number, account in enumerate(("helse0", "helse1", "svomming")):
@@ -117,14 +141,23 @@ class Flood(TownHall):
         self.at(at)
         title, body, short = words
         given = tuple(
-            Answer(theme=ThemeId(t), question=texts.THEMES[t][0], answer=texts.ANSWERS[t]) for t in answers
+            Answer(
+                theme=ThemeId(t),
+                question=texts.THEMES[t][0],
+                answer=texts.ANSWERS[t],
+                cites=(cite_of(FactId(t), 1),) if t in texts.FACTS else (),
+            )
+            for t in answers
         )
         accounts = (
             () if texts.PEOPLE[person][1] is Role.HEAD else (AccountId("nettside"), AccountId("facebook"))
         )
         command = SaveDraft(
             message=MessageId(name), based_on=Seq(0), accounts=accounts, current=bool(promise),
-            content=Content(title=title, body=body, short=short, answers=given),
+            content=Content(
+                title=title, body=body, short=short, answers=given,
+                cites=tuple(CiteId(cite) for cite in texts.RESTS.get(name, ())),
+            ),
             next_update=self.began + timedelta(minutes=promise) if promise else None,
         )  # fmt: skip
         return self.does(person, command)[0].seq

@@ -143,3 +143,13 @@ ANSWERS = {
     "alle, også for spedbarn og dyr. Du kan dusje og vaske klær som vanlig, men ikke svelg vannet. Har du "
     "drukket av springen og kjenner deg syk, ring legevakta på 116 117.",
 }
+# What is known: the words, who says so, and for how many minutes of the night that holds.
+FACTS = {
+    "dam": ("Dammen ved Heggmoen er hel. Den ble sett over klokka fem.", "NVE, vakthavende ingeniør", 480),
+    "drikke": ("Kokt og avkjølt vann er trygt for alle, også for spedbarn og dyr.", "Kommuneoverlegen", 170),
+    "hallen": ("Møteplass er Tverlandshallen, som er åpen.", "Politiet, innsatsleder", 225),
+    "dor": ("Politiet går fra dør til dør.", "Politiet, innsatsleder", 400),
+}
+PROPOSED = "dor"
+RESTS = {"waiting": ("hallen.1", "dor.1")}
+RUMOUR = ("Bygdegruppa på Facebook", "Demningen ved Heggmoen har røket og alt vannet kommer")

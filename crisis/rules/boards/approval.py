@@ -22,7 +22,7 @@ from ..messages.rendering import ANSWER, LONGEST, Payload
 from ..outgoing.delivery import Deliveries
 from ..persons.people import People, Person
 from ..questions.inbox import Questions
-from ..questions.telling import asked_by
+from ..questions.telling import to_be_mailed
 from ..refusal import Refused
 from ..roles import Actor
 from ..room import Room
@@ -165,7 +165,7 @@ def _readers(room: Room, message: Message) -> Counter[tuple[str, str | None]]:
     if message.released_at:
         meant = [(QuestionId(d.subject), ThemeId(d.theme)) for d in room[Deliveries].letters_of(message.id)]
     else:
-        meant = [(a.question, t) for t in message.draft.themes for a in asked_by(room, message, t)]
+        meant = [(q.id, t) for t in message.draft.themes for q in to_be_mailed(room, message, t)]
     known, otherwise = room[Questions].all, policy_of(room).language
     letters = ((t, letter_for(message.draft, t, known[q].language, otherwise)) for q, t in meant)
     return Counter((theme, letter.language) for theme, letter in letters if letter)

@@ -13,7 +13,7 @@ from ..messages.message import Message, Messages
 from ..messages.rendering import Answer, Translation
 from ..questions.inbox import Questions, people_among
 from ..questions.question import Question
-from ..questions.telling import alike, asked_by, misled, owed, waiting
+from ..questions.telling import alike, misled, owed, to_be_mailed, waiting
 from ..questions.theme import Theme, Themes
 from ..room import Room
 from .earlier import Earlier, earlier
@@ -128,7 +128,6 @@ def _part(room: Room, answer: Answer, message: Message | None, language: str) ->
     wordings = dict.fromkeys(masked(q.text) for q in reversed(questions[-VOICES * 4 :]) if q.text)
     mine = owed(room, answer.theme)
     again = misled(room, message, answer.theme) if message else []
-    mailed = mailed_by(room, message, answer.theme)
     tongues = _tongues(mine + again, answer, language, policy_of(room).language)
     return Part(
         answer=answer,
@@ -139,19 +138,12 @@ def _part(room: Room, answer: Answer, message: Message | None, language: str) ->
         alike=tuple(
             Look(id=q.id, number=q.number, text=masked(q.text or "")) for q in alike(room, answer.theme)
         ),
-        mailed=mailed,
+        mailed=len(to_be_mailed(room, message, answer.theme)),
         corrected=bool(message and answer.theme in (message.draft.corrected or ())),
         tongues=tongues,
         translations=_rows(answer, tongues, language),
         earlier=earlier(room, answer.theme, answer.question, but=message),
     )
-
-
-def mailed_by(room: Room, message: Message | None, theme: ThemeId) -> int:
-    """How many get the answer to a theme by mail when it goes out: whoever is owed it, or was told wrong."""
-    if message is None:
-        return sum(q.reachable and not q.replied for q in owed(room, theme))
-    return sum(1 for _ in asked_by(room, message, theme))
 
 
 def _tongues(asked: list[Question], answer: Answer, own: str, otherwise: str) -> tuple[Tongue, ...]:

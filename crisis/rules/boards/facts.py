@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from ..facts.approving import ApproveFact, RenewFact
 from ..facts.fact import Fact, Facts, State, Wording
 from ..ids import FactId
-from ..messages.message import Message, Messages, Phase
+from ..messages.message import Message, Phase
 from ..persons.people import People, Person
 from ..refusal import Refused
 from ..roles import Actor

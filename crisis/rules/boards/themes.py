@@ -202,13 +202,13 @@ def _shown(room: Room, pile: Pile, show: Show, who: PersonId | None) -> bool:
 
 
 def _is_mine(room: Room, theme: Theme, who: PersonId | None) -> bool:
-    """Whether it was given to me or my department, or by me; or I opened it, or withhold it."""
+    """Whether it was given to me, to my department or by me, or I withhold it."""
     if who is None:
         return False
     given = theme.assigned
     department = known(room, who).department
     at_mine = given is not None and (given.department == department or who in (given.person, given.by))
-    return at_mine or who in (theme.opened_by, theme.withheld_by)
+    return at_mine or who == theme.withheld_by
 
 
 def _alike(room: Room) -> list[Alike]:

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 from ..ids import ThemeId
 from ..messages.checks import masked
+from ..messages.message import Message, Messages
+from ..messages.rendering import Answer
+from ..outgoing.delivery import Delivery
 from ..persons.people import People, Person
+from ..questions.aloud import Aloud
 from ..questions.inbox import Questions
 from ..questions.question import Question, Tier
+from ..questions.telling import ways_of
 from ..questions.theme import Theme, Themes
 from ..room import Room
 
@@ -65,6 +70,38 @@ def stands(room: Room, question: Question) -> Stands:
     return Stands(
         by=by, by_engine=question.placed_by is not None and by is None, confirmed=question.confirmed
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Got:
+    """An answer she was given: in which edition, read to her by whom, or mailed and how far that came."""
+
+    message: Message
+    answer: Answer | None
+    spoken_by: Person | None
+    letters: tuple[Delivery, ...]
+
+
+def got(room: Room, question: Question) -> tuple[Got, ...]:
+    """The answers that editions gave her."""
+    spoken = room[Aloud].all.get(question.id)
+    by = room[People].all.get(spoken.by) if spoken else None
+    once = {(given.theme, given.message) for given in question.answers.values()}
+    return tuple(
+        Got(
+            message=message,
+            answer=_answer(message, theme),
+            spoken_by=by if spoken and spoken.message == message.id else None,
+            letters=tuple(way for way in ways_of(room, question.id, theme) if way.message == message.id),
+        )
+        for theme, id_ in sorted(once)
+        if (message := room[Messages].all.get(id_))
+    )
+
+
+def _answer(message: Message, theme: ThemeId) -> Answer | None:
+    answers = message.draft.content.answers if message.draft.content else ()
+    return next((answer for answer in answers if answer.theme == theme), None)
 
 
 def now(room: Room, theme: ThemeId | None) -> Theme | None:
