@@ -9,7 +9,8 @@ from .mergers import likely_mergers
 from .names import Names
 from .proposal import SAME, Bars, Merger, Neighbour, Proposal, Tier
 from .ranking import Ranking
-from .words import read
+from .rows import Vector
+from .words import Word, read
 
 LIGHT = Bars(join=380, place=560, mergers=400)
 SHOWN = 5  # words that explain
@@ -34,25 +35,7 @@ class Engine:
     def propose(self, text: str, lang: str = "") -> Proposal:
         """Where this text would go now. Changes nothing."""
         words = read(text)
-        vector = self._light.vector(words)
-        ranked = self._ranking.of(vector)
-        heard = len(self._texts)
-        bar = min(self._bars.join + self._bars.early(heard), max(SAME, self._bars.join))
-        if not ranked or ranked[0].score < bar:
-            score = ranked[0].score if ranked else 0
-            nearly = self._names[ranked[0].group] if ranked else None
-            return _alone(score, nearly, bar - score)
-        top, *rest = ranked
-        return Proposal(
-            group=self._names[top.group],
-            tier=Tier.PLACED if top.score >= max(self._bars.place, bar) else Tier.SUGGESTED,
-            score=top.score,
-            nearest=self._questions[top.nearest],
-            words=self._light.decisive(words, vector, top.nearest, SHOWN),
-            runner_up=self._names[rest[0].group] if rest else None,
-            margin=top.score - (rest[0].score if rest else 0),
-            layer="light",
-        )
+        return self._proposal(words, self._light.vector(words))
 
     def take(
         self, question: str, text: str, lang: str = "", *, group: str | None = None, alone: bool = False
@@ -65,17 +48,19 @@ class Engine:
         """
         if question in self._rows:
             raise ValueError(f"{question} is here already")
+        words = read(text)
+        vector = self._light.vector(words)
         if alone:
             proposal = _alone(0, None, 0)
         elif group is not None:
             proposal = _told(group)
         else:
-            proposal = self.propose(text, lang)
+            proposal = self._proposal(words, vector)
         here = self._found(question) if proposal.group is None else self._group(proposal.group)
         row = self._rows[question] = self._links.add(here)
         self._questions.append(question)
         self._texts[row] = text
-        self._light.hear(self._light.vector(read(text)))
+        self._light.hear(vector)
         self._light.join(row, here)
         return proposal
 
@@ -179,6 +164,26 @@ class Engine:
         )
 
     # -- how
+
+    def _proposal(self, words: Sequence[Word], vector: Vector) -> Proposal:
+        ranked = self._ranking.of(vector)
+        heard = len(self._texts)
+        bar = min(self._bars.join + self._bars.early(heard), max(SAME, self._bars.join))
+        if not ranked or ranked[0].score < bar:
+            score = ranked[0].score if ranked else 0
+            nearly = self._names[ranked[0].group] if ranked else None
+            return _alone(score, nearly, bar - score)
+        top, *rest = ranked
+        return Proposal(
+            group=self._names[top.group],
+            tier=Tier.PLACED if top.score >= max(self._bars.place, bar) else Tier.SUGGESTED,
+            score=top.score,
+            nearest=self._questions[top.nearest],
+            words=self._light.decisive(words, vector, top.nearest, SHOWN),
+            runner_up=self._names[rest[0].group] if rest else None,
+            margin=top.score - (rest[0].score if rest else 0),
+            layer="light",
+        )
 
     def _found(self, question: str) -> int:
         return self._names.found(self._names.free(question), self._links.found())

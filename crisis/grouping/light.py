@@ -23,7 +23,7 @@ class Light:
         self._sums = Sums()
         self._heard = 0
         self._in = np.zeros(BUCKETS, np.int32)
-        self._asked = np.zeros(BUCKETS, np.int32)  # the vector at hand, spread out; all zero in between
+        self._asked = np.zeros(BUCKETS, np.int16)  # the vector at hand, spread out; all zero in between
 
     def vector(self, words: Sequence[Word]) -> Vector:
         """Rare features weigh more; a feature weighs once, however often it is said."""

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-FEW = 64  # questions that stand for a group when a new one is compared with it
+FEW = 32  # questions that stand for a group when a new one is compared with it
 
 
 class Links:

@@ -10,8 +10,8 @@ from .light import Light
 from .links import Links
 from .rows import Vector
 
-WIDE = 48  # groups that are looked at
-CLOSE = 12  # of them, those that are looked at question by question
+WIDE = 24  # groups that are looked at
+CLOSE = 8  # of them, those that are looked at question by question
 SAME_TEXT = 850  # from here on what a person said of one text holds for the other
 GROWTH = 30  # thousandths more for each e-fold in size: a large group is likelier to be asked about again
 

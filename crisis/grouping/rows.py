@@ -14,6 +14,7 @@ UNIT = 8192  # the length of a vector
 Whole = NDArray[np.int64]
 Buckets = NDArray[np.int32]
 Weights = NDArray[np.int32]
+Asked = NDArray[np.int16]  # a vector spread out over all buckets
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,13 +63,13 @@ class Rows:
         self._weights[where] = 0
         self._sizes[row] = 0
 
-    def dots(self, asked: Weights, rows: Sequence[int]) -> Whole:
-        """The products of these rows with a vector that is spread out over all buckets."""
+    def dots(self, asked: Asked, rows: Sequence[int]) -> Whole:
+        """The products of these rows with a vector that is spread out."""
         wanted = np.array(rows, np.int64)
         starts, sizes = self._starts[wanted], self._sizes[wanted]
         ends = np.cumsum(sizes)
         at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + sizes, sizes)
-        return sums_up_to(asked[self._buckets[at]] * self._weights[at].astype(np.int64), ends)
+        return sums_up_to(np.multiply(asked[self._buckets[at]], self._weights[at], dtype=np.int64), ends)
 
 
 def sums_up_to(products: Whole, ends: Whole) -> Whole:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .rows import EMPTY, UNIT, Buckets, Vector, Weights, Whole, sums_up_to
+from .rows import EMPTY, UNIT, Asked, Buckets, Vector, Weights, Whole, sums_up_to
 
 LOOKED_UP = 12_000  # entries that are looked up for one question
 OLDER = 1 << 32  # more than there will be groups
@@ -20,7 +20,7 @@ class Sum:
     """Buckets in rising order, the sum of the weights in each, and the length of it all."""
 
     buckets: Buckets
-    weights: Whole
+    weights: Weights
     length: int
 
 
@@ -35,15 +35,15 @@ class Sums:
         """Count a vector in."""
         there = self._sums.get(group)
         if there is None:
-            there = self._sums[group] = Sum(vector.buckets[:0], np.zeros(0, np.int64), 0)
+            there = self._sums[group] = Sum(vector.buckets[:0], vector.weights[:0], 0)
         at = np.searchsorted(there.buckets, vector.buckets)
         known = np.zeros(len(at), np.bool_)
         inside = at < len(there.buckets)
         known[inside] = there.buckets[at[inside]] == vector.buckets[inside]
-        there.weights[at[known]] += vector.weights[known].astype(np.int64) * times
+        there.weights[at[known]] += vector.weights[known] * times
         new = ~known
         there.buckets = np.insert(there.buckets, at[new], vector.buckets[new])
-        there.weights = np.insert(there.weights, at[new], vector.weights[new].astype(np.int64) * times)
+        there.weights = np.insert(there.weights, at[new], vector.weights[new] * times)
         there.length = _length(there.weights)
         for bucket in vector.buckets[new].tolist():
             self._having.setdefault(bucket, array("i")).append(group)
@@ -52,7 +52,7 @@ class Sums:
         """Count a vector out that was counted in."""
         there = self._sums[group]
         at = np.searchsorted(there.buckets, vector.buckets)
-        there.weights[at] -= vector.weights.astype(np.int64) * times
+        there.weights[at] -= vector.weights * times
         kept = there.weights > 0
         for bucket in there.buckets[~kept].tolist():
             self._having[bucket].remove(group)
@@ -68,10 +68,10 @@ class Sums:
         there = self._sums.get(group)
         if there is None:
             return EMPTY
-        weights = there.weights * UNIT // max(there.length, 1)
+        weights = there.weights.astype(np.int64) * UNIT // max(there.length, 1)
         return Vector(there.buckets, weights.astype(np.int32))
 
-    def scores(self, asked: Weights, groups: Sequence[int]) -> Whole:
+    def scores(self, asked: Asked, groups: Sequence[int]) -> Whole:
         """How like each group's sum is to a vector that is spread out, in thousandths."""
         found = [self._sums[group] for group in groups]
         if not found:
@@ -80,7 +80,7 @@ class Sums:
         weights = np.concatenate([one.weights for one in found])
         ends = np.cumsum(np.array([len(one.buckets) for one in found], np.int64))
         lengths = np.array([one.length for one in found], np.int64) * UNIT
-        dots = sums_up_to(asked[buckets] * weights, ends)
+        dots = sums_up_to(np.multiply(asked[buckets], weights, dtype=np.int64), ends)
         scores: Whole = np.minimum((2000 * dots + lengths) // (2 * lengths), 1000)
         return scores
 
@@ -117,5 +117,5 @@ class Sums:
         return [int(group) for group in groups[np.argsort(-order)]]
 
 
-def _length(weights: Whole) -> int:
-    return math.isqrt(int((weights * weights).sum()))
+def _length(weights: Weights) -> int:
+    return math.isqrt(int(np.square(weights, dtype=np.int64).sum()))

@@ -18,7 +18,7 @@ from .stems import fold
 LONGEST = 4000  # characters of a text that are read
 MOST_WORDS = 200  # of it, so that an essay costs no more than a few questions
 MOST_LETTERS = 40  # of a word
-BUCKETS = 1 << 20  # features are hashed into so many; two that collide are a nuisance, not an error
+BUCKETS = 1 << 18  # features are hashed into so many; two that collide are a nuisance, not an error
 GRAMS = (2, 3)
 
 # How much a feature weighs by its kind, before its rarity: measured, see docs/decisions.
