@@ -33,7 +33,15 @@ def answered_later(part: Questions, recorded: Recorded) -> Questions:
 def mailed(part: Questions, recorded: Recorded) -> Questions:
     e = recorded.entry
     assert isinstance(e, AnswersPlanned)
-    return with_questions(part, [given(part.all[a.question], a.theme, e.message) for a in e.asked])
+    found = ((part.all[a.question], a.theme) for a in e.asked)
+    changed = [given(q, theme, e.message) for q, theme in found if not _knows(q, theme, e.message)]
+    return with_questions(part, changed)
+
+
+def _knows(question: Question, theme: ThemeId, message: MessageId) -> bool:
+    """Whether the release said so already, as it did of nearly all."""
+    one = question.answers.get(theme)
+    return one is not None and one.message == message
 
 
 def withdrawn(part: Questions, recorded: Recorded) -> Questions:

@@ -86,11 +86,17 @@ def must_not_be_withheld(theme: Theme) -> None:
         raise Refused(Reason.WITHHELD, since=theme.review_at, by=theme.withheld_by, facts={"theme": theme.id})
 
 
-def asked_by(room: Room, message: Message, theme: ThemeId) -> Iterator[Asked]:
-    """Whom this edition's answer to a theme is mailed to: who is owed it, and who got what it corrects."""
+def to_be_mailed(room: Room, message: Message | None, theme: ThemeId) -> list[Question]:
+    """Who is mailed this edition's answer to a theme: who is owed it, and who was mailed what it corrects."""
     mailed = {q.id: q for q in owed(room, theme) if q.reachable and not q.replied}
-    mailed |= {q.id: q for q in misled(room, message, theme)}
-    for question in sorted(mailed.values(), key=lambda q: q.number):
+    if message:
+        mailed |= {q.id: q for q in misled(room, message, theme)}
+    return sorted(mailed.values(), key=lambda q: q.number)
+
+
+def asked_by(room: Room, message: Message, theme: ThemeId) -> Iterator[Asked]:
+    """One letter to each of them."""
+    for question in to_be_mailed(room, message, theme):
         yield Asked(delivery=next_letter(room, question, theme), question=question.id, theme=theme)
 
 
