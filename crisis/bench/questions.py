@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,23 +34,28 @@ def bench_questions(
     layers: Sequence[str] = LAYERS,
     with_peers: bool = True,
     with_pace: bool = True,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
-    """Every figure by set and layer, and why any is missing. `limit`: of each set, and of the stream."""
+    """Every figure by set and layer, and why any is missing. `limit`: of each set, and of the stream.
+
+    Takes minutes; `tell` hears what is being measured.
+    """
     if orders < 1:
         raise ValueError("orders: at least one")
     makers, model, absent = _makers(layers)
     found: dict[str, Any] = {
         "orders": orders,
-        "sets": {
-            known.name: _of_set(known, makers, model, orders, with_peers)
-            for known in sets_in(sets, only, limit)
-        },
+        "sets": {},
         "not_measured": absent,
         "bars": {"effort_per_100": EFFORT},
         "machine": _machine(),
     }
+    for known in sets_in(sets, only, limit):
+        tell(f"{known.name}: {len(known.questions)} questions")
+        found["sets"][known.name] = _of_set(known, makers, model, orders, with_peers)
     if with_pace:
         heard = _stream(sets, limit)
+        tell(f"pace: {len(heard)} questions")
         found["pace"] = {layer: pace(heard, layer) for layer in makers}
     if model:
         found["embedding_ms"] = round(model.milliseconds, 2)

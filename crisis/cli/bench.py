@@ -115,7 +115,14 @@ def questions(
     """
     with said_plainly():
         measured = bench_questions(
-            sets=sets, only=only, limit=limit, orders=orders, layers=layers, with_peers=peers, with_pace=pace
+            sets=sets,
+            only=only,
+            limit=limit,
+            orders=orders,
+            layers=layers,
+            with_peers=peers,
+            with_pace=pace,
+            tell=lambda what: click.echo(f"{what} …", err=True),
         )
     if as_json:
         show(measured)

@@ -1,10 +1,12 @@
 """The bench of grouping: every figure is there, a good grouping beats a bad one, her acts are counted."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from crisis.bench.operator import Operator
 from crisis.bench.pace import pace
@@ -13,6 +15,7 @@ from crisis.bench.quality import quality
 from crisis.bench.questions import bench_questions
 from crisis.bench.sets import OWN, Labelled, labelled, sets_in
 from crisis.bench.stream import stream
+from crisis.cli import main
 from crisis.cli.figures import lines
 from crisis.corpus.measures import Figures
 from crisis.corpus.sheet import Listed, read_questions
@@ -56,6 +59,24 @@ def test_the_table_says_all_of_it(measured: dict[str, Any]) -> None:
     said = "\n".join(lines(measured))
     for word in ("light", "alone", "minhash_lsh", "actions of an operator", "40 questions: "):
         assert word in said
+
+
+def test_from_a_shell_the_answer_is_json_alone_and_what_goes_on_is_said_apart() -> None:
+    words = [
+        "bench",
+        "questions",
+        "--limit",
+        "10",
+        "--orders",
+        "1",
+        "--layer",
+        "light",
+        "--no-pace",
+        "--json",
+    ]
+    answer = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert json.loads(answer.stdout)["sets"]["questions"]["questions"] == 10
+    assert "questions: 10 questions …" in answer.stderr
 
 
 def test_a_good_grouping_is_told_from_a_bad_one(known: Labelled) -> None:
