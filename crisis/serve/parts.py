@@ -78,6 +78,7 @@ def practice_env(settings: Settings, env: Mapping[str, str]) -> dict[str, str]:
         "CRISIS_PLAIN_HTTP": "on" if settings.plain_http else "off",
         "CRISIS_PROXIES": str(settings.proxies),
         "CRISIS_PLAYBOOK": PRACTICE,
+        "CRISIS_LAYER": "light",
     }
 
 

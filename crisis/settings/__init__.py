@@ -103,6 +103,13 @@ class Settings:
     playbook: str = said(
         "CRISIS_PLAYBOOK", "", "name or path", "the policy; chosen at the first start if not given"
     )
+    layer: str = said(
+        "CRISIS_LAYER",
+        "auto",
+        "auto, light, model",
+        "how questions are grouped; auto: by the sentence model where it is installed",
+        reading.one_of("auto", "light", "model"),
+    )
     secret: str = said(
         "CRISIS_SECRET",
         "",

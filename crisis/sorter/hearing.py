@@ -36,10 +36,12 @@ class Heard:
 
 
 class Hearing:
-    """An engine and what the journal told it. `waiting` are the questions to be looked at, as they came."""
+    """An engine and what the journal told it. `waiting` are the questions to be looked at, as they came;
+    `forget` is called where words were erased."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, forget: Callable[[], object] = lambda: None) -> None:
         self.engine = engine
+        self._forget = forget
         self.waiting: dict[QuestionId, Heard] = {}
         self._entries: dict[Seq, str] = {}  # which words came with which entry, so that they can be forgotten
 
@@ -127,6 +129,7 @@ class Hearing:
                 self._titled(f"{TITLE}{theme}", recorded.seq, question, theme)
 
     def erased(self, recorded: Recorded, e: PayloadsErased) -> None:
+        self._forget()
         for name in filter(None, (self._entries.get(seq) for seq in e.seqs)):
             if name in self.waiting:
                 question = QuestionId(name)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+from collections.abc import Callable
 from itertools import islice
 from uuid import UUID, uuid4
 
 from crisis.console import Console
 from crisis.garbage import spare_what_stays
 from crisis.grouping import Engine, Proposal
+from crisis.grouping.model import E5, installed
 from crisis.grouping.proposal import Merger
 from crisis.journal import NotSaved
 from crisis.journal.chain import START
@@ -25,6 +27,7 @@ from crisis.rules.roles import Actor
 from crisis.settings import Settings
 
 from .hearing import Heard, Hearing, question_named
+from .vectors import Kept
 
 WHO = Actor(person=SORTER, via=Via.SCHEDULER)
 BATCH = 100  # questions in one transaction
@@ -38,9 +41,9 @@ log = logging.getLogger(__name__)
 class Sorter:
     """One room's sorter. `turn` does what is to be done now; the engine is fed with the journal first."""
 
-    def __init__(self, console: Console, engine: Engine) -> None:
+    def __init__(self, console: Console, engine: Engine, forget: Callable[[], object] = lambda: None) -> None:
         self._console = console
-        self._hearing = Hearing(engine)
+        self._hearing = Hearing(engine, forget)
         self._head = START
         self._unsaved: tuple[LikenQuestions, UUID] | None = None
         self._since_pairs = 0
@@ -136,6 +139,11 @@ def run(settings: Settings) -> None:
     stopped = threading.Event()
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda *_: stopped.set())
-    sorter = Sorter(open_console(settings.home), Engine())
+    console = open_console(settings.home)
+    if settings.layer == "model" or (settings.layer == "auto" and installed()):
+        kept = Kept(E5(), settings.home / "vectors")
+        sorter = Sorter(console, Engine(model=kept), kept.forget)
+    else:
+        sorter = Sorter(console, Engine())
     spare_what_stays()
     sorter.run(stopped)
