@@ -8,15 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 LARGEST = 1_000_000  # bytes
 MOST_ROWS = 5_000
 MOST_FINDINGS = 20
 WIDEST = 1_000  # characters of a cell
 SEPARATORS = ";,\t"
-NEEDED = ("name", "channel")
 
 # Each column by what people call it: English, Bokmål, Nynorsk, Swedish.
 HEADS = {
@@ -38,7 +37,20 @@ HEADS = {
                "åtkomsten finns"),
     "phone": ("phone", "contact phone", "telephone", "telefon", "telefonnummer", "tlf", "mobil"),
 }  # fmt: skip
-BY_HEAD = {word: column for column, words in HEADS.items() for word in words}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a sheet may hold: each column by what people call it, the columns that must be there, and how many
+    characters stand in those that hold running text, in several lines.
+    """
+
+    heads: Mapping[str, tuple[str, ...]]
+    needed: tuple[str, ...]
+    running: Mapping[str, int] = field(default_factory=dict)
+
+
+ACCOUNTS = Form(heads=HEADS, needed=("name", "channel"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +99,12 @@ class Row:
         return column in self.cells
 
 
-def rows_of(data: bytes) -> list[Row]:
+def rows_of(data: bytes, form: Form = ACCOUNTS) -> list[Row]:
     """The rows below the heads, without empty ones. Rejected when the file cannot be read as such."""
     records = list(_records(_text(data)))
-    columns = _columns(records[0] if records else [])
+    columns = _columns(records[0] if records else [], form)
     found = [
-        Row(number=number, cells=_cells(number, columns, record))
+        Row(number=number, cells=_cells(number, columns, record, form))
         for number, record in enumerate(records[1:], start=2)
         if any(cell.strip() for cell in record)
     ]
@@ -128,10 +140,11 @@ def _records(text: str) -> Iterator[list[str]]:
         raise Rejected([Finding(row=row, column="", why=why)]) from None
 
 
-def _columns(heads: list[str]) -> list[str | None]:
-    columns = [BY_HEAD.get(" ".join(head.split()).casefold()) for head in heads]
+def _columns(heads: list[str], form: Form) -> list[str | None]:
+    by_head = {word: column for column, words in form.heads.items() for word in words}
+    columns = [by_head.get(" ".join(head.split()).casefold()) for head in heads]
     known = [column for column in columns if column]
-    missing = [column for column in NEEDED if column not in known]
+    missing = [column for column in form.needed if column not in known]
     twice = sorted({column for column in known if known.count(column) > 1})
     findings = [Finding(row=1, column=column, why="this column is missing") for column in missing]
     findings += [Finding(row=1, column=column, why="this column is there twice") for column in twice]
@@ -140,11 +153,14 @@ def _columns(heads: list[str]) -> list[str | None]:
     return columns
 
 
-def _cells(number: int, columns: list[str | None], record: list[str]) -> dict[str, str]:
+def _cells(number: int, columns: list[str | None], record: list[str], form: Form) -> dict[str, str]:
     cells = {column: cell.strip() for column, cell in zip(columns, record, strict=False) if column}
     for column, cell in cells.items():
-        why = f"at most {WIDEST} characters" if len(cell) > WIDEST else "one line, without control characters"
-        if len(cell) > WIDEST or any(unicodedata.category(c) in ("Cc", "Cs") for c in cell):
+        widest, breaks = form.running.get(column, WIDEST), "\r\n\t" if column in form.running else ""
+        why = f"at most {widest} characters" if len(cell) > widest else "one line, without control characters"
+        if len(cell) > widest or any(
+            unicodedata.category(c) in ("Cc", "Cs") for c in cell if c not in breaks
+        ):
             raise Rejected([Finding(row=number, column=column, why=why)])
     if len(record) > len(columns):
         why = f"{len(record)} cells under {len(columns)} heads"

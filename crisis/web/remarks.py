@@ -97,6 +97,7 @@ REMARKS = (
     N_("has no password yet"),
     # of a spreadsheet
     N_("there is no account below the heads"),
+    N_("there is no question below the heads"),
     N_("this column is missing"),
     N_("this column is there twice"),
     N_("the same name and channel as in row %(row)s"),
@@ -158,6 +159,8 @@ def column(name: str) -> str:
         "monitor": _("Monitor’s e-mail"),
         "access": _("Where the way in is kept"),
         "phone": _("Telephone"),
+        "text": _("Question"),
+        "asker": _("Name"),
     }.get(name, name)
 
 

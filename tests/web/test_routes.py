@@ -73,6 +73,7 @@ ONLY = {
     "people.reset": {"administrator"},
     "tokens.issue_program": {"administrator"},
     "spreadsheet.take_in": {"communications", "administrator"},
+    "spreadsheet.bring": {"lead", "deputy", "communications", "desk"},
     "register.close": {"communications", "administrator"},
     "department.seen": {"head", "owner"},
     "department.plan": {"head", "owner", "communications"},
