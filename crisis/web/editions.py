@@ -9,6 +9,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules.boards import closing, released
+from crisis.rules.boards.doubtful import doubtful
 from crisis.rules.boards.earlier import taken
 from crisis.rules.boards.editions import answers_for, covering
 from crisis.rules.boards.rumours import resting_on
@@ -31,7 +32,11 @@ READERS = STAFF | {Role.DESK, Role.OBSERVER}
 @pages.shows("/editions", READERS)
 def editions(visit: Visit) -> Answer:
     """Have we answered them?"""
-    return visit.page("pages/editions.html", board=released.board(visit.room))
+    return visit.page(
+        "pages/editions.html",
+        board=released.board(visit.room),
+        doubtful=doubtful(visit.room, visit.now),
+    )
 
 
 @pages.shows("/editions/closing", READERS)

@@ -11,17 +11,19 @@ from crisis.rules.facts.approving import ApproveFact
 from crisis.rules.facts.fact import cite_of
 from crisis.rules.facts.meeting import Meetings, MeetRumour
 from crisis.rules.facts.stating import ProposeFact
-from crisis.rules.ids import ClauseId, FactId, QuestionId, Seq, ThemeId
+from crisis.rules.ids import ClauseId, FactId, QuestionId, ReplyId, Seq, ThemeId
 from crisis.rules.messages.approval import SubmitMessage
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.message import Messages
 from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.messages.submission import MessageSubmitted
+from crisis.rules.outgoing.sending import ReplyGiven
 from crisis.rules.questions.echo import names, repeated, said
 from crisis.rules.questions.heard import NoteHeard
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate, Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
+from crisis.rules.questions.replying import AnswerQuestion
 from crisis.rules.questions.rumour import running
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion
@@ -167,3 +169,18 @@ def test_half_of_a_rumour_with_two_claims_is_the_rumour() -> None:
     back = "Vannet kommer tilbake i kranene i Susendal klokka ti."
     assert echoed(back, both), "where nothing is known it errs on the safe side"
     assert not echoed(back, both, facts=("Vannet kommer tilbake klokka ti",))
+
+
+def test_nor_does_a_reply_to_one_asker_repeat_it() -> None:
+    one = QuestionId("one")
+    asked = heard().and_(
+        (
+            ReceiveQuestion(
+                question=one, source=Source.DESK, text="Er vannet farlig?", contact="a@b.example"
+            ),
+            DESK,
+        )
+    )
+    denied = AnswerQuestion(reply=ReplyId("r"), question=one, text="Nei, drikkevannet er ikke forgiftet.")
+    asked.when(denied, DESK).refused(Reason.RUMOUR)
+    asked.when(replace(denied, text="Vannprøvene er rene."), DESK).happened(ReplyGiven)

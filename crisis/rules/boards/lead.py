@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from ..accounts.register import Register
 from ..adopted.adoption import policy_of
+from ..facts.fact import Fact, Facts
 from ..ids import ChannelName, MessageId
 from ..levels.exemption import Answer, Exemptions
 from ..levels.first_message import Crises, Crisis
@@ -74,6 +75,7 @@ class Desk:
     alarms: int
     rumours: tuple[Running, ...]
     overdue: tuple[Pile, ...]  # themes to be looked at again, or whose words are late
+    proposed: tuple[Fact, ...]  # facts that wait for an approval, the longest first
     doubtful: tuple[Doubtful, ...]  # out, and resting on facts that ran out
     unregistered: int  # secret material without a registry number …
     unregistered_late: bool  # … some of it for too long
@@ -112,13 +114,14 @@ def desk(room: Room, who: Actor, now: datetime) -> Desk:
         unpublished=tuple(_waiting(room, m, who, now) for m in room[Messages].in_phase(Phase.APPROVED)),
         current=current(room, now),
         crisis=room[Crises].current(),
-        themes=loudest(room, 3),
+        themes=loudest(room, 3, now),
         attention=flights(room, room[Deliveries].attention()),
         to_phone=len(coverage(room, now).chase),
         wishes=sum(e.answer is Answer.WAITING for e in room[Exemptions].all.values()),
         alarms=len(room[Locking].spotted),
         rumours=tuple(running(room, now)),
         overdue=overdue(room, now),
+        proposed=tuple(room[Facts].proposed(now)),
         doubtful=doubtful(room, now),
         unregistered=lacking,
         unregistered_late=late,

@@ -129,6 +129,11 @@ class Facts:
         holds = [(f, w) for f, w in found if w and f.standing(w, now) is State.LIVE]
         return sorted(holds, key=lambda pair: (pair[1].valid_until, pair[0].number))
 
+    def proposed(self, now: datetime) -> list[Fact]:
+        """Facts whose newest wording waits for an approval, the longest waiting first."""
+        found = (f for f in self.all.values() if f.standing(f.latest, now) is State.PROPOSED)
+        return sorted(found, key=lambda f: f.latest.proposed_at)
+
     def wording(self, cited: Cited) -> Wording | None:
         """The wording that was cited."""
         found = self.all.get(cited.fact)

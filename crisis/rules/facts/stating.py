@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..adopted.adoption import clause_for, policy_of
-from ..adopted.duty import Duty
+from ..adopted.adoption import policy_of
 from ..entry import Entry
 from ..ids import FactId, must_be_name
 from ..messages.checks import composed, identity_numbers
-from ..questions.rumour import repeated
+from ..questions.rumour import must_not_repeat
 from ..refusal import Reason, Refused
 from ..roles import STAFF, SYSTEM, Actor, Rule
 from ..room import Room
@@ -82,7 +81,7 @@ def propose(room: Room, command: ProposeFact, who: Actor, now: datetime) -> list
         if command.based_on != latest.version:
             raise Refused(Reason.EDITED_MEANWHILE, since=latest.proposed_at, by=latest.proposed_by)
     must_end_later(command.valid_until, now)
-    _must_not_repeat_a_rumour(room, command.text)
+    must_not_repeat(room, command.text)
     return [
         FactProposed(
             fact=command.fact,
@@ -94,12 +93,6 @@ def propose(room: Room, command: ProposeFact, who: Actor, now: datetime) -> list
             link=command.link.strip() or None,
         )
     ]
-
-
-def _must_not_repeat_a_rumour(room: Room, text: str) -> None:
-    """Nothing, unless an open rumour is in it: a fact is said for itself, and never as a denial."""
-    if repeated(room, {"text": text}):
-        raise Refused(Reason.RUMOUR, clause=clause_for(room, Duty.FACT_FOR_RUMOUR))
 
 
 def must_end_later(until: datetime, now: datetime) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..accounts.register import Register
-from ..adopted.adoption import clause_at, clause_for, policy_of
+from ..adopted.adoption import asked_for, clause_at, clause_for, policy_of
 from ..adopted.duty import Duty
 from ..entry import Entry
 from ..ids import QuestionId, ReplyId, must_be_name
@@ -23,6 +23,7 @@ from ..room import Room
 from .inbox import question_in
 from .question import TAKERS, Fate, Question
 from .reply import BLANK, Replies, holding_words, never_heard, signature, spoken, words_for
+from .rumour import must_not_repeat
 
 LONGEST = 4000  # characters of a reply, and …
 SHORT = 200  # … of a place
@@ -104,6 +105,8 @@ def answer(room: Room, command: AnswerQuestion, who: Actor, now: datetime) -> li
     must_not_be_crisis(room)
     if found.fate is Fate.CLOSED or (found.answered and not never_heard(room, found)):
         raise Refused(Reason.ALREADY, facts={"phase": found.fate})
+    if asked_for(room, Duty.FACT_FOR_RUMOUR):
+        must_not_repeat(room, command.text)
     return [
         ReplyGiven(
             reply=command.reply,

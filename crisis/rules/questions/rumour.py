@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ..adopted.adoption import policy_of
+from ..adopted.adoption import clause_for, policy_of
+from ..adopted.duty import Duty
 from ..facts.fact import Facts
 from ..ids import ThemeId
 from ..messages.checks import Finding
+from ..refusal import Reason, Refused
 from ..room import Room
 from . import echo
 from .inbox import Questions
@@ -82,3 +84,9 @@ def repeated(room: Room, texts: dict[str, str]) -> tuple[Finding, ...]:
         for name, text in texts.items()
         for at, length in echo.repeated(text, known)
     )
+
+
+def must_not_repeat(room: Room, text: str) -> None:
+    """Nothing, unless an open rumour is in it: what is known is said for itself, and never as a denial."""
+    if repeated(room, {"text": text}):
+        raise Refused(Reason.RUMOUR, clause=clause_for(room, Duty.FACT_FOR_RUMOUR))

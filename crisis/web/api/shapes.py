@@ -83,6 +83,7 @@ class PayloadShape:
     channel: str
     subject: str
     text: str
+    language: str | None  # of an answer to askers, where it is not the message's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +100,41 @@ class MessageShape:
     corrects: str | None
     themes: tuple[str, ...]
     findings: tuple[str, ...]
+    cites: tuple[str, ...]  # facts that it rests on, each by its wording
+    checked_since: datetime | None  # since when one of them does not hold
     submitted_at: datetime | None
     released_at: datetime | None
     next_update: datetime | None
     payloads: tuple[PayloadShape, ...]
     deliveries: tuple[DeliveryShape, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionShape:
+    """An edition that went out: `answers` of `waiting` as it was then, the other figures as they are now."""
+
+    number: int
+    message: str
+    at: datetime
+    answers: int
+    waiting: int
+    standing: int
+    people: int
+    mailed: int
+    to_mail: int
+    lost: int
+    themes: tuple[str, ...]
+    corrected_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingShape:
+    """Every question accounted for: the fates add up to `received`."""
+
+    received: int
+    fates: dict[str, int]
+    unsent: int
+    faceless: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from werkzeug.exceptions import NotFound
 
 from crisis.rules.accounts.register import account_of
+from crisis.rules.facts.fact import cite_of
+from crisis.rules.facts.resting import doubts
+from crisis.rules.boards import closing, released
 from crisis.rules.ids import MessageId
 from crisis.rules.levels.exemption import runs
 from crisis.rules.messages.message import Message, Messages, Phase
@@ -65,11 +68,15 @@ def _message(visit: Visit, found: Message) -> shapes.MessageShape:
         corrects=found.corrects,
         themes=draft.themes,
         findings=tuple(f.id for f in draft.findings),
+        cites=tuple(dict.fromkeys(cite_of(c.fact, c.version) for c in draft.cites)),
+        checked_since=min((d.since for d in doubts(visit.room, draft.cites, visit.now)), default=None),
         submitted_at=found.submitted_at,
         released_at=found.released_at,
         next_update=draft.next_update,
         payloads=tuple(
-            shapes.PayloadShape(account=p.account, channel=p.channel, subject=p.subject, text=p.text)
+            shapes.PayloadShape(
+                account=p.account, channel=p.channel, subject=p.subject, text=p.text, language=p.language
+            )
             for p in draft.payloads or ()
         ),
         deliveries=tuple(
@@ -81,6 +88,33 @@ def _message(visit: Visit, found: Message) -> shapes.MessageShape:
     )
 
 
-def editions(visit: Visit) -> list[shapes.MessageShape]:
-    """Messages that carry answers."""
-    return [m for m in messages(visit) if m.themes]
+def editions(visit: Visit) -> list[shapes.EditionShape]:
+    """What went out, the newest first, with what it answered."""
+    return [
+        shapes.EditionShape(
+            number=one.number,
+            message=one.message.id,
+            at=one.at,
+            answers=one.answers,
+            waiting=one.waiting,
+            standing=one.standing,
+            people=one.people,
+            mailed=one.mailed,
+            to_mail=one.to_mail,
+            lost=one.lost,
+            themes=one.message.draft.themes,
+            corrected_by=tuple(c.message.id for c in one.corrections),
+        )
+        for one in released.board(visit.room).out
+    ]
+
+
+def accounted(visit: Visit) -> shapes.ClosingShape:
+    """Where every question stands."""
+    found = closing.closing(visit.room)
+    return shapes.ClosingShape(
+        received=found.received,
+        fates={fate.value: count for fate, count in found.by_fate},
+        unsent=found.unsent,
+        faceless=found.faceless,
+    )
