@@ -7,6 +7,6 @@ never joined.
 
 from .engine import Engine
 from .layer import Model
-from .proposal import Bars, Merger, Neighbour, Proposal, Tier
+from .proposal import Along, Bars, Merger, Neighbour, Proposal, Tier
 
-__all__ = ["Bars", "Engine", "Merger", "Model", "Neighbour", "Proposal", "Tier"]
+__all__ = ["Along", "Bars", "Engine", "Merger", "Model", "Neighbour", "Proposal", "Tier"]

@@ -1,18 +1,18 @@
 """The engine: hears questions one at a time, proposes where each belongs, and obeys people."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .layer import Model
-from .light import Light
+from .layers import Layers, Reading
 from .links import Links
 from .mergers import likely_mergers
 from .names import Names
-from .proposal import SAME, Bars, Merger, Neighbour, Proposal, Tier
-from .ranking import Ranking
-from .rows import Vector
-from .words import Word, read
+from .proposal import SAME, Along, Bars, Merger, Neighbour, Proposal, Tier
+from .ranking import Ranked, Ranking
 
 LIGHT = Bars(join=380, place=560, mergers=400)
+MODEL = Bars(join=380, place=560, mergers=400)
 SHOWN = 5  # words that explain
 PINNED = 2  # what a person put somewhere counts so many times there
 
@@ -21,10 +21,10 @@ class Engine:
     """Questions, their groups, and what people said. Unknown questions and groups raise KeyError."""
 
     def __init__(self, *, model: Model | None = None, bars: Bars | None = None) -> None:
-        self._bars = bars or LIGHT
-        self._light = Light()
+        self._bars = bars or (MODEL if model else LIGHT)
+        self._layers = Layers(model)
         self._links = Links()
-        self._ranking = Ranking(self._light, self._links)
+        self._ranking = Ranking(self._layers, self._links)
         self._questions: list[str] = []
         self._texts: dict[int, str] = {}  # of those that are not forgotten
         self._rows: dict[str, int] = {}
@@ -34,8 +34,8 @@ class Engine:
 
     def propose(self, text: str, lang: str = "") -> Proposal:
         """Where this text would go now. Changes nothing."""
-        words = read(text)
-        return self._proposal(words, self._light.vector(words))
+        reading = self._layers.read(text, lang)
+        return self._proposal(reading, self._ranking.of(reading))
 
     def take(
         self, question: str, text: str, lang: str = "", *, group: str | None = None, alone: bool = False
@@ -48,21 +48,23 @@ class Engine:
         """
         if question in self._rows:
             raise ValueError(f"{question} is here already")
-        words = read(text)
-        vector = self._light.vector(words)
-        if alone:
-            proposal = _alone(0, None, 0)
-        elif group is not None:
-            proposal = _told(group)
-        else:
-            proposal = self._proposal(words, vector)
+        reading = self._layers.read(text, lang)
+        told = alone or group is not None
+        ranked = [] if told else self._ranking.of(reading)
+        proposal = self._told(None if alone else group) if told else self._proposal(reading, ranked)
         here = self._found(question) if proposal.group is None else self._group(proposal.group)
         row = self._rows[question] = self._links.add(here)
         self._questions.append(question)
         self._texts[row] = text
-        self._light.hear(vector)
-        self._light.join(row, here)
-        return proposal
+        self._layers.hear(reading)
+        self._layers.join(row, here, 1)
+        return (
+            replace(proposal, also=self._along(here, ranked[1:])) if ranked and proposal.group else proposal
+        )
+
+    def join(self, question: str, group: str) -> None:
+        """It was recorded that this question, which stood alone, came along into a group. Nobody said so."""
+        self._bring(self._rows[question], self._group(group))
 
     # -- what people say
 
@@ -122,7 +124,7 @@ class Engine:
         row = self._rows[question]
         if self._texts.pop(row, None) is not None:
             self._leave(row)
-            self._light.forget(row)
+            self._layers.forget(row)
 
     # -- asking
 
@@ -140,7 +142,7 @@ class Engine:
 
     def nearest(self, text: str, lang: str = "", count: int = 5) -> tuple[Neighbour, ...]:
         """The questions most like this text, best first."""
-        found = self._ranking.nearest(self._light.vector(read(text)), count)
+        found = self._ranking.nearest(self._layers.read(text, lang), count)
         return tuple(
             Neighbour(question=self._questions[row], group=self._names[self._links.place(row)], score=score)
             for row, score in found
@@ -153,37 +155,79 @@ class Engine:
                 one=self._names[found.one],
                 other=self._names[found.other],
                 score=found.score,
-                words=self._light.decisive(
-                    words := read(self._texts.get(found.row, "")),
-                    self._light.vector(words),
-                    found.nearest,
-                    SHOWN,
+                words=self._layers.decisive(
+                    self._layers.read(self._texts.get(found.row, ""), ""), found.nearest, SHOWN
                 ),
             )
-            for found in likely_mergers(self._light, self._links, self._bars.mergers)[:count]
+            for found in likely_mergers(self._layers, self._links, self._bars.mergers)[:count]
         )
 
     # -- how
 
-    def _proposal(self, words: Sequence[Word], vector: Vector) -> Proposal:
-        ranked = self._ranking.of(vector)
-        heard = len(self._texts)
-        bar = min(self._bars.join + self._bars.early(heard), max(SAME, self._bars.join))
-        if not ranked or ranked[0].score < bar:
-            score = ranked[0].score if ranked else 0
-            nearly = self._names[ranked[0].group] if ranked else None
-            return _alone(score, nearly, bar - score)
+    def _bar(self) -> int:
+        return min(self._bars.join + self._bars.early(len(self._texts)), max(SAME, self._bars.join))
+
+    def _tier(self, score: int) -> Tier:
+        bar = self._bar()
+        if score < bar:
+            return Tier.ALONE
+        return Tier.PLACED if score >= max(self._bars.place, bar) else Tier.SUGGESTED
+
+    def _proposal(self, reading: Reading, ranked: Sequence[Ranked]) -> Proposal:
+        if not ranked:
+            return replace(self._told(None), margin=self._bar())
         top, *rest = ranked
+        tier = self._tier(top.score)
+        if tier is Tier.ALONE:
+            nearly = self._names[top.group]
+            return replace(
+                self._told(None), score=top.score, runner_up=nearly, margin=self._bar() - top.score
+            )
         return Proposal(
             group=self._names[top.group],
-            tier=Tier.PLACED if top.score >= max(self._bars.place, bar) else Tier.SUGGESTED,
+            tier=tier,
             score=top.score,
             nearest=self._questions[top.nearest],
-            words=self._light.decisive(words, vector, top.nearest, SHOWN),
+            words=self._layers.decisive(reading, top.nearest, SHOWN),
             runner_up=self._names[rest[0].group] if rest else None,
             margin=top.score - (rest[0].score if rest else 0),
-            layer="light",
+            layer=self._layers.name,
         )
+
+    def _told(self, group: str | None) -> Proposal:
+        """What is said where nothing was compared."""
+        return Proposal(
+            group=group,
+            tier=Tier.PLACED if group else Tier.ALONE,
+            score=0,
+            nearest=None,
+            words=(),
+            runner_up=None,
+            margin=0,
+            layer=self._layers.name,
+        )
+
+    def _along(self, group: int, others: Sequence[Ranked]) -> tuple[Along, ...]:
+        """Bring the lone neighbours of a newcomer into its group where they now reach the bar."""
+        came: list[Along] = []
+        for row in [one.nearest for one in others if self._stands_alone(one.nearest)]:
+            for found in self._ranking.among(self._layers.row(row), [group]):
+                if (tier := self._tier(found.score)) is not Tier.ALONE:
+                    name, nearest = self._questions[row], self._questions[found.nearest]
+                    came.append(Along(question=name, tier=tier, score=found.score, nearest=nearest))
+                    self._bring(row, group)
+        return tuple(came)
+
+    def _stands_alone(self, row: int) -> bool:
+        """By itself, and nobody said so."""
+        group = self._links.place(row)
+        founder = self._names[group] == self._questions[row]
+        return founder and self._links.size(group) == 1 and not self._links.pinned(row)
+
+    def _bring(self, row: int, group: int) -> None:
+        self._leave(row)
+        self._links.put(row, group)
+        self._join(row)
 
     def _found(self, question: str) -> int:
         return self._names.found(self._names.free(question), self._links.found())
@@ -200,34 +244,8 @@ class Engine:
 
     def _join(self, row: int) -> None:
         if row in self._texts:
-            self._light.join(row, self._links.place(row), PINNED if self._links.pinned(row) else 1)
+            self._layers.join(row, self._links.place(row), PINNED if self._links.pinned(row) else 1)
 
     def _leave(self, row: int) -> None:
         if row in self._texts:
-            self._light.leave(row, self._links.place(row), PINNED if self._links.pinned(row) else 1)
-
-
-def _alone(score: int, nearly: str | None, margin: int) -> Proposal:
-    return Proposal(
-        group=None,
-        tier=Tier.ALONE,
-        score=score,
-        nearest=None,
-        words=(),
-        runner_up=nearly,
-        margin=margin,
-        layer="light",
-    )
-
-
-def _told(group: str) -> Proposal:
-    return Proposal(
-        group=group,
-        tier=Tier.PLACED,
-        score=0,
-        nearest=None,
-        words=(),
-        runner_up=None,
-        margin=0,
-        layer="light",
-    )
+            self._layers.leave(row, self._links.place(row), PINNED if self._links.pinned(row) else 1)

@@ -66,6 +66,14 @@ class Links:
             or any(self._place[question] == other for question in self._refusing.get(one, ()))
         )
 
+    def put(self, question: int, group: int) -> None:
+        """It goes there, and nobody said so."""
+        left = self._place[question]
+        del self._members[left][question]
+        self._pins[left].pop(question, None)
+        self._place[question] = group
+        self._members[group][question] = None
+
     # -- what people say
 
     def pin(self, question: int) -> None:
@@ -75,7 +83,7 @@ class Links:
     def send(self, question: int, group: int) -> None:
         """It belongs there, and no longer where it was."""
         left = self._place[question]
-        self._put(question, group)
+        self.put(question, group)
         self.pin(question)
         self._refusing.get(group, {}).pop(question, None)
         if left != group:
@@ -90,7 +98,7 @@ class Links:
         """They are one: all questions go over, and so does what was said about either."""
         for question in self.members(group):
             pinned = self.pinned(question)
-            self._put(question, into)
+            self.put(question, into)
             if pinned:
                 self.pin(question)
         for other in self._apart[group]:
@@ -100,10 +108,3 @@ class Links:
         self._apart[group] = set()
         refusing = self._refusing.pop(group, {}) | self._refusing.pop(into, {})
         self._refusing[into] = {question: None for question in refusing if self._place[question] != into}
-
-    def _put(self, question: int, group: int) -> None:
-        left = self._place[question]
-        del self._members[left][question]
-        self._pins[left].pop(question, None)
-        self._place[question] = group
-        self._members[group][question] = None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .light import Light
+from .layers import Layers
 from .links import Links
 
 MOST = 500  # groups that are looked at: the largest, of equals the older
@@ -21,31 +21,31 @@ class Likely:
     nearest: int
 
 
-def likely_mergers(light: Light, links: Links, bar: int) -> list[Likely]:
+def likely_mergers(layers: Layers, links: Links, bar: int) -> list[Likely]:
     """Pairs of groups above the bar that nobody kept apart, best first."""
     largest = sorted(links.groups(), key=lambda group: (-links.size(group), group))[:MOST]
     seen: set[tuple[int, int]] = set()
     found: list[Likely] = []
     for group in largest:
-        middle = light.middle(group)
-        near = [other for other in light.candidates(middle, NEIGHBOURS + 1) if other != group]
-        for other, score in zip(near, light.centres(middle, near).tolist(), strict=True):
+        middle = layers.middle(group)
+        near = [other for other in layers.candidates(middle, NEIGHBOURS + 1) if other != group]
+        for other, score in zip(near, layers.centres(middle, near).tolist(), strict=True):
             pair = (min(group, other), max(group, other))
             if pair in seen or links.apart(group, other):
                 continue
             seen.add(pair)
-            likely = _likely(light, links, pair, score)
+            likely = _likely(layers, links, pair, score)
             if likely.score >= bar:
                 found.append(likely)
     return sorted(found, key=lambda likely: (-likely.score, likely.one, likely.other))
 
 
-def _likely(light: Light, links: Links, pair: tuple[int, int], middle: int) -> Likely:
+def _likely(layers: Layers, links: Links, pair: tuple[int, int], middle: int) -> Likely:
     small, large = sorted(pair, key=lambda group: (links.size(group), group))
     theirs = list(links.few(large))
     score, row, other = max(
         (score, -row, -other)
         for row in list(links.few(small))[:EXEMPLARS]
-        for score, other in zip(light.rows(light.row(row), theirs).tolist(), theirs, strict=True)
+        for score, other in zip(layers.rows(layers.row(row), theirs).tolist(), theirs, strict=True)
     )
     return Likely(*pair, (middle + score) // 2, -row, -other)

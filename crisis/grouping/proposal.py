@@ -34,6 +34,16 @@ SAME = 750  # from here on two texts say the same, however early it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Along:
+    """A question that stood alone, and that the newcomer showed to belong to the same group."""
+
+    question: str
+    tier: Tier
+    score: int
+    nearest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """Where a question most likely belongs, and why."""
 
@@ -45,6 +55,7 @@ class Proposal:
     runner_up: str | None  # the next likeliest group; when it stands alone, the likeliest
     margin: int  # by how much the runner-up is less; when it stands alone, than what was asked for
     layer: str  # "light" or "model": which layer decided
+    also: tuple[Along, ...] = ()  # who came along, when the question was taken in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
