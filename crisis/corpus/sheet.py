@@ -51,7 +51,12 @@ def read_groups(path: Path) -> dict[str, str]:
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write a list beside its place and then put it there at once; what stood there stays until then."""
+    """Write a list beside its place and then put it there at once; what stood there stays until then.
+
+    Raises OSError where it cannot be written, also if there is no such folder.
+    """
+    if not path.parent.is_dir():
+        raise NotADirectoryError(f"{path}: there is no folder {path.parent}")
     text = "".join("\t".join(map(_cell, row)) + "\n" for row in (columns, *rows))
     with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
         try:

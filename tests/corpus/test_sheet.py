@@ -64,6 +64,11 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["out.tsv"]
 
 
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="there is no folder .*nowhere"):
+        write_rows(tmp_path / "nowhere" / "out.tsv", ("id", "cluster"), [])
+
+
 def test_nothing_half_written_is_left_and_what_stood_there_stays(tmp_path: Path) -> None:
     path = file(tmp_path, "before")
     with pytest.raises(UnicodeEncodeError):
