@@ -93,7 +93,8 @@ def erasures(visit: Visit, problem: Problem | None = None) -> Answer:
     """What waits for a second person, and the form to propose more."""
     named = Named(visit.room)
     waiting = [
-        (seq, proposal, list(_lines(visit, proposal.seqs, named))) for seq, proposal in proposals(visit.room)
+        (seq, proposal, list(lines_of(visit, proposal.seqs, named)))
+        for seq, proposal in proposals(visit.room)
     ]
     return visit.page(
         "pages/erasures.html", problem=problem, waiting=waiting, seqs=request.values.get("seqs", "")
@@ -155,7 +156,8 @@ def _quote(visit: Visit, recorded: Recorded) -> str:
     return quote(recorded.entry)
 
 
-def _lines(visit: Visit, seqs: tuple[Seq, ...], named: Named) -> Iterator[Line]:
+def lines_of(visit: Visit, seqs: tuple[Seq, ...], named: Named) -> Iterator[Line]:
+    """These entries as they are read, and no others."""
     for seq in seqs:
         yield from (_line(visit, r, named) for r in visit.staff.console.news(Seq(seq - 1), 1))
 

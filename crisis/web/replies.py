@@ -8,18 +8,21 @@ from werkzeug.exceptions import NotFound
 
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.answering import page
+from crisis.rules.boards.why import got, stands
 from crisis.rules.ids import DepartmentId, PersonId, QuestionId, ReplyId
 from crisis.rules.questions.conversation import FollowUpQuestion
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import TAKERS
 from crisis.rules.questions.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
 from crisis.rules.questions.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
+from crisis.rules.questions.story import Stories
 from crisis.rules.questions.triage import CloseQuestion
 from crisis.rules.roles import DEPARTMENT, STAFF
 
-from . import department
+from . import department, journal
 from .pages import Pages
 from .problem import Problem
+from .sentences import Named
 from .visit import Visit
 
 pages = Pages("replies")
@@ -31,10 +34,14 @@ def question(visit: Visit, question: str, problem: Problem | None = None) -> Ans
     found = visit.room[Questions].all.get(QuestionId(question))
     if found is None:
         raise NotFound
+    named = Named(visit.room)
     return visit.page(
         "pages/question.html",
         problem=problem,
         board=page(visit.room, found, visit.actor, visit.now),
+        stands=stands(visit.room, found),
+        got=got(visit.room, found),
+        story=list(journal.lines_of(visit, visit.room[Stories].of(found.id), named)),
         shown=request.args.get("show", ""),
         grounds=[g for g in policy_of(visit.room).grounds if g.secret or visit.roles & STAFF],
     )

@@ -209,3 +209,27 @@ def test_no_identity_number_is_found_or_shown(house: House) -> None:
 def test_who_asked_is_found_only_by_those_who_answer(house: House) -> None:
     for person in ("head", "observer", "controller", "administrator"):
         assert house.as_(person).get("/questions?q=kari").status_code == 403
+
+
+def test_a_question_s_page_tells_its_whole_story_and_why_it_stands_there(house: House) -> None:
+    everybody_asks(house)
+    likened(house, Tier.PLACED)
+    client = house.as_("desk")
+    page = client.get("/questions/q5")
+    assert "Placed for you in Er vannet trygt?. Nobody has looked yet." in shown(page)
+    assert "like no. 2 Kan vi drikke vannet fra springen? · 64 % alike" in shown(page)
+    assert "No other theme came near." in shown(page)
+    assert "Everything that happened: 3 steps" in shown(page)
+    press(client, page, "Right")
+    release(house, WATER, "Ja, vannet er trygt.")
+    page = client.get("/questions/q5")
+    assert "Placed for you in Er vannet trygt?, and confirmed." in shown(page)
+    assert "Ja, vannet er trygt." in shown(page)
+    assert "Everything that happened: 4 steps" in shown(page)
+
+
+def test_a_question_s_page_says_who_looked_at_its_alarm_and_when(house: House) -> None:
+    ask(house, "q1", CALL)
+    client = house.as_("desk")
+    page = press(client, client.get("/questions/q1"), "No danger")
+    assert "No danger Alarm 13:00, looked at 13:00 by Wenche Lie. because of sitter fast" in shown(page)

@@ -1,7 +1,7 @@
 """Word stems, and how much each tells of a theme: what a page compares with what is being typed on it.
 
-Stems are weighed by how few themes use them, so that "vann" among twenty questions about water decides nothing,
-and "Rognan" does. Which theme a question belongs to is for `crisis.grouping`; this needs no engine.
+Stems are weighed by how few themes use them, so that "vann" among twenty questions about water decides
+nothing, and "Rognan" does. Which theme a question belongs to is for `crisis.grouping`; this needs no engine.
 """
 
 from __future__ import annotations
