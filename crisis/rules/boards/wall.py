@@ -18,7 +18,7 @@ from ..room import Room
 from .coverage import Coverage, coverage
 from .doubtful import doubtful
 from .lead import Current, current
-from .loudest import Loud, loudest, open_questions
+from .loudest import Loud, longest_critical, loudest, open_questions
 from .rota import on_duty
 
 
@@ -39,6 +39,7 @@ class Wall:
     oldest: datetime | None
     late: bool  # past the reminder
     themes: tuple[Loud, ...]
+    critical: Loud | None  # in which somebody has waited longest
     questions: int
     rumours: tuple[Running, ...]  # that nothing has met yet, the oldest first
     published: datetime | None
@@ -66,7 +67,8 @@ def wall(room: Room, now: datetime) -> Wall:
         waiting=len(waiting),
         oldest=waiting[0].submitted_at if waiting else None,
         late=bool(waiting) and waited_minutes(waiting[0], now) >= policy_of(room).clocks.nudge,
-        themes=loudest(room, 3),
+        themes=loudest(room, 3, now),
+        critical=longest_critical(room, now),
         questions=open_questions(room),
         rumours=tuple(running(room, now)),
         published=out[-1].released_at if out else None,

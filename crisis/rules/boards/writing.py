@@ -114,7 +114,7 @@ def writing(room: Room, message: Message, now: datetime) -> Writing:
         mails=tuple(r for r in shown if r.readers),
         edition=edition(room, content.answers, message),
         care=care(room, message, "author", now),
-        themes=loudest(room, THEMES),
+        themes=loudest(room, THEMES, now),
         rests=resting(room, draft, now),
         facts=offered(room, draft, now),
     )
@@ -144,7 +144,7 @@ def blank(
         mails=(),
         edition=edition(room, content.answers, corrects=corrects),
         care=care(room, None, "author", now),
-        themes=loudest(room, THEMES),
+        themes=loudest(room, THEMES, now),
         rests=NOTHING,
         facts=offered(room, None, now),
     )
