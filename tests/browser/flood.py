@@ -170,7 +170,8 @@ class Flood(TownHall):
         self.does("marte", submit)
 
     def _ways(self, name: str) -> list[Delivery]:
-        return self.console.room()[Deliveries].of(name)
+        found = self.console.room()[Deliveries]
+        return found.of(name) + found.letters_of(MessageId(name))
 
     def _carries(self, delivery: DeliveryId) -> None:
         """What the dispatcher does and reports."""

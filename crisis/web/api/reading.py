@@ -91,12 +91,19 @@ SHOWS: tuple[Show, ...] = (
     Show(
         path="/editions",
         roles=READERS,
-        gives=shapes.MessageShape,
+        gives=shapes.EditionShape,
         read=spoken.editions,
         many=True,
         says="Editions",
     ),
     Show(path="/facts", roles=DESK, gives=shapes.FactShape, read=heard.facts, many=True, says="Facts"),
+    Show(
+        path="/editions/closing",
+        roles=DESK,
+        gives=shapes.ClosingShape,
+        read=spoken.accounted,
+        says="Where every question stands",
+    ),
     Show(
         path="/questions",
         roles=DESK,
