@@ -110,14 +110,23 @@ def _fact(facts: Facts) -> Words:
     number = facts["number"]
     over = _("Say anew what is known, or take the fact out of the text.")
     why, now = {
-        "proposed": (_("Nobody has approved it yet."), _("Let it be approved first, under Facts.")),
-        "returned": (_("It was returned to whoever proposed it."), over),
+        "proposed": (
+            _("Nobody has approved fact F-%(number)s yet.", number=number),
+            _("Let it be approved first, under Facts."),
+        ),
+        "returned": (_("Fact F-%(number)s was returned to whoever proposed it.", number=number), over),
         "expired": (
-            _("Its time has run out."),
+            _("The time of fact F-%(number)s has run out.", number=number),
             _("Let an approver renew it under Facts, or take it out of the text."),
         ),
-        "replaced": (_("It stands in newer words now."), _("Use the newer words of the fact.")),
-        "withdrawn": (_("It was withdrawn: it is not certain any more."), over),
+        "replaced": (
+            _("Fact F-%(number)s stands in newer words now.", number=number),
+            _("Use the newer words of the fact."),
+        ),
+        "withdrawn": (
+            _("Fact F-%(number)s was withdrawn: it is not certain any more.", number=number),
+            over,
+        ),
     }[str(facts["why"])]
     return Words(what=_("Not done: the text rests on fact F-%(number)s.", number=number), why=why, now=now)
 

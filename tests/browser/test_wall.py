@@ -2,23 +2,29 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.doors import WALL, open_house, somebody
-from crisis.rules.ids import AccountId, QuestionId, ThemeId
+from crisis.rules.facts.approving import ApproveFact
+from crisis.rules.facts.fact import cite_of
+from crisis.rules.facts.stating import ProposeFact, WithdrawFact
+from crisis.rules.ids import AccountId, FactId, QuestionId, ThemeId
 from crisis.rules.levels.lock import SpotPost
 from crisis.rules.messages.rendering import Content
-from crisis.rules.questions.question import Source
+from crisis.rules.questions.heard import NoteHeard
+from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion
-from web.house import House
+from web.house import NOON, House
 from web.plot import approve, lock, submit
 
 pytestmark = pytest.mark.browser
+DAM, LONG = FactId("dam"), timedelta(days=1)
 TICKING = re.compile(r"^\d\d:\d\d:\d\d$")
 SMALLEST = 56  # px: capitals of 25 mm on a 55-inch screen, read at five to six metres
 # The size of every piece of text that can be seen, and whether it ends inside the screen.
@@ -56,8 +62,14 @@ def busy(house: House) -> None:
     title = (
         "Kvikkleireskred ved Storjordkrysset: riksvei 77 er stengt og åtte husstander er evakuert til skolen"
     )
-    submit(house, Content(title=title, body="Les mer.", short="Kort."))
+    known = ProposeFact(fact=DAM, text="Veien er trygg.", source="Vegvesenet", valid_until=NOON + LONG)
+    house.ask(known, "communications")
+    house.ask(ApproveFact(fact=DAM, wording=1), "lead")
+    submit(house, Content(title=title, body="Les mer.", short="Kort.", cites=(cite_of(DAM, 1),)))
     approve(house)
+    house.ask(WithdrawFact(fact=DAM, reason="Vegvesenet er i tvil."), "communications")
+    told = NoteHeard(question=QuestionId("told"), kind=Lane.RUMOUR, where="Butikken", text="Det raste i natt")
+    house.ask(told, "desk")
     house.ask(SpotPost(account=AccountId("museum-facebook"), note="A photograph"), "desk")
     for n in range(3):
         theme, asked = (

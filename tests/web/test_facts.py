@@ -189,7 +189,7 @@ def test_an_expired_fact_stops_the_approval_and_says_whom_to_ask(house: House) -
     house.clock.forward(hours=3)
     page = house.as_("lead").get(f"/messages/{FIRST}/approve").text
     assert "F-1" in page
-    assert "Its time has run out." in page
+    assert "The time of fact F-1 has run out." in page
     assert pressed(house) == 409
     assert house.room[Messages].all[FIRST].phase is Phase.SUBMITTED
 
