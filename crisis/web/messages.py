@@ -13,6 +13,7 @@ from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards import messages as boards
 from crisis.rules.boards.asking import why_not
 from crisis.rules.boards.crises import crises as looking_back
+from crisis.rules.boards.editions import is_edition, number, successor
 from crisis.rules.boards.writing import blank, covered, sittings, writing
 from crisis.rules.ids import MessageId
 from crisis.rules.messages.approval import SubmitMessage
@@ -238,5 +239,9 @@ def sheet(visit: Visit, message: str) -> Answer:
     """The message on paper, for the desk and for the day without power."""
     it = found(visit, message)
     return visit.page(
-        "pages/sheet.html", board=writing(visit.room, it, visit.now), sent=boards.sent(visit.room, it)
+        "pages/sheet.html",
+        board=writing(visit.room, it, visit.now),
+        sent=boards.sent(visit.room, it),
+        number=number(visit.room, it) if is_edition(it) else 0,
+        instead=successor(visit.room, it),
     )

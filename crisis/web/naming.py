@@ -105,6 +105,13 @@ def field(name: str) -> str:
         number = int(place[0]) + 1
         if kind == "facts":
             return _("Source %(number)s", number=number)
+        if "translations" in place:
+            question = place[-1] == "question"
+            return (
+                _("Question %(number)s, in another language", number=number)
+                if question
+                else _("Answer %(number)s, in another language", number=number)
+            )
         if place[-1] == "question":
             return _("Question %(number)s", number=number)
         return _("Answer %(number)s", number=number)

@@ -173,6 +173,12 @@ def number(room: Room, message: Message | None) -> int:
     return out.index(message.id) + 1 if message and message.id in out else 0
 
 
+def successor(room: Room, message: Message) -> Message | None:
+    """What has taken its place: the last correction of it that is out."""
+    found = next((m for m in reversed(room[Messages].out()) if m.corrects == message.id), None)
+    return (successor(room, found) or found) if found else None
+
+
 def is_edition(message: Message) -> bool:
     """Whether it answers questions."""
     return bool(message.draft.themes)

@@ -94,7 +94,8 @@ def _released(room: Room, message: Message, editions: list[Message]) -> Released
         for q in room[Questions].of(theme)
         if theme in q.answers and q.answers[theme].message in ids
     ]
-    how = Counter(d.outcome for d in room[Deliveries].letters_of(message.id))
+    letters = (d for m in family for d in room[Deliveries].letters_of(m.id))
+    how = Counter({(d.subject, d.theme): d.outcome for d in letters}.values())  # the last of each asker's
     return Released(
         message=message,
         number=number(room, message),
