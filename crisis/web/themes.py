@@ -161,8 +161,10 @@ def move(visit: Visit, theme: str) -> Answer:
     do = request.form.get("do")
     if do == "out":
         return _step(visit, theme, PlaceQuestions, theme=None)
-    fresh = {"into": visit.once.hex[:12]} if do == "new" else {"title": ""}
-    return _step(visit, theme, SplitTheme, **fresh)
+    if do != "new":
+        return _step(visit, theme, SplitTheme, title="")
+    title = request.form.get("title", "").strip() or "\n"  # a split into a new theme says what it is
+    return _step(visit, theme, SplitTheme, into=visit.once.hex[:12], title=title)
 
 
 @pages.asks("/themes/<theme>/assign", SORTERS)

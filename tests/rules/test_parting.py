@@ -61,8 +61,9 @@ def test_questions_leave_into_a_theme_that_stands() -> None:
 def test_nothing_leaves_where_nothing_stands() -> None:
     sorted_().when(SplitTheme(theme=WATER, into=ROAD, questions=(ONE,)), DESK).refused(Reason.ALREADY)
     sorted_().when(SplitTheme(theme=ROAD, into=ROAD, questions=(ONE,)), DESK).refused(Reason.ALREADY)
+    sorted_().when(SplitTheme(theme=ROAD, into=WELL, questions=(ONE,)), DESK).refused(Reason.UNKNOWN)
     with pytest.raises(ValueError, match="title"):
-        sorted_().when(SplitTheme(theme=ROAD, into=WELL, questions=(ONE,)), DESK)
+        SplitTheme(theme=ROAD, into=WELL, title=" ", questions=(ONE,))
 
 
 def test_several_questions_are_placed_in_one_step() -> None:

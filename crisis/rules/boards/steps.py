@@ -67,8 +67,8 @@ def latest_of(room: Room, person: PersonId) -> Group | None:
 
 
 def _grouped(room: Room, found: Iterable[Step]) -> Iterator[Group]:
-    """One press writes its entries at one moment."""
-    for (at, person), those in groupby(found, key=lambda step: (step.at, step.by)):
+    """One press writes its entries at one moment, and either does something or takes something back."""
+    for (at, person, _), those in groupby(found, key=_press):
         taken = tuple(reversed(list(those)))
         yield Group(
             seqs=tuple(step.seq for step in taken),
@@ -78,3 +78,7 @@ def _grouped(room: Room, found: Iterable[Step]) -> Iterator[Group]:
             person=person,
             undone=all(step.seq in room[Steps].undone for step in taken),
         )
+
+
+def _press(step: Step) -> tuple[datetime, PersonId, bool]:
+    return step.at, step.by, isinstance(step.entry, StepUndone)

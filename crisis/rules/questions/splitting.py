@@ -71,7 +71,8 @@ def split(room: Room, command: SplitTheme, who: Actor, now: datetime) -> list[En
         raise Refused(Reason.ALREADY)
     into = room[Themes].all.get(command.into)
     if into is None or into.gone:
-        must_be_titled(command.title)
+        if not command.title:
+            raise Refused(Reason.UNKNOWN, facts={"theme": command.into})
         opening: list[Entry] = [ThemeOpened(theme=command.into, title=command.title.strip())]
     else:
         theme_in(room, command.into)
