@@ -56,9 +56,12 @@ class Hearing:
         self._entries[recorded.seq] = e.question
 
     def likened(self, recorded: Recorded, e: QuestionLikened) -> None:
-        """What was found before this engine began."""
+        """What was found before this engine began, or later of a question that stood alone."""
+        theme = e.theme if e.joins else None
         if e.question in self.waiting:
-            self._take(e.question, e.theme)
+            self._take(e.question, theme)
+        elif theme is not None and self.engine.group_of(e.question) != theme:
+            self.engine.join(e.question, theme)
 
     def placed(self, recorded: Recorded, e: QuestionPlaced) -> None:
         if recorded.by != SORTER:
@@ -142,7 +145,9 @@ class Hearing:
         self.engine.take(question, heard.text, heard.language, group=theme, alone=theme is None)
 
     def _titled(self, name: str, seq: Seq, text: str | None, theme: ThemeId) -> None:
+        """Words that speak for a theme stand there for good: they are nobody's question."""
         self.engine.take(name, text or "", group=theme)
+        self.engine.confirm(name)
         self._entries[seq] = name
 
 

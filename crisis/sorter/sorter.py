@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from uuid import UUID, uuid4
 
@@ -13,12 +13,12 @@ from crisis.console import Console
 from crisis.garbage import spare_what_stays
 from crisis.grouping import Engine, Proposal
 from crisis.grouping.model import E5, installed
-from crisis.grouping.proposal import Merger
+from crisis.grouping.proposal import Along, Merger
 from crisis.journal import NotSaved
 from crisis.journal.chain import START
 from crisis.opening import open_console
 from crisis.rules.entry import Via
-from crisis.rules.ids import SORTER, ThemeId
+from crisis.rules.ids import SORTER, QuestionId, ThemeId
 from crisis.rules.questions.alike import Alike, Alikes, ProposeMergers, pair
 from crisis.rules.questions.likening import Found, LikenQuestions
 from crisis.rules.questions.question import Likeness, Tier
@@ -62,7 +62,8 @@ class Sorter:
         heard = self._hear()
         waiting = list(islice(self._hearing.waiting.values(), BATCH))
         if waiting:
-            self._unsaved = (LikenQuestions(found=tuple(map(self._look, waiting))), uuid4())
+            found = tuple(each for heard in waiting for each in self._look(heard))
+            self._unsaved = (LikenQuestions(found=found), uuid4())
             self._save()
         elif self._since_pairs >= EVERY:
             self._since_pairs = 0
@@ -88,11 +89,14 @@ class Sorter:
             count += len(fresh)
         return count
 
-    def _look(self, heard: Heard) -> Found:
+    def _look(self, heard: Heard) -> Iterator[Found]:
+        """What is found for this question, and for those that stood alone and come along with it."""
         del self._hearing.waiting[heard.question]
         proposal = self.engine.take(heard.question, heard.text, heard.language)
         self._since_pairs += 1
-        return Found(question=heard.question, likeness=likeness_of(proposal))
+        yield Found(question=heard.question, likeness=likeness_of(proposal))
+        for along in proposal.also:
+            yield Found(question=QuestionId(along.question), likeness=likeness_along(proposal, along))
 
     def _save(self) -> None:
         if self._unsaved is not None:
@@ -127,6 +131,17 @@ def likeness_of(proposal: Proposal) -> Likeness:
         margin=proposal.margin,
         layer=proposal.layer,
         words=proposal.words,
+    )
+
+
+def likeness_along(proposal: Proposal, along: Along) -> Likeness:
+    """What a newcomer showed of a question that stood alone."""
+    return Likeness(
+        tier=Tier(along.tier.value),
+        theme=ThemeId(proposal.group or along.nearest),
+        score=along.score,
+        nearest=question_named(along.nearest),
+        layer=proposal.layer,
     )
 
 

@@ -43,6 +43,7 @@ class QuestionLikened(Entry):
     nearest: QuestionId | None = None
     runner_up: ThemeId | None = None
     margin: int = 0
+    joins: bool = True
     words: tuple[str, ...] | None = personal()
 
 
@@ -132,6 +133,7 @@ def _likened(found: Found) -> QuestionLikened:
         nearest=it.nearest,
         runner_up=it.runner_up,
         margin=it.margin,
+        joins=it.joins,
         words=it.words,
     )
 
@@ -232,6 +234,7 @@ def likeness_of(e: QuestionLikened) -> Likeness:
         nearest=e.nearest,
         runner_up=e.runner_up,
         margin=e.margin,
+        joins=e.joins,
         layer=e.layer,
         words=e.words,
     )

@@ -83,6 +83,7 @@ class Likeness:
     nearest: QuestionId | None = None
     runner_up: ThemeId | None = None
     margin: int = 0  # thousandths before the runner-up
+    joins: bool = True  # the engine counts it there itself; else it only says so to the desk
     layer: str = ""
     words: tuple[str, ...] | None = None
 
