@@ -65,7 +65,7 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="there is no folder .*nowhere"):
+    with pytest.raises(OSError, match=r"there is no folder .*nowhere"):
         write_rows(tmp_path / "nowhere" / "out.tsv", ("id", "cluster"), [])
 
 
