@@ -162,7 +162,8 @@ class Dense:
         return np.asarray(whole, np.int8)
 
     def _left(self, raw: NDArray[np.float64], tongues: NDArray[np.int64]) -> NDArray[np.float64]:
-        return np.subtract(raw, self._means[tongues], dtype=np.float64)
+        left: NDArray[np.float64] = raw - self._means[tongues]
+        return left
 
     def _learn(self) -> None:
         """Learn the means and the common direction anew, and build all rows and groups on them."""

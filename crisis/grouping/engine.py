@@ -8,11 +8,11 @@ from .layers import Layers, Reading
 from .links import Links
 from .mergers import likely_mergers
 from .names import Names
-from .proposal import SAME, Along, Bars, Merger, Neighbour, Proposal, Tier
+from .proposal import Along, Bars, Merger, Neighbour, Proposal, Tier
 from .ranking import Ranked, Ranking
 
 LIGHT = Bars(join=380, place=560, mergers=400)
-MODEL = Bars(join=380, place=560, mergers=400)
+MODEL = Bars(join=400, place=560, mergers=400, same=850)
 SHOWN = 5  # words that explain
 PINNED = 2  # what a person put somewhere counts so many times there
 
@@ -40,7 +40,7 @@ class Engine:
     def take(
         self, question: str, text: str, lang: str = "", *, group: str | None = None, alone: bool = False
     ) -> Proposal:
-        """Take the question in: into `group`, or `alone`, or else where the proposal says.
+        """Take the question in: into `group`, or `alone`, or else where the proposal says, if it `joins`.
 
         Where it is told where to go, nothing is compared, and what it returns says only that. An unknown
         group is founded; one that was merged means the group it became. Raises ValueError for a question that
@@ -52,15 +52,13 @@ class Engine:
         told = alone or group is not None
         ranked = [] if told else self._ranking.of(reading)
         proposal = self._told(None if alone else group) if told else self._proposal(reading, ranked)
-        here = self._found(question) if proposal.group is None else self._group(proposal.group)
+        here = self._group(proposal.group) if proposal.joins and proposal.group else self._found(question)
         row = self._rows[question] = self._links.add(here)
         self._questions.append(question)
         self._texts[row] = text
         self._layers.hear(reading)
         self._layers.join(row, here, 1)
-        return (
-            replace(proposal, also=self._along(here, ranked[1:])) if ranked and proposal.group else proposal
-        )
+        return replace(proposal, also=self._along(here, ranked[1:] if proposal.joins else []))
 
     def join(self, question: str, group: str) -> None:
         """It was recorded that this question, which stood alone, came along into a group. Nobody said so."""
@@ -164,28 +162,19 @@ class Engine:
 
     # -- how
 
-    def _bar(self) -> int:
-        return min(self._bars.join + self._bars.early(len(self._texts)), max(SAME, self._bars.join))
-
-    def _tier(self, score: int) -> Tier:
-        bar = self._bar()
-        if score < bar:
-            return Tier.ALONE
-        return Tier.PLACED if score >= max(self._bars.place, bar) else Tier.SUGGESTED
-
     def _proposal(self, reading: Reading, ranked: Sequence[Ranked]) -> Proposal:
         if not ranked:
-            return replace(self._told(None), margin=self._bar())
+            return replace(self._told(None), margin=self._bars.join)
         top, *rest = ranked
-        tier = self._tier(top.score)
+        heard = len(self._texts)
+        tier = self._bars.tier(top.score, heard)
         if tier is Tier.ALONE:
-            nearly = self._names[top.group]
-            return replace(
-                self._told(None), score=top.score, runner_up=nearly, margin=self._bar() - top.score
-            )
+            nearly, less = self._names[top.group], self._bars.join - top.score
+            return replace(self._told(None), score=top.score, runner_up=nearly, margin=less)
         return Proposal(
             group=self._names[top.group],
             tier=tier,
+            joins=top.score >= self._bars.careful(heard),
             score=top.score,
             nearest=self._questions[top.nearest],
             words=self._layers.decisive(reading, top.nearest, SHOWN),
@@ -199,6 +188,7 @@ class Engine:
         return Proposal(
             group=group,
             tier=Tier.PLACED if group else Tier.ALONE,
+            joins=group is not None,
             score=0,
             nearest=None,
             words=(),
@@ -212,7 +202,8 @@ class Engine:
         came: list[Along] = []
         for row in [one.nearest for one in others if self._stands_alone(one.nearest)]:
             for found in self._ranking.among(self._layers.row(row), [group]):
-                if (tier := self._tier(found.score)) is not Tier.ALONE:
+                if found.score >= self._bars.careful(len(self._texts)):
+                    tier = self._bars.tier(found.score, len(self._texts))
                     name, nearest = self._questions[row], self._questions[found.nearest]
                     came.append(Along(question=name, tier=tier, score=found.score, nearest=nearest))
                     self._bring(row, group)

@@ -20,17 +20,25 @@ class Bars:
     join: int
     place: int
     mergers: int
+    same: int = 750  # from here on two texts say the same, however early it is
 
-    def early(self, heard: int) -> int:
-        """How much must be added when only so many questions were heard.
+    def careful(self, heard: int) -> int:
+        """From which score a question joins by itself when so many were heard.
 
-        Of the first few, hardly two are the same, and nobody knows yet which words are common here.
+        Of the first few, hardly two are the same, and nobody knows yet which words are common here: what is
+        merely like another is suggested to people, and stands alone until they say so.
         """
-        return round(EARLY * math.log1p(FEW / (heard + 1)))
+        early = round(EARLY * math.log1p(FEW / (heard + 1)))
+        return min(self.join + early, max(self.same, self.join))
+
+    def tier(self, score: int, heard: int) -> Tier:
+        """What people are told of a score."""
+        if score < self.join:
+            return Tier.ALONE
+        return Tier.PLACED if score >= max(self.place, self.careful(heard)) else Tier.SUGGESTED
 
 
 EARLY, FEW = 540, 50
-SAME = 750  # from here on two texts say the same, however early it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +57,7 @@ class Proposal:
 
     group: str | None  # the likeliest group; none when it stands alone
     tier: Tier
+    joins: bool  # whether the engine takes it into the group by itself
     score: int  # of the likeliest group, also when it is below the bar
     nearest: str | None  # the nearest question in that group
     words: tuple[str, ...]  # what decided most, as the asker wrote it, weightiest first, at most five
