@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from heapq import nlargest
+from itertools import chain, islice
 
 from ..adopted.adoption import policy_of
 from ..adopted.provisions import Ground, Redirects
@@ -16,10 +16,10 @@ from ..levels.level import Level, Standing
 from ..messages.message import Message, Messages
 from ..messages.rendering import Answer
 from ..questions.alarm import Alarms
-from ..questions.inbox import Questions
+from ..questions.inbox import Bucket, Questions
 from ..questions.lanes import Hint, likely
 from ..questions.likeness import weights
-from ..questions.owed import due_of
+from ..questions.owed import due_of, late_before
 from ..questions.press import deadline_of
 from ..questions.question import WAITING, Lane, Question
 from ..questions.reply import addressee
@@ -39,6 +39,7 @@ FIRST = 5  # questions that are due first
 FOR_YOU = 12  # placed by the engine, to be looked at
 RECENT = 500  # among which those nearly always are
 MOST = 30  # of the red lane, and of what the media wait for
+MINUTE = timedelta(minutes=1)
 TELLING = 30  # questions of a theme that say what it is about
 
 
@@ -187,15 +188,29 @@ def waiting(room: Room, now: datetime, beside: Set[QuestionId]) -> Waiting:
     timed = sorted(
         _timed(room, q) for q in (*part.timed.all.values(), *unheard(room)) if not crisis or _bound(room, q)
     )
-    owed: tuple[Question, ...] = () if crisis else part.owed.by_since
-    late = bisect_left(owed, now, key=lambda q: due_of(room, q))
-    soonest = [_timed(room, q) for q in owed[: FIRST + len(beside)]]
+    owed = [] if crisis else part.owed
+    late = late_before(room, now) if owed else now
+    soonest = [_timed(room, q) for q in _oldest(owed, FIRST + len(beside))]
     others = [id_ for *_, id_ in sorted((*timed, *soonest)) if id_ not in beside]
     return Waiting(
         lines=tuple(line(room, part.all[id_]) for id_ in others[:FIRST]),
-        total=len(timed) + len(owed),
-        overdue=sum(due < now for due, *_ in timed) + late,
+        total=len(timed) + sum(len(those.all) for _, those in owed),
+        overdue=sum(due < now for due, *_ in timed)
+        + sum(_late(minute, those, late) for minute, those in owed),
     )
+
+
+def _oldest(owed: Iterable[tuple[datetime, Bucket]], most: int) -> Iterator[Question]:
+    """Who spoke last longest ago."""
+    by_minute = (sorted(those.all.values(), key=lambda q: (q.since, q.number)) for _, those in owed)
+    return islice(chain.from_iterable(by_minute), most)
+
+
+def _late(minute: datetime, those: Bucket, late: datetime) -> int:
+    """How many of one minute spoke before this moment."""
+    if late >= minute + MINUTE:
+        return len(those.all)
+    return sum(q.since < late for q in those.all.values()) if late > minute else 0
 
 
 def _bound(room: Room, question: Question) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeGuard
 from zoneinfo import ZoneInfo
 
 import immutables
@@ -72,11 +73,6 @@ class Bucket:
     def by_number(self) -> tuple[Question, ...]:
         """Those that count, as they came: not what was removed, closed or redirected since."""
         return tuple(sorted((q for q in self.all.values() if q.fate in COUNTED), key=lambda q: q.number))
-
-    @cached_property
-    def by_since(self) -> tuple[Question, ...]:
-        """Those who spoke last longest ago first."""
-        return tuple(sorted(self.all.values(), key=lambda q: (q.since, q.number)))
 
     @property
     def total(self) -> int:
@@ -152,9 +148,10 @@ class Questions:
         return self.buckets.get("for_you", EMPTY)
 
     @property
-    def owed(self) -> Bucket:
-        """Those whose askers wait for a word, by the ordinary clock."""
-        return self.buckets.get("owed", EMPTY)
+    def owed(self) -> list[tuple[datetime, Bucket]]:
+        """Those whose askers wait for a word by the ordinary clock, by the minute when they spoke last."""
+        minutes = ((name[1], those) for name, those in self.buckets.items() if _is_minute(name))
+        return sorted(minutes, key=lambda minute: minute[0])
 
     @property
     def timed(self) -> Bucket:
@@ -176,6 +173,10 @@ class Questions:
         return [self.all[self.numbers[n]] for n in range(last, max(0, last - count), -1)]
 
 
+def _is_minute(name: Hashable) -> TypeGuard[tuple[str, datetime]]:
+    return isinstance(name, tuple) and name[0] == "owed"
+
+
 def people_among(questions: Iterable[Question]) -> int:
     """How many asked: one for each address, and one for each who left none."""
     return len({(q.contact or q.id).casefold() for q in questions})
@@ -192,7 +193,8 @@ def _buckets(question: Question) -> Iterator[Hashable]:
     if fate in WAITING and question.lane in WATCHED:
         yield question.lane
     if question.owed:
-        yield "timed" if question.promise or question.lane in TIMED else "owed"
+        own = question.promise or question.lane in TIMED
+        yield "timed" if own else ("owed", question.since.replace(second=0, microsecond=0))
 
 
 def with_question(part: Questions, question: Question) -> Questions:
@@ -222,7 +224,10 @@ def with_questions(part: Questions, changed: Iterable[Question]) -> Questions:
         for name in _buckets(question):
             bucket(name)[question.id] = question
         every[question.id] = question
-    buckets = part.buckets.update({name: Bucket(those.finish()) for name, those in moved.items()})
+    finished = {name: Bucket(those.finish()) for name, those in moved.items()}
+    buckets = part.buckets.update({name: those for name, those in finished.items() if those.all})
+    for name in [name for name, those in finished.items() if not those.all and name in buckets]:
+        buckets = buckets.delete(name)
     return replace(part, all=every.finish(), numbers=numbers, buckets=buckets, tally=tally, lanes=lanes)
 
 

@@ -10,7 +10,7 @@ crisis staff set                                      →   the rota's hours cou
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import chain
 
@@ -23,6 +23,8 @@ from .press import deadline_of
 from .question import Question
 from .rota import Rota
 from .rumour import due_at, is_open
+
+FARTHEST = timedelta(days=60)  # no ordinary clock runs longer
 
 
 def due_of(room: Room, question: Question) -> datetime:
@@ -46,6 +48,19 @@ def due_if_asked_now(room: Room, now: datetime) -> datetime:
     policy = policy_of(room)
     shifts = room[Rota].windows(now) if room[Standing].level is Level.CRISIS else ()
     return _due(policy.answering, policy.timezone, now, shifts)
+
+
+def late_before(room: Room, now: datetime) -> datetime:
+    """Whoever spoke before this moment (aware UTC) is late by the ordinary clock, on an ordinary day."""
+    policy = policy_of(room)
+    early, late = now - FARTHEST, now
+    while late - early > timedelta(seconds=1):
+        middle = early + (late - early) / 2
+        if _due(policy.answering, policy.timezone, middle, ()) < now:
+            early = middle
+        else:
+            late = middle
+    return late
 
 
 @lru_cache(maxsize=16_384)
