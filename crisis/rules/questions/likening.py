@@ -17,6 +17,7 @@ from datetime import datetime
 
 from ..entry import Entry, Recorded, entry, personal
 from ..ids import QuestionId, ThemeId
+from ..messages.checks import masked
 from ..refusal import Reason, Refused
 from ..roles import SYSTEM, Actor, Rule
 from ..room import Room
@@ -162,8 +163,8 @@ def _opening(room: Room, theme: ThemeId, founder: Question | None) -> tuple[Entr
 
 
 def title_of(question: Question) -> str:
-    """A theme's first title: the words of the question that founds it, cut at a word."""
-    words = " ".join((question.text or "").split())
+    """A theme's first title: the words of the question that founds it, identity numbers covered, cut at a word."""
+    words = " ".join(masked(question.text or "").split())
     if len(words) <= TITLE:
         return words or f"#{question.number}"
     return words[:TITLE].rsplit(" ", 1)[0] + " …"
