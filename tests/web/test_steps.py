@@ -37,11 +37,8 @@ def test_an_undoing_is_undone(house: House) -> None:
     client = house.as_("desk")
     press(client, client.get("/themes"), "Undo my last u")
     house.clock.forward(seconds=1)
-    press(
-        client,
-        client.get("/steps"),
-        "Do it again: Undid: Merged the theme “Når åpner veien?” into “Er vannet trygt?”",
-    )
+    said = "Undid: Merged the theme “Når åpner veien?” into “Er vannet trygt?”"
+    press(client, client.get("/steps"), f"Do it again: {said}")
     assert house.room[Themes].all[ROAD].merged_into == WATER
 
 
