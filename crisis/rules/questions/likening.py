@@ -163,7 +163,7 @@ def _opening(room: Room, theme: ThemeId, founder: Question | None) -> tuple[Entr
 
 
 def title_of(question: Question) -> str:
-    """A theme's first title: the words of the question that founds it, identity numbers covered, cut at a word."""
+    """A theme’s first title: its founder’s words, identity numbers covered, cut at a word."""
     words = " ".join(masked(question.text or "").split())
     if len(words) <= TITLE:
         return words or f"#{question.number}"
