@@ -11,7 +11,7 @@ from .names import Names
 from .proposal import Along, Bars, Merger, Neighbour, Proposal, Tier
 from .ranking import Ranked, Ranking
 
-LIGHT = Bars(join=380, place=560, mergers=400)
+LIGHT = Bars(join=410, place=800, mergers=400)
 MODEL = Bars(join=400, place=560, mergers=400, same=850)
 SHOWN = 5  # words that explain
 PINNED = 2  # what a person put somewhere counts so many times there
@@ -166,22 +166,27 @@ class Engine:
         if not ranked:
             return replace(self._told(None), margin=self._bars.join)
         top, *rest = ranked
-        heard = len(self._texts)
-        tier = self._bars.tier(top.score, heard)
+        heard, bars = len(self._texts), self._eased()
+        margin = top.score - (rest[0].score if rest else 0)
+        alike = self._layers.turns_alike(reading, top.nearest)
+        tier = bars.tier(top.score, margin, heard, alike=alike)
         if tier is Tier.ALONE:
-            nearly, less = self._names[top.group], self._bars.join - top.score
+            nearly, less = self._names[top.group], bars.join - top.score
             return replace(self._told(None), score=top.score, runner_up=nearly, margin=less)
         return Proposal(
             group=self._names[top.group],
             tier=tier,
-            joins=top.score >= self._bars.careful(heard),
+            joins=top.score >= bars.careful(heard),
             score=top.score,
             nearest=self._questions[top.nearest],
             words=self._layers.decisive(reading, top.nearest, SHOWN),
             runner_up=self._names[rest[0].group] if rest else None,
-            margin=top.score - (rest[0].score if rest else 0),
+            margin=margin,
             layer=self._layers.name,
         )
+
+    def _eased(self) -> Bars:
+        return self._bars.eased(self._links.pins, len(self._questions))
 
     def _told(self, group: str | None) -> Proposal:
         """What is said where nothing was compared."""
@@ -202,10 +207,9 @@ class Engine:
         came: list[Along] = []
         for row in [one.nearest for one in others if self._stands_alone(one.nearest)]:
             for found in self._ranking.among(self._layers.row(row), [group]):
-                if found.score >= self._bars.careful(len(self._texts)):
-                    tier = self._bars.tier(found.score, len(self._texts))
+                if found.score >= self._eased().careful(len(self._texts)):
                     name, nearest = self._questions[row], self._questions[found.nearest]
-                    came.append(Along(question=name, tier=tier, score=found.score, nearest=nearest))
+                    came.append(Along(question=name, tier=Tier.SUGGESTED, score=found.score, nearest=nearest))
                     self._bring(row, group)
         return tuple(came)
 

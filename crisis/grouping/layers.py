@@ -7,7 +7,7 @@ from .dense import Dense, Meaning
 from .layer import Model
 from .light import Light
 from .rows import Vector, Whole
-from .words import Word, read
+from .words import Word, read, turns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,6 +23,7 @@ class Layers:
     """Rows and groups are counted from 0, the same in each layer. Likeness is in thousandths."""
 
     def __init__(self, model: Model | None) -> None:
+        self._turns: list[int] = []
         self._light = Light()
         self._dense = None if model is None else Dense(model)
         self.name = "light" if model is None else "model"
@@ -36,6 +37,7 @@ class Layers:
 
     def hear(self, reading: Reading) -> None:
         """It is the next row."""
+        self._turns.append(turns(reading.words))
         self._light.hear(reading.vector)
         if self._dense:
             self._dense.hear(reading.meaning)
@@ -82,6 +84,10 @@ class Layers:
     def decisive(self, reading: Reading, row: int, count: int) -> tuple[str, ...]:
         """The words, as written, that make it like a question, weightiest first."""
         return self._light.decisive(reading.words, reading.vector, row, count)
+
+    def turns_alike(self, reading: Reading, row: int) -> bool:
+        """Whether it asks the same as a question: who, when, where; on or off; so or not so."""
+        return turns(reading.words) == self._turns[row]
 
     def row(self, row: int) -> Reading:
         """What a question said."""

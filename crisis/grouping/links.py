@@ -12,6 +12,7 @@ class Links:
         self._place: list[int] = []  # question → group
         self._members: list[dict[int, None]] = []  # group → its questions, in the order in which they came
         self._pins: list[dict[int, None]] = []  # group → those of them that a person put or confirmed there
+        self.pins = 0  # of all groups
         self._apart: list[set[int]] = []  # group → groups that it is never one with
         self._refusing: dict[int, dict[int, None]] = {}  # group → questions that a person took out of it
 
@@ -70,7 +71,8 @@ class Links:
         """It goes there, and nobody said so."""
         left = self._place[question]
         del self._members[left][question]
-        self._pins[left].pop(question, None)
+        if self._pins[left].pop(question, question) is None:
+            self.pins -= 1
         self._place[question] = group
         self._members[group][question] = None
 
@@ -78,7 +80,9 @@ class Links:
 
     def pin(self, question: int) -> None:
         """It belongs where it is."""
-        self._pins[self._place[question]][question] = None
+        if not self.pinned(question):
+            self._pins[self._place[question]][question] = None
+            self.pins += 1
 
     def send(self, question: int, group: int) -> None:
         """It belongs there, and no longer where it was."""

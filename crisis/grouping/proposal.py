@@ -1,7 +1,7 @@
 """What the engine says: a proposal, a merger worth a look, a neighbour. Scores are whole thousandths."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -31,14 +31,21 @@ class Bars:
         early = round(EARLY * math.log1p(FEW / (heard + 1)))
         return min(self.join + early, max(self.same, self.join))
 
-    def tier(self, score: int, heard: int) -> Tier:
-        """What people are told of a score."""
+    def eased(self, pinned: int, heard: int) -> "Bars":
+        """The same, lower where people put much in its place: what they put is a better likeness."""
+        return replace(self, join=self.join - EASED * pinned // max(heard, 1))
+
+    def tier(self, score: int, margin: int, heard: int, *, alike: bool) -> Tier:
+        """What people are told of a score, its margin, and whether the nearest question asks alike."""
         if score < self.join:
             return Tier.ALONE
-        return Tier.PLACED if score >= max(self.place, self.careful(heard)) else Tier.SUGGESTED
+        sure = alike and margin >= CLEAR and score >= max(self.place, self.careful(heard))
+        return Tier.PLACED if sure else Tier.SUGGESTED
 
 
 EARLY, FEW = 540, 50
+EASED = 130  # thousandths, if people put everything in its place
+CLEAR = 300  # thousandths above the runner-up, to be sure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

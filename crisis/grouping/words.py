@@ -5,14 +5,16 @@ A feature is a number: the hash of what the word means, of the word itself, or o
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .meanings import QUESTION_WORDS, SMALL_WORDS, THEMES, meanings_of
+from .meanings import QUESTION_WORDS, SMALL_WORDS, THEMES, TURNING_WORDS, meanings_of
 from .stems import fold
 
 LONGEST = 4000  # characters of a text that are read
@@ -22,8 +24,12 @@ BUCKETS = 1 << 18  # features are hashed into so many; two that collide are a nu
 GRAMS = (2, 3)
 
 # How much a feature weighs by its kind, before its rarity: measured, see docs/decisions.
-SMALL, ASKING, MEANING, THEME, WORD, LETTERS, KNOWN_LETTERS = 3, 2, 16, 6, 6, 6, 4
+SMALL, TURNING, ASKING, MEANING, THEME, LETTERS, KNOWN_LETTERS = 3, 6, 4, 16, 6, 6, 4
 HEAVIEST = 63  # fits the six low bits of a key
+
+# Swedes ask "hur länge" and "vilken tid" where Norwegians ask "hvor lenge" and "hva".
+_ONE_TURN = {"where": "how", "which": "what"}
+_TURNS = sorted({*TURNING_WORDS.values(), *QUESTION_WORDS.values()})
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -34,12 +40,24 @@ class Word:
 
     written: str
     keys: NDArray[np.int64]
+    turn: int  # the bit of what it asks, or how it turns the sentence round; 0 for any other word
 
 
 def read(text: str) -> tuple[Word, ...]:
     """The words of a text."""
     found = _WORD.findall(unicodedata.normalize("NFKC", text[:LONGEST]))[:MOST_WORDS]
-    return tuple(Word(written, _keys(fold(written[:MOST_LETTERS]))) for written in found)
+    folded = [fold(written[:MOST_LETTERS]) for written in found]
+    return tuple(Word(written, _keys(word), _turn(word)) for written, word in zip(found, folded, strict=True))
+
+
+def turns(words: Sequence[Word]) -> int:
+    """What a text asks (who, when, where …) and how it turns (not, off, before …), as bits."""
+    return reduce(or_, (word.turn for word in words), 0)
+
+
+def _turn(word: str) -> int:
+    turn = TURNING_WORDS.get(word) or QUESTION_WORDS.get(word)
+    return 1 << _TURNS.index(_ONE_TURN.get(turn, turn)) if turn else 0
 
 
 @lru_cache(maxsize=20_000)
@@ -55,6 +73,8 @@ def _keys(word: str) -> NDArray[np.int64]:
 def _features(word: str) -> dict[str, int]:
     if asked := QUESTION_WORDS.get(word):
         return {f"?{asked}": ASKING}
+    if turning := TURNING_WORDS.get(word):
+        return {f"!{turning}": TURNING}
     if small := SMALL_WORDS.get(word):
         return {f".{small}": SMALL}
     found: dict[str, int] = {}

@@ -30,6 +30,7 @@ def _names(table: str) -> dict[str, str]:
 
 
 SMALL_WORDS = _names(small.SMALL)
+TURNING_WORDS = _names(small.TURNING)
 QUESTION_WORDS = _names(small.ASKING)
 
 _ALL = [line for table in TABLES for line in _lines(table.TABLE)]

@@ -1,4 +1,7 @@
-"""Words that carry little: small ones, and those that ask. One meaning a line, see `meanings`."""
+"""Words that carry little: small ones, those that turn a sentence round, and those that ask.
+
+A meaning a line, see `meanings`.
+"""
 
 SMALL = """
 i: jeg eg jag ej im je æ e jæ ja
@@ -13,7 +16,7 @@ our: vår vårt våre våra ours
 they: dei dom dem them deira deras their
 one: man en ein noen nokon någon somebody someone anyone folk people anybody everyone alle alla all
 it: det den dette denne disse this that these those detta denna dessa desse där
-a: ei et eit ett an
+a: of ei et eit ett an
 the: den
 is: är are am be being been vara være vere varit vært vore was were blir bli blei ble bliver blitt blivit
   vert
@@ -27,10 +30,6 @@ and: og och å
 or: eller
 but: men
 if: om hvis dersom viss ifall whether
-not: ikke ikkje inte dont isnt no nei icke nej ingen inga
-of: av ut
-in: inn inne inom innen
-on: på
 to: til till
 for: för
 with: med
@@ -45,6 +44,17 @@ some: noe noko något några any nån nåt nåra
 also: også också too
 yes: jo
 please: takk tack thanks hei hej hallo hi hello
+"""
+
+TURNING = """
+not: ikke ikkje inte dont isnt no nei icke nej ingen inga aldri aldrig never uten utan without
+off: av ut out
+on: på
+in: inn inne inom innen
+up: opp upp
+down: ned ner
+before: før före føre innan
+after: etter efter
 """
 
 ASKING = """
