@@ -21,7 +21,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from crisis.corpus.sheet import Listed
-from crisis.grouping import Engine, Tier
+from crisis.grouping import Engine, Proposal, Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,31 +58,33 @@ class Operator:
         heard = list(listed)
         for question in heard:
             proposal = self._engine.take(question.id, question.text, question.lang)
-            self._done[self._corrected(question.id, asked=proposal.tier is Tier.SUGGESTED)] += 1
+            self._done[self._corrected(question.id, proposal)] += 1
         mended = sum(self._mended(question.id) for question in heard)
         return Effort(questions=len(heard), mended=mended, **{name: self._done[name] for name in DEEDS})
 
-    def _corrected(self, question: str, *, asked: bool) -> str:
-        """Her one deed for this question."""
-        theme, here = self._theme_of[question], self._group(question)
-        home = self._home.get(theme)
+    def _corrected(self, question: str, proposal: Proposal) -> str:
+        """Her one deed for this question. What is suggested may have been taken in already, or not."""
+        here, home = self._group(question), self._home.get(self._theme_of[question])
+        asked = proposal.tier is Tier.SUGGESTED
         if home is None:
-            return self._begun(question, theme, here)
+            return self._begun(question, proposal.group if asked else None)
         if here != home:
             self._engine.move(question, home)
-            return "moved"
+            return "confirmed" if asked and proposal.group == home else "moved"
         if asked:
             self._engine.confirm(question)
             return "confirmed"
         return "free"
 
-    def _begun(self, question: str, theme: str, here: str) -> str:
-        """The first of its theme: right if nobody else is there."""
-        others = self._engine.members(here) != (question,)
+    def _begun(self, question: str, suggested: str | None) -> str:
+        """The first of its theme: right if nobody else is there, and nothing waits for her no."""
+        others = self._engine.members(self._group(question)) != (question,)
         if others:
             self._engine.out(question)
-        self._home[theme] = self._group(question)
-        return "outed" if others else "free"
+        elif suggested:
+            self._engine.apart(self._group(question), suggested)
+        self._home[self._theme_of[question]] = self._group(question)
+        return "outed" if others or suggested else "free"
 
     def _mended(self, question: str) -> bool:
         home = self._home[self._theme_of[question]]
