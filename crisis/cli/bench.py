@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from crisis.bench.append import bench_append
+from crisis.bench.intake import bench_intake
 from crisis.bench.lock import bench_lock
 from crisis.bench.questions import bench_questions
 from crisis.corpus.layers import LAYERS
@@ -66,6 +67,29 @@ def lock(clients: int, runs: int, rounds: int, as_json: bool) -> None:
         click.echo(f"  memory for each page     {measured['memory_kb']:8.1f} KB")
         for name, met in measured["met"].items():
             click.echo(f"  bar {name:20} {'met' if met else 'MISSED'}")
+
+
+@bench.command()
+@click.option("--runs", default=3, show_default=True, type=click.IntRange(3, 20), help="In quiet and flood.")
+@click.option("--approvals", default=40, show_default=True, type=click.IntRange(5, 200), help="In each half.")
+@click.option(
+    "--control/--no-control", default=True, show_default=True, help="Also serve both from one process."
+)
+@as_json
+def intake(runs: int, approvals: int, control: bool, as_json: bool) -> None:
+    """Approving while ten times the rated questions come in; the floor is approving in quiet.
+
+    Real public and staff processes in a practice room. The control shares one process, as we do not.
+
+    \b
+    Example:
+      crisis bench intake --runs 5 --json
+    """
+    measured = bench_intake(runs=runs, approvals=approvals, control=control)
+    _tell(measured, as_json)
+    if not as_json:
+        click.echo(f"  questions lost           {measured['lost']:8}")
+        click.echo(f"  bar p95 in a second      {'met' if measured['met']['p95_seconds'] else 'MISSED'}")
 
 
 @bench.command()
