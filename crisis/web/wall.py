@@ -9,8 +9,11 @@ from flask import Response
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
+from crisis.corpus.masking import masked_words
 from crisis.rules.adopted.adoption import Adoption
 from crisis.rules.boards.wall import wall as board_of
+from crisis.rules.ids import SORTER
+from crisis.rules.questions.theme import Theme
 from crisis.rules.roles import READERS, Role
 
 from .pages import Pages
@@ -23,7 +26,14 @@ VIEWERS = READERS | {Role.DISPLAY}
 @pages.shows("/wall", VIEWERS)
 def wall(visit: Visit) -> Answer:
     """Where we are, for a whole room."""
-    return visit.page("pages/wall.html", board=board_of(visit.room, visit.now))
+    return visit.page("pages/wall.html", board=board_of(visit.room, visit.now), titled=titled)
+
+
+def titled(theme: Theme) -> str | None:
+    """A theme’s title as a whole room may read it: of a resident’s words, not what tells who she is."""
+    if theme.title is None or theme.renamed or theme.opened_by != SORTER:
+        return theme.title
+    return masked_words(theme.title).text
 
 
 @pages.shows("/wall/qr.svg", VIEWERS)

@@ -3,10 +3,15 @@
 import pytest
 from flask_babel import force_locale
 
+from crisis.rules.entry import Recorded, Via
+from crisis.rules.ids import SORTER, PersonId, Seq, ThemeId
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme
+from crisis.rules.questions.theme import OpenTheme, Theme, ThemeOpened, Themes
 from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.rulebook import fold
+from crisis.web.wall import titled
+from given import NOON
 from web.house import House
 from web.plot import approve, lock, submit
 
@@ -79,3 +84,18 @@ def test_in_swedish_the_legend_agrees_with_its_count(house: House) -> None:
     with house.app.test_request_context(), force_locale("sv"):
         words = house.app.jinja_env.get_template("components/states.html").module.strength_counted
         assert [words("asked", 1), words("asked", 2)] == ["underrättad", "underrättade"]
+
+
+def test_a_title_in_a_residents_own_words_names_nobody(house: House) -> None:
+    words = "Hei, jeg heter Kari Nordmann i Storgata 12, er vannet trygt?"
+    opened = ThemeOpened(theme=ThemeId("hers"), title=words)
+    assert [
+        gone for gone in ("Kari", "Nordmann", "Storgata") if gone in (titled(_theme(opened, SORTER)) or "")
+    ] == []
+    assert "vannet" in (titled(_theme(opened, SORTER)) or "")
+    assert titled(_theme(opened, PersonId("desk"))) == words  # a person wrote it, who may be trusted to know
+
+
+def _theme(opened: ThemeOpened, by: PersonId) -> Theme:
+    recorded = Recorded(seq=Seq(1), at=NOON, by=by, via=Via.PAGE, entry=opened)
+    return fold([recorded])[Themes].all[opened.theme]
