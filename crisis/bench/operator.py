@@ -2,16 +2,19 @@
 
 She looks at each question once, as it comes, with what the engine proposes for it:
 
-    placed, and rightly         nothing
-    placed wrongly              one: move it to its theme, or out, to stand alone
-    suggested                   one: confirm it, move it elsewhere, or let it stand alone
-    standing alone, rightly     nothing
-    standing alone wrongly      one: move it to its theme
+    placed, and rightly                   nothing
+    placed wrongly                        one: move it to its theme, or out, to stand alone
+    suggested, and taken in rightly       one: confirm it (it stands right without)
+    suggested, not taken in, and right    one: accept it
+    suggested wrongly                     one: move it to its theme or out, or decline it
+    standing alone, rightly               nothing
+    standing alone wrongly                one: move it to its theme
 
-So a suggestion costs one whether it is right or wrong; only what is placed rightly is free. She never waits
-for two groups to prove the same, so she has nothing to merge or split unless the engine itself moves
-something later: what is not right at the end she moves then, and that is counted too. Real operators see
-less and tire; this is the least.
+So a suggestion costs one whether it is right or wrong; only what is placed rightly is free. `needed` leaves
+out what she said of questions that stood right: confirming and declining, which only teach. She never waits
+for two groups to prove the same, so she has nothing to merge or split; what the engine itself moves later,
+and is not right at the end, she moves then, and that is counted too. Real operators see less and tire: this
+is the least.
 """
 
 from __future__ import annotations
@@ -31,17 +34,29 @@ class Effort:
     questions: int
     free: int
     confirmed: int
+    declined: int
+    accepted: int
     moved: int
     outed: int
     mended: int  # at the end
 
     @property
+    def needed(self) -> int:
+        """Acts without which something would stand wrong."""
+        return self.accepted + self.moved + self.outed + self.mended
+
+    @property
     def actions(self) -> int:
-        return self.confirmed + self.moved + self.outed + self.mended
+        """All of them."""
+        return self.needed + self.confirmed + self.declined
 
     @property
     def per_100(self) -> float:
         return 100 * self.actions / self.questions
+
+    @property
+    def needed_per_100(self) -> float:
+        return 100 * self.needed / self.questions
 
 
 class Operator:
@@ -70,7 +85,7 @@ class Operator:
             return self._begun(question, proposal.group if asked else None)
         if here != home:
             self._engine.move(question, home)
-            return "confirmed" if asked and proposal.group == home else "moved"
+            return "accepted" if asked and proposal.group == home else "moved"
         if asked:
             self._engine.confirm(question)
             return "confirmed"
@@ -78,13 +93,15 @@ class Operator:
 
     def _begun(self, question: str, suggested: str | None) -> str:
         """The first of its theme: right if nobody else is there, and nothing waits for her no."""
-        others = self._engine.members(self._group(question)) != (question,)
-        if others:
+        deed, here = "free", self._group(question)
+        if self._engine.members(here) != (question,):
             self._engine.out(question)
+            deed = "outed"
         elif suggested:
-            self._engine.apart(self._group(question), suggested)
+            self._engine.apart(here, suggested)
+            deed = "declined"
         self._home[self._theme_of[question]] = self._group(question)
-        return "outed" if others or suggested else "free"
+        return deed
 
     def _mended(self, question: str) -> bool:
         home = self._home[self._theme_of[question]]
@@ -100,4 +117,4 @@ class Operator:
         return group
 
 
-DEEDS = ("free", "confirmed", "moved", "outed")
+DEEDS = ("free", "confirmed", "declined", "accepted", "moved", "outed")

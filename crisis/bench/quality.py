@@ -49,6 +49,7 @@ def effort(known: Labelled, make: EngineMaker, orders: int) -> dict[str, Any]:
     median = sorted(runs, key=lambda run: run.actions)[len(runs) // 2]
     return {
         "per_100": round(statistics.median(run.per_100 for run in runs), 1),
+        "needed_per_100": round(statistics.median(run.needed_per_100 for run in runs), 1),
         "range": [round(bound(run.per_100 for run in runs), 1) for bound in (min, max)],
         "median_run": {name: getattr(median, name) for name in Effort.__slots__},
     }

@@ -30,7 +30,10 @@ def _set(name: str, found: Mapping[str, Any]) -> Iterator[str]:
         else:
             yield f"  {who:16}" + "".join(f"{_cell(figures[column]):>10}" for column in COLUMNS)
     for layer, effort in found["effort"].items():
-        yield f"  {layer}: {effort['per_100']} actions of an operator per 100 questions until all is right"
+        yield (
+            f"  {layer}: {effort['per_100']} actions of an operator per 100 questions until all is right, "
+            f"{effort['needed_per_100']} of them needed"
+        )
     yield ""
 
 
