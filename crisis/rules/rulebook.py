@@ -15,7 +15,7 @@ from typing import Any
 from .accounts import breach, keeping, lending, mandate, medium, opening, papers, register, upkeep
 from .adopted import adoption
 from .entry import Entry, Recorded
-from .facts import approving, fact, meeting, stating
+from .facts import approving, meeting, saying, stating
 from .levels import exemption, first_message, lead, level, lock, succession
 from .messages import approval, clearance, drafting, holding, message, post, release
 from .outgoing import aftercare, dispatch, mailing, progress
@@ -78,7 +78,7 @@ NOUNS: tuple[ModuleType, ...] = (
     lock,
     post,
     holding,
-    fact,
+    saying,
     stating,
     approving,
     meeting,

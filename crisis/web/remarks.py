@@ -46,7 +46,6 @@ REMARKS = (
     N_("write its number in the registry"),
     N_("write what happened, without judging"),
     N_("write what is known"),
-    N_("say it without the rumour’s words"),
     N_("say who says so"),
     N_("say why it is not certain any more"),
     N_("a person’s number has no place in a fact"),

@@ -1,8 +1,8 @@
-"""A rumour's card: the fact that meets it is chosen or proposed, and an answer begun with the fact's words."""
+"""A rumour's card: the fact that meets it is chosen or proposed, and the answer begun with its words."""
 
 from __future__ import annotations
 
-from flask import url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
@@ -14,15 +14,15 @@ from crisis.rules.facts.stating import ProposeFact
 from crisis.rules.ids import FactId, QuestionId, ThemeId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import TAKERS, Lane
-from crisis.rules.questions.rumour import repeated
+from crisis.rules.questions.rumour import must_not_repeat
 from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.refusal import Refused
 from crisis.rules.roles import STAFF, Role
 
 from .facts import until
-from .forms import Invalid
 from .pages import Pages
-from .problem import Problem, explain_invalid
+from .problem import Problem, explain_refused
 from .visit import Visit
 
 pages = Pages("rumours")
@@ -32,8 +32,10 @@ pages = Pages("rumours")
 def rumour(visit: Visit, question: str, problem: Problem | None = None) -> Answer:
     """What do we answer it with?"""
     found = visit.room[Questions].all.get(QuestionId(question))
-    if found is None or found.lane is not Lane.RUMOUR:
+    if found is None:
         raise NotFound
+    if found.lane is not Lane.RUMOUR:  # it was sorted otherwise since
+        return redirect(url_for("heard.heard"))
     card = boards.card(visit.room, found, visit.now)
     return visit.page(
         "pages/rumour.html",
@@ -67,9 +69,11 @@ def propose(visit: Visit, question: str) -> Answer:
 @pages.asks("/rumours/<question>/theme", TAKERS)
 def place(visit: Visit, question: str) -> Answer:
     """Open a theme for it, under a sober name: what it is about, and not what is said."""
-    if repeated(visit.room, {"title": visit.form.get("title", "")}):
-        wrong = explain_invalid(Invalid("title", "say it without the rumour’s words"), visit.form)
-        return rumour(visit, question, wrong)
+    try:
+        must_not_repeat(visit.room, visit.form.get("title", ""))
+    except Refused as refused:
+        wrong = explain_refused(refused, visit.room, visit.actor, visit.form)
+        return rumour(visit.after("look"), question, wrong)
     theme = ThemeId(visit.once.hex)
     came = visit.attempted(OpenTheme, theme=theme)
     if isinstance(came, Problem):

@@ -98,7 +98,7 @@ def test_a_rumour_without_a_theme_gets_one_under_a_sober_name(house: House) -> N
     alone = note(house, "alone")
     desk = house.as_("desk")
     wrong = desk.post(f"/rumours/{alone}/theme", data={"title": WORDS, "form": "theme"})
-    assert wrong.status_code == 400
+    assert wrong.status_code == 409
     assert not house.room[Themes].all
     assert desk.post(f"/rumours/{alone}/theme", data={"title": "Dammen"}).status_code == 303
     placed = house.room[Questions].all[alone].theme

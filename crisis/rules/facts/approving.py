@@ -11,7 +11,8 @@ from ..messages.approval import may_approve, must_not_have_written
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Rule
 from ..room import Room
-from .fact import Fact, FactApproved, FactRenewed, FactReturned, Facts, State, Wording, fact_in
+from .fact import Fact, Facts, State, Wording, fact_in
+from .saying import FactApproved, FactRenewed, FactReturned
 from .stating import must_end_later
 
 RENEWABLE = frozenset({State.LIVE, State.EXPIRED})

@@ -13,7 +13,8 @@ from ..questions.rumour import must_not_repeat
 from ..refusal import Reason, Refused
 from ..roles import STAFF, SYSTEM, Actor, Rule
 from ..room import Room
-from .fact import FactExpired, FactProposed, Facts, FactWithdrawn, State, fact_in
+from .fact import Facts, State, fact_in
+from .saying import FactExpired, FactProposed, FactWithdrawn
 
 LONGEST = 500  # characters: what is longer is more than one fact
 LONGEST_SOURCE = 300

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from crisis.rules.entry import Entry
-from crisis.rules.facts.fact import (
+from crisis.rules.facts.meeting import RumourFactChosen
+from crisis.rules.facts.saying import (
     FactApproved,
     FactExpired,
     FactProposed,
@@ -13,7 +14,6 @@ from crisis.rules.facts.fact import (
     FactReturned,
     FactWithdrawn,
 )
-from crisis.rules.facts.meeting import RumourFactChosen
 
 from ..language import clock_words
 from .house import Sentence
