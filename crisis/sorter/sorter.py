@@ -129,6 +129,7 @@ def likeness_of(proposal: Proposal) -> Likeness:
         nearest=question_named(proposal.nearest),
         runner_up=ThemeId(proposal.runner_up) if proposal.runner_up else None,
         margin=proposal.margin,
+        joins=proposal.joins,
         layer=proposal.layer,
         words=proposal.words,
     )

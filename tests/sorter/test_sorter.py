@@ -20,7 +20,7 @@ from crisis.rules.records.erasure import ConfirmErasure, Erasures, ProposeErasur
 from crisis.sorter import Sorter
 
 WATER = "Er det trygt å drikke vannet i Rognan nå?"
-AGAIN = "Er det trygt å drikke vannet på Rognan nå?"
+AGAIN = "er det trygt å drikke vannet i Rognan nå??"
 LIKE = "Kan vi drikke vannet fra springen på Rognan?"
 ROAD = "Når åpner veien over fjellet igjen?"
 
