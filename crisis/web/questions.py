@@ -42,7 +42,6 @@ def desk(visit: Visit, problem: Problem | None = None) -> Answer:
         "pages/desk.html",
         problem=problem,
         board=at_the_desk(visit.room, QuestionId(fresh or uuid4().hex), visit.actor, visit.now),
-        lanes=list(Lane),
         shown=request.args.get("show", ""),
     )
 
@@ -65,7 +64,11 @@ def receive(visit: Visit) -> Answer:
     number = visit.staff.console.room()[Questions].all[question].number
     heard = "told" in request.form and problem is None
     return jsonify(
-        number=number, heard=heard, problem=problem and problem.as_json()["title"], question=uuid4().hex, once=str(uuid4())
+        number=number,
+        heard=heard,
+        problem=problem and problem.as_json()["title"],
+        question=uuid4().hex,
+        once=str(uuid4()),
     )
 
 

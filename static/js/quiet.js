@@ -4,9 +4,10 @@ export default function quiet(form) {
   form.addEventListener("submit", async (sending) => {
     sending.preventDefault();
     const button = sending.submitter;
+    const body = new URLSearchParams(new FormData(form, button)); // before the button is disabled, which says nothing then
     if (button) button.disabled = true;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)), redirect: "manual" });
+      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
       if (answer.type !== "opaqueredirect") say(form);
     } catch {
       say(form);

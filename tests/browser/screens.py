@@ -40,6 +40,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     "facts.fact": ("/facts/dam",),
     "department.mine": ("/department",),
     "questions.desk": ("/desk",),
+    "finding.find": ("/questions", "/questions?q=vann"),
     "replies.question": ("/questions/red",),
     "rota.rota": ("/rota",),
     "rumours.rumour": ("/rumours/rumour",),

@@ -160,7 +160,7 @@ def test_who_asks_for_which_medium_is_noted_in_one_form(house: House) -> None:
     ask(house, "q1", "Jeg er journalist i Avisa Nordland. Hva skjer?")
     client = house.as_("desk")
     page = client.get("/desk")
-    assert "Sort: Press? journalist" in shown(page)
+    assert "Sort or move: Press? journalist" in shown(page)
     typed = {"medium": "Avisa Nordland", "asker": "Eva", "deadline": "2026-11-21T18:00"}
     press(client, page, "From the media", typed)
     noted = house.room[Press].all[QuestionId("q1")]
