@@ -9,16 +9,14 @@ What is wrong or unsafe is reported all at once:
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from . import reading
+from .keeping import kept
 from .safety import unsafe
 from .said import Said, said
 
@@ -212,7 +210,7 @@ class Settings:
 
     def key(self) -> bytes:
         """The installation's key: as given, or made once and kept in the home folder (mode 0600)."""
-        return (self.secret or _kept(self.home / "secret")).encode()
+        return (self.secret or kept(self.home / "secret")).encode()
 
 
 def documented() -> list[tuple[str, Said]]:
@@ -240,18 +238,3 @@ def _misspelt(env: Mapping[str, str]) -> Iterator[str]:
         if name.startswith("CRISIS_") and name not in known:
             near = get_close_matches(name, known, n=1)
             yield f"{name}: there is no such setting." + (f" Did you mean {near[0]}?" if near else "")
-
-
-def _kept(path: Path) -> str:
-    """What the file says; made now where there is none, by whichever process comes first."""
-    if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(FileExistsError):
-            os.link(draft, path)  # fails, rather than replaces, when another process was faster
-        draft.unlink()
-    return reading.key(path.read_text("utf-8").strip())

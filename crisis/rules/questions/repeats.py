@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -104,7 +103,7 @@ def keys_of(text: str) -> Iterator[str]:
     different = sorted(set(words))
     if len(different) >= LONG:
         for quarter in range(QUARTERS):
-            yield _key(str(quarter), [w for w in different if zlib.crc32(w.encode()) % QUARTERS == quarter])
+            yield _key(str(quarter), [word for word in different if _quarter(word) == quarter])
 
 
 def repeats(text: str, other: str) -> bool:
@@ -137,6 +136,10 @@ def _found(word: str, text: str) -> Iterator[re.Match[str]]:
 
 def _words(text: str) -> list[str]:
     return WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _quarter(word: str) -> int:
+    return blake2b(word.encode("utf-8", "replace"), digest_size=1).digest()[0] % QUARTERS
 
 
 def _key(kind: str, words: list[str]) -> str:
