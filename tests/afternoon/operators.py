@@ -65,10 +65,10 @@ class Operators:
 
     def looks_through(self, page: Page) -> bool:
         """The first of what was placed for her: right, or out of it."""
-        row = page.locator("li[id^='placed-']").first
-        if not row.count():
+        named = page.evaluate("document.querySelector(\"li[id^='placed-']\")?.id ?? ''")
+        if not named:
             return False
-        question = (row.get_attribute("id") or "").removeprefix("placed-")
+        row, question = page.locator(f"#{named}"), named.removeprefix("placed-")
         theme = (row.locator("a[href*='/themes/']").first.get_attribute("href") or "").rpartition("/")[2]
         letter = "a" if self._belongs(question, theme) else "n"
         with self._pressed(page, f"placed {letter}"):
