@@ -1,9 +1,9 @@
-"""The questions as vectors of meaning, each freed of what is common to its language and to the crisis.
+"""The questions as vectors of meaning, each freed of what is common to its language in this crisis.
 
-A model puts all questions of one language into one corner, and all questions of one crisis into one corner of
-that. What is left when the mean of the language and the direction common to all are taken away says what is
-asked. Both are learnt from what is heard, at 32, 64, 128 … 4096 questions; before that, and for a language
-that is heard late, from a few questions that are the same in each language.
+A model puts all questions of one language into one corner, and all questions of one crisis into one corner
+of that. What is left when the mean is taken away says what is asked. The mean of each language is learnt from
+what is heard, at 32, 64, 128 … 4096 questions; before that, and for a language that is heard late, from a
+few questions that are the same in each language.
 
 Vectors are kept in whole numbers, so that sums are exact.
 """
@@ -55,9 +55,8 @@ class Dense:
         self._prior = said.mean(axis=1)
         self._means = self._prior
         wide = said.shape[-1]
-        self._common = np.zeros(wide)
         self._nothing = Meaning(np.zeros(wide, np.float32), 0, np.zeros(wide, np.int8))
-        self._sketching: NDArray[np.float64] = np.eye(wide)[: min(SKETCH, wide)]
+        self._sketching: NDArray[np.float64] = np.eye(wide)[:SKETCH]
         self._raw: list[Real] = []
         self._tongues = Growing(np.int8)
         self._own = Growing(np.int8, wide)
@@ -88,6 +87,8 @@ class Dense:
         heard = row + 1
         if FIRST <= heard <= LAST and heard & (heard - 1) == 0:
             self._learn()
+        if heard == LAST:
+            self._raw.clear()
 
     def forget(self, row: int) -> None:
         """Nothing is left of its text; it must have left its group."""
@@ -155,30 +156,23 @@ class Dense:
         return int((apart * apart).sum(axis=1).argmin())
 
     def _freed(self, raw: NDArray[np.float64], tongues: NDArray[np.int64]) -> NDArray[np.int8]:
-        left = self._left(raw, tongues)
-        left = left - np.outer(left @ self._common, self._common)
+        left = raw - self._means[tongues]
         lengths = np.sqrt((left * left).sum(axis=1, keepdims=True))
         whole = np.clip(np.rint(left * (UNIT / np.maximum(lengths, 1e-9))), -127, 127)
         return np.asarray(whole, np.int8)
 
-    def _left(self, raw: NDArray[np.float64], tongues: NDArray[np.int64]) -> NDArray[np.float64]:
-        left: NDArray[np.float64] = raw - self._means[tongues]
-        return left
-
     def _learn(self) -> None:
-        """Learn the means and the common direction anew, and build all rows and groups on them."""
+        """Learn the means anew, and build all rows and groups on them."""
         raw = np.array(self._raw, np.float64)
         said = raw.any(axis=1)
         tongues = self._tongues.all.astype(np.int64)
         self._means = self._learnt_means(raw[said], tongues[said])
-        left = self._left(raw[said], tongues[said])
-        left /= np.maximum(np.sqrt((left * left).sum(axis=1, keepdims=True)), 1e-9)
-        directions = np.linalg.eigh(left.T @ left)[1].T[::-1]  # the one that most differ along comes first
-        self._common = directions[0]
-        self._sketching = directions[1 : SKETCH + 1]
         own = self._freed(raw, tongues)
         own[~said] = 0
         self._own.all[:] = own
+        wide = own.astype(np.float64)
+        # A sketch shows where a vector stands along the directions in which most differ.
+        self._sketching = np.linalg.eigh(wide.T @ wide)[1].T[::-1][:SKETCH]
         self._rebuild()
 
     def _learnt_means(self, raw: NDArray[np.float64], tongues: NDArray[np.int64]) -> NDArray[np.float64]:
