@@ -11,7 +11,7 @@ from ..ids import PostId, QuestionId, ReplyId
 from ..levels.exemption import runs
 from ..messages.message import Messages
 from ..messages.post import Post, PostPhase, Posts
-from ..outgoing.delivery import Deliveries, Delivery, Outcome
+from ..outgoing.delivery import UNDECIDED, Deliveries, Delivery
 from ..outgoing.sending import Source
 from ..outgoing.stranding import stranded
 from ..persons.people import People, Person, roles_of
@@ -19,8 +19,6 @@ from ..questions.inbox import Questions
 from ..questions.reply import Replies
 from ..roles import DEPARTMENT, READERS, Actor
 from ..room import Room
-
-UNDECIDED = frozenset({Outcome.CLAIMED, Outcome.UNCERTAIN, Outcome.BY_HAND})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from ..room import Room
 from ..rulebook import apply
 from .asking import why_not
 from .coverage import Coverage, silent
-from .flight import UNDECIDED, Flight, Held, flights, held_posts
+from .flight import Flight, Held, flights, held_posts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def preview(room: Room, who: Actor, now: datetime, to: Level | None = None) -> P
         opened=tuple(a for a in locked_accounts(room, now) if a.id not in still),
         speaking=tuple(a for a in register.of(None) if _speaks(after, a)),
         held=held_posts(after, who),
-        flying=flights(room, (d for d in room[Deliveries].all.values() if d.outcome in UNDECIDED)),
+        flying=flights(room, room[Deliveries].undecided()),
         stopped=_stopped(room, after),
         told=_told(room, silenced),
         back_to_authors=_fewer(room, after, Phase.SUBMITTED) + _fewer(room, after, Phase.APPROVED),

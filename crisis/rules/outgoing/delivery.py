@@ -35,6 +35,7 @@ OPEN = frozenset({Outcome.WAITING, Outcome.CLAIMED})
 CLOSED = frozenset({Outcome.DELIVERED, Outcome.EXPIRED})
 WANTED = frozenset({Outcome.FAILED, Outcome.UNCERTAIN, Outcome.BY_HAND})  # … by a person
 UNDER_WAY = frozenset({Outcome.CLAIMED, Outcome.UNCERTAIN})
+UNDECIDED = UNDER_WAY | {Outcome.BY_HAND}
 DEAD = frozenset({Outcome.EXPIRED, Outcome.FAILED})  # never left
 STUCK = WANTED | UNDER_WAY | DEAD
 LETTERS = frozenset({Source.ANSWER, Source.REPLY})  # to one asker alone
@@ -112,6 +113,10 @@ class Deliveries:
     def interrupted(self) -> list[Delivery]:
         """What is under way, or may be out or not."""
         return [d for d in self._sorted(self.stuck) if d.outcome in UNDER_WAY]
+
+    def undecided(self) -> list[Delivery]:
+        """What may be out by now, or is in a person's hands."""
+        return [d for d in self._sorted(self.stuck) if d.outcome in UNDECIDED]
 
     def _sorted(self, ids: Iterable[DeliveryId]) -> list[Delivery]:
         return sorted((self.all[id_] for id_ in ids), key=lambda d: (d.planned_at, d.id))
