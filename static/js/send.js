@@ -14,3 +14,22 @@ export function typing(event) {
   const field = event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
   return Boolean(field) || event.altKey || event.metaKey;
 }
+
+// Sends the same by a form of its own and goes where it leads, so that the page says why not.
+export function leave(action, fields) {
+  const refused = document.createElement("form");
+  refused.method = "post";
+  refused.action = action;
+  for (const [name, value] of fields) {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name, value });
+    refused.append(field);
+  }
+  document.body.append(refused);
+  refused.submit();
+}
+
+// Words with names in capitals put into their places.
+export function said(words, parts) {
+  return words.replace(/ONE|OTHER|COUNT/g, (name) => parts[name]);
+}

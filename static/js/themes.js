@@ -1,14 +1,11 @@
-// The board of themes by hand: drag one theme onto another, or walk through them and press a key. Each is also a form
-// and a button, which work without this.
-import { announce, send, typing } from "./send.js";
+// The board of themes by key: walk through them, tick, merge. Each key is also a form and a button, which work without.
+import { announce, leave, said, send, typing } from "./send.js";
 
 export default function themes(form) {
   const list = () => [...form.querySelectorAll(".piles > li")];
   const link = (item) => item.querySelector(".pile-words a");
   const title = (item) => link(item).textContent.trim();
-  const said = (words, parts) => words.replace(/ONE|OTHER|COUNT/g, (name) => parts[name]);
   let walked = null; // the theme that the keys are at, by name: its line is made anew now and then
-  let dragged = null;
 
   const keys = form.querySelector(".keys");
   if (keys) keys.hidden = false;
@@ -67,28 +64,6 @@ export default function themes(form) {
     walked = event.target.closest(".piles > li")?.dataset.theme ?? walked;
   });
 
-  async function merge(one, other) {
-    const action = form.dataset.merge.replace("THEME", one.dataset.theme);
-    const fields = { once: crypto.randomUUID(), back: "themes", into: other.dataset.theme };
-    const words = said(form.dataset.merged, { ONE: title(one), OTHER: title(other) });
-    if (await send(action, fields).catch(() => false)) announce(words);
-    else leave(action, Object.entries(fields));
-  }
-
-  // A form of its own, so that the page says why not.
-  function leave(action, fields) {
-    const refused = document.createElement("form");
-    refused.method = "post";
-    refused.action = action;
-    for (const [name, value] of fields) {
-      const field = document.createElement("input");
-      Object.assign(field, { type: "hidden", name, value });
-      refused.append(field);
-    }
-    document.body.append(refused);
-    refused.submit();
-  }
-
   form.addEventListener("submit", async (sending) => {
     if (!["merge", "part"].includes(sending.submitter?.value)) return;
     sending.preventDefault();
@@ -103,31 +78,4 @@ export default function themes(form) {
     if (here()) link(here()).focus();
     announce(sending.submitter.value === "merge" ? words : sending.submitter.textContent);
   });
-
-  const over = (event) => event.target.closest?.(".piles > li");
-  form.addEventListener("dragstart", (event) => {
-    dragged = over(event);
-    if (!dragged) return;
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", title(dragged));
-    dragged.dataset.dragged = "";
-    announce(form.dataset.dragged);
-  });
-  form.addEventListener("dragover", (event) => {
-    const there = over(event);
-    list().forEach((item) => item.toggleAttribute("data-over", item === there && item !== dragged));
-    if (dragged && there && there !== dragged) event.preventDefault();
-  });
-  form.addEventListener("dragend", done);
-  form.addEventListener("drop", (event) => {
-    const [one, other] = [dragged, over(event)];
-    event.preventDefault();
-    done();
-    if (one && other && one !== other) merge(one, other);
-  });
-
-  function done() {
-    list().forEach((item) => ["data-over", "data-dragged"].forEach((name) => item.removeAttribute(name)));
-    dragged = null;
-  }
 }

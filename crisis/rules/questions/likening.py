@@ -11,7 +11,6 @@ placed is not touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -241,16 +240,11 @@ def likeness_of(e: QuestionLikened) -> Likeness:
     )
 
 
-def _one(part: Questions, e: Entry) -> Iterable[QuestionId]:
-    assert isinstance(e, QuestionConfirmed | QuestionSetApart)
-    return (e.question,)
-
-
 PART = Questions
 APPLY = {
     QuestionLikened: changed,
-    QuestionConfirmed: kept(changed, of=_one),
-    QuestionSetApart: kept(changed, of=_one),
+    QuestionConfirmed: kept(changed),
+    QuestionSetApart: kept(changed),
 }
 DECIDE = {
     LikenQuestions: Rule(roles=SYSTEM, decide=liken),

@@ -106,7 +106,8 @@ def left(part: Questions, recorded: Recorded) -> Questions:
     )
 
 
-def _all_of(part: Questions, e: Entry) -> Iterable[QuestionId]:
+def _all_of(part: Questions, recorded: Recorded) -> Iterable[QuestionId]:
+    e = recorded.entry
     assert isinstance(e, ThemeSplit)
     return e.questions
 

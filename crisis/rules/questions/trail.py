@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from ..entry import Entry, Recorded, entry, personal
 from ..ids import DISPATCHER, MAILBOX, RESIDENT, SORTER, TERMINAL, PersonId, QuestionId, Seq, ThemeId
@@ -67,14 +68,28 @@ class StepUndone(Entry):
     text: str | None = personal()
 
 
-def kept(step: Step, of: Callable[[Questions, Entry], Iterable[QuestionId]]) -> Step:
+@runtime_checkable
+class AboutOne(Protocol):
+    """An entry about one question."""
+
+    @property
+    def question(self) -> QuestionId: ...
+
+
+def named(part: Questions, recorded: Recorded) -> Iterable[QuestionId]:
+    """The one question that an entry is about."""
+    assert isinstance(recorded.entry, AboutOne)
+    return (recorded.entry.question,)
+
+
+def kept(step: Step, of: Callable[[Questions, Recorded], Iterable[QuestionId]] = named) -> Step:
     """The same step, keeping where the questions `of` its entry stood before a person took it."""
 
     def taken(part: Questions, recorded: Recorded) -> Questions:
         after = step(part, recorded)
         if recorded.by in STAND_INS:
             return after
-        moved = _moved(part, after, of(part, recorded.entry))
+        moved = _moved(part, after, of(part, recorded))
         return replace(after, trail=after.trail.set(recorded.seq, moved)) if moved else after
 
     return taken
@@ -96,8 +111,9 @@ def put_back(part: Questions, recorded: Recorded) -> Questions:
     return with_questions(part, [put.spot.given_to(part.all[id_]) for put in e.put for id_ in put.questions])
 
 
-def put_of(part: Questions, e: Entry) -> Iterable[QuestionId]:
+def put_of(part: Questions, recorded: Recorded) -> Iterable[QuestionId]:
     """The questions that an undoing puts back."""
+    e = recorded.entry
     assert isinstance(e, StepUndone)
     return (id_ for put in e.put for id_ in put.questions)
 

@@ -174,21 +174,17 @@ def moved_along(question: Question, into: ThemeId) -> Question:
     return replace(question, theme=into, answers=known)
 
 
-def _one(part: Questions, e: Entry) -> Iterable[QuestionId]:
-    assert isinstance(e, QuestionSorted | QuestionPlaced | QuestionClosed)
-    return (e.question,)
-
-
-def _all_of(part: Questions, e: Entry) -> Iterable[QuestionId]:
+def _all_of(part: Questions, recorded: Recorded) -> Iterable[QuestionId]:
+    e = recorded.entry
     assert isinstance(e, ThemesMerged)
     return part.theme(e.theme).all.keys()
 
 
 PART = Questions
 APPLY = {
-    QuestionSorted: kept(changed, of=_one),
-    QuestionPlaced: kept(changed, of=_one),
-    QuestionClosed: kept(changed, of=_one),
+    QuestionSorted: kept(changed),
+    QuestionPlaced: kept(changed),
+    QuestionClosed: kept(changed),
     QuestionRemoved: removed,
     QuestionRestored: restored,
     LeftUnanswered: left,
