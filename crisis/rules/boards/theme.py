@@ -14,6 +14,7 @@ from ..questions.entrusting import due_for
 from ..questions.inbox import Questions
 from ..questions.theme import Parting, Theme, Themes
 from ..room import Room
+from .folds import folded
 from .questions import Line, line
 from .steps import Group, latest_of
 from .themes import Pile, pile_of
@@ -58,6 +59,12 @@ class OneTheme:
     due: datetime  # what a department would be given without a time
     mine: Group | None
     grounds: tuple[Ground, ...]
+
+    @property
+    def folds(self) -> list[tuple[Line, ...]]:
+        """The lines, each followed by those that say the same."""
+        by_name = {each.question.id: each for each in self.lines}
+        return [tuple(by_name[q.id] for q in fold.all) for fold in folded(e.question for e in self.lines)]
 
 
 def one_theme(
