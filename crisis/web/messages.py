@@ -105,6 +105,7 @@ def message(visit: Visit, message: str, problem: Problem | None = None) -> Answe
         problem=problem,
         board=writing(visit.room, it, visit.now),
         sent=boards.sent(visit.room, it),
+        number=number(visit.room, it) if is_edition(it) else 0,
         withdrawal=boards.withdrawal(visit.room, it),
         unpublished=why_not(visit.room, PublishMessage(message=it.id), visit.actor, visit.now),
     )

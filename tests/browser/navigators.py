@@ -276,11 +276,11 @@ class Resident:
     def asks_at_the_public_form(self, question: str, address: str = "") -> str:
         """Ask, and read the number that was given."""
         self.page.goto("/ask")
-        main = self.page.get_by_role("main")
-        main.get_by_role("textbox").first.fill(question)
+        form = self.page.get_by_role("main").locator("form[method=post]")
+        form.get_by_role("textbox").first.fill(question)
         if address:
-            main.locator("input[type=email]").fill(address)
-        main.locator("button[type=submit]").click()
+            form.locator("input[type=email]").fill(address)
+        form.locator("button[type=submit]").click()
         self.page.wait_for_url("**/questions/*")
         return self.page.url
 

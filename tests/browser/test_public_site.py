@@ -134,10 +134,27 @@ def test_with_javascript_the_work_is_done_while_writing(chromium: Browser, place
 def test_what_is_answered_already_comes_up_while_writing(chromium: Browser, place: Place) -> None:
     with opened(chromium) as page:
         page.goto(f"{place.base}/ask")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
         answers = page.locator("#near summary:visible")
-        expect(answers).to_have_count(2)
+        expect(answers).to_have_count(0)
         page.get_by_label("Your question").type("Is the school shut?")
         expect(answers).to_have_text(["Are the schools open?"])
+        answers.click()
+        page.get_by_role("button", name="This answers me").click()
+        expect(page.get_by_text("Good. Nothing was sent, and nothing is kept.")).to_be_focused()
+        expect(page.get_by_label("Your question")).to_have_value("")
+        assert not [url for url in asked if "/ask/challenge" not in url and "/assets/" not in url]
+    assert not place.town.console.room()[Questions].all
+
+
+def test_without_javascript_there_is_a_search_among_the_answers(chromium: Browser, place: Place) -> None:
+    with opened(chromium, java_script_enabled=False) as page:
+        page.goto(f"{place.base}/ask")
+        page.get_by_label("Look among the answers").fill("Is the school shut?")
+        page.get_by_role("button", name="Look").click()
+        expect(page.locator("#found summary")).to_have_text(["Are the schools open?"])
+        expect(page.get_by_label("Look among the answers")).to_have_value("Is the school shut?")
 
 
 def test_the_page_renews_itself_in_place(chromium: Browser, place: Place) -> None:
