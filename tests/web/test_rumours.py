@@ -131,6 +131,9 @@ def test_once_an_answer_that_cites_the_fact_is_out_the_rumour_is_met_and_readers
     assert "Met" in house.as_("desk").get(f"/rumours/{rumour}").text
     said = "".join(p.text + "".join(a.answer + a.question for a in p.answers) for p in draft.payloads or ())
     assert "brast" not in said
+    assert "Being checked" not in house.as_("desk").get("/editions").text
+    house.clock.forward(hours=3)
+    assert "Being checked" in house.as_("desk").get("/editions").text
 
 
 def test_what_is_no_rumour_has_no_card(house: House) -> None:
