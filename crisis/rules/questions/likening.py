@@ -11,7 +11,7 @@ placed is not touched.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 
 from ..entry import Entry, Recorded, entry, personal
@@ -123,19 +123,7 @@ def _is_news(question: Question, likeness: Likeness) -> bool:
 
 
 def _likened(found: Found) -> QuestionLikened:
-    it = found.likeness
-    return QuestionLikened(
-        question=found.question,
-        tier=it.tier,
-        layer=it.layer,
-        theme=it.theme,
-        score=it.score,
-        nearest=it.nearest,
-        runner_up=it.runner_up,
-        margin=it.margin,
-        joins=it.joins,
-        words=it.words,
-    )
+    return QuestionLikened(question=found.question, **asdict(found.likeness))
 
 
 def _is_free(question: Question) -> bool:
@@ -227,17 +215,7 @@ def changed(part: Questions, recorded: Recorded) -> Questions:
 
 def likeness_of(e: QuestionLikened) -> Likeness:
     """What the engine said, as the entry kept it."""
-    return Likeness(
-        tier=e.tier,
-        theme=e.theme,
-        score=e.score,
-        nearest=e.nearest,
-        runner_up=e.runner_up,
-        margin=e.margin,
-        joins=e.joins,
-        layer=e.layer,
-        words=e.words,
-    )
+    return Likeness(**{field.name: getattr(e, field.name) for field in fields(Likeness)})
 
 
 PART = Questions
