@@ -13,6 +13,7 @@ from crisis.rules.messages.release import WithdrawMessage
 from crisis.rules.outgoing.delivery import Deliveries, Outcome
 from crisis.rules.outgoing.dispatch import ClaimDelivery, ExpireDelivery
 from crisis.rules.outgoing.sending import AnswersPlanned, MessageReleased, QuestionAnswered
+from crisis.rules.questions.aloud import TellCaller
 from crisis.rules.questions.conversation import FollowUpQuestion
 from crisis.rules.questions.likening import AcceptLikeness
 from crisis.rules.questions.question import Fate, Tier
@@ -128,6 +129,13 @@ def test_a_correction_reaches_exactly_those_who_were_told_wrong() -> None:
     assert letters(right) == [("first", SENT), ("second", WAITS)]
     assert letters(right, LATE) == [("first", SENT), ("second", WAITS)]
     assert letters(carried(right))[-1] == ("second", SENT)
+
+
+def test_a_correction_reaches_a_caller_who_left_an_address_and_had_it_read_to_her() -> None:
+    at = out(town(), saying()).and_(*asks(LATE, contact="mia@town.example"))
+    read = at.and_((TellCaller(question=LATE, theme=WATER, message=FIRST), DESK))
+    assert letters(read, LATE) == []
+    assert letters(out(read, correcting(FIRST, saying("No!", id_=SECOND))), LATE) == [("second", WAITS)]
 
 
 def test_what_a_correction_leaves_as_it_was_is_not_mailed_again() -> None:

@@ -21,7 +21,7 @@ from ..refusal import Reason, Refused
 from ..room import Room
 from .inbox import Questions
 from .question import WAITING, Fate, Question
-from .theme import Theme
+from .theme import Theme, Themes
 
 
 def ways_of(room: Room, question: QuestionId, theme: ThemeId) -> list[Delivery]:
@@ -101,11 +101,24 @@ def asked_by(room: Room, message: Message, theme: ThemeId) -> Iterator[Asked]:
 
 
 def misled(room: Room, message: Message, theme: ThemeId) -> list[Question]:
-    """Those who were mailed the answer that this message corrects, and nothing after it."""
-    wrong = frozenset(corrected_chain(room, message)) if theme in corrected_in(room, message) else frozenset()
+    """Those who were mailed the answer that this message corrects, or had it read to them, and nothing after."""
+    if theme not in corrected_in(room, message):
+        return []
+    wrong = frozenset(corrected_chain(room, message))
     gone = (d for id_ in wrong for d in room[Deliveries].letters_of(id_) if d.theme == theme)
     found = (room[Questions].all.get(QuestionId(d.subject)) for d in gone if d.outcome not in DEAD)
-    return [q for q in found if q and ways_of(room, q.id, theme)[-1].message in wrong]
+    mailed = [q for q in found if q and ways_of(room, q.id, theme)[-1].message in wrong]
+    return mailed + list(_only_heard(room, wrong, theme))
+
+
+def _only_heard(room: Room, wrong: frozenset[MessageId], theme: ThemeId) -> Iterator[Question]:
+    """Those who left an address and were told at the desk, wherever their theme's questions are now."""
+    where = room[Themes].now(theme) or theme
+    for question in room[Questions].of(where):
+        given = question.answers.get(where)
+        told = given is not None and given.theme == theme and given.message in wrong
+        if told and question.reachable and not ways_of(room, question.id, theme):
+            yield question
 
 
 def corrected_in(room: Room, message: Message) -> tuple[ThemeId, ...]:
