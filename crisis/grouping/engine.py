@@ -11,7 +11,7 @@ from .names import Names
 from .proposal import Along, Bars, Merger, Neighbour, Proposal, Tier
 from .ranking import Ranked, Ranking
 
-LIGHT = Bars(join=410, place=800, mergers=400)
+LIGHT = Bars(join=410, place=800, mergers=480)
 MODEL = Bars(join=400, place=560, mergers=400, same=850)
 SHOWN = 5  # words that explain
 PINNED = 2  # what a person put somewhere counts so many times there
@@ -120,9 +120,10 @@ class Engine:
     def forget(self, question: str) -> None:
         """Its words leave the engine; its place in the group stays."""
         row = self._rows[question]
-        if self._texts.pop(row, None) is not None:
+        if row in self._texts:
             self._leave(row)
             self._layers.forget(row)
+            del self._texts[row]
 
     # -- asking
 

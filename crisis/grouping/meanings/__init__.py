@@ -11,8 +11,9 @@ from ..stems import fold, stem
 from . import crisis, deeds, health, people, places, rules, small, travel, work
 
 TABLES = (people, health, places, travel, work, crisis, rules, deeds)
-SHORTEST_PART = 4  # letters of a compound's part
+SHORTEST_INFLECTED = 4  # letters
 SHORTEST_COMPOUND = 7
+SHORTEST_STEM = 3
 
 
 def _lines(table: str) -> list[tuple[str, str, list[str]]]:
@@ -39,18 +40,19 @@ _WORDS = {fold(word): meaning for meaning, _, words in reversed(_ALL) for word i
 _STEMS = {stem(word): meaning for word, meaning in _WORDS.items()}
 
 
-def _known(word: str, shortest: int) -> str | None:
-    return _WORDS.get(word) or (_STEMS.get(stem(word)) if len(word) >= shortest else None)
-
-
 @lru_cache(maxsize=20_000)
 def meanings_of(word: str) -> tuple[str, ...]:
     """What a folded word means: one meaning, or those of a compound's first and last part, or none."""
-    if whole := _known(word, SHORTEST_PART):
+    if whole := _WORDS.get(word) or (_STEMS.get(stem(word)) if len(word) >= SHORTEST_INFLECTED else None):
         return (whole,)
     if len(word) < SHORTEST_COMPOUND:
         return ()
-    heads = (_known(word[:cut], SHORTEST_PART + 1) for cut in range(len(word) - 3, SHORTEST_PART - 1, -1))
-    tails = (_known(word[cut:], SHORTEST_PART + 1) for cut in range(3, len(word) - 3))
+    heads = (_part(word[:cut]) for cut in range(len(word) - 3, 3, -1))
+    tails = (_part(word[cut:]) for cut in range(3, len(word) - 3))
     parts = (next(filter(None, heads), None), next(filter(None, tails), None))
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _part(letters: str) -> str | None:
+    """What a part of a compound means. A short stem says nothing here: it would be found in any word."""
+    return _WORDS.get(letters) or (_STEMS.get(root) if len(root := stem(letters)) > SHORTEST_STEM else None)

@@ -16,8 +16,7 @@ our: vår vårt våre våra ours
 they: dei dom dem them deira deras their
 one: man en ein noen nokon någon somebody someone anyone folk people anybody everyone alle alla all
 it: det den dette denne disse this that these those detta denna dessa desse där
-a: of ei et eit ett an
-the: den
+a: the ei et eit ett an
 is: är are am be being been vara være vere varit vært vore was were blir bli blei ble bliver blitt blivit
   vert
 have: har has had hatt haft ha hadde hade having havde
@@ -30,8 +29,7 @@ and: og och å
 or: eller
 but: men
 if: om hvis dersom viss ifall whether
-to: til till
-for: för
+to: til till for
 with: med
 from: fra frå från
 at: ved vid hos by
@@ -53,7 +51,7 @@ on: på
 in: inn inne inom innen
 up: opp upp
 down: ned ner
-before: før före føre innan
+before: før före innan
 after: etter efter
 """
 
