@@ -16,7 +16,7 @@ def lines(measured: Mapping[str, Any]) -> Iterator[str]:
     for layer, found in measured.get("pace", {}).items():
         yield from _pace(layer, found)
     if "embedding_ms" in measured:
-        yield f"The sentence model itself: {measured['embedding_ms']} ms a text."
+        yield f"The sentence model itself: {measured['embedding_ms']} ms of the processor a text."
     for name, why in measured["not_measured"].items():
         yield f"{name}: not measured, {why}"
 
