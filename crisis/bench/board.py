@@ -131,7 +131,13 @@ def _afternoon(size: int) -> Iterator[tuple[Entry, PersonId]]:
 def _asked(question: QuestionId, text: str) -> QuestionReceived:
     contact = f"{question}@post.example"
     return QuestionReceived(
-        question=question, source=Source.FORM, language="nb", reachable=True, text=text, contact=contact
+        question=question,
+        source=Source.FORM,
+        language="nb",
+        reachable=True,
+        text=text,
+        asker=None,
+        contact=contact,
     )
 
 
