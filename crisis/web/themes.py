@@ -78,7 +78,7 @@ def foresee(visit: Visit, theme: str) -> Answer:
     foreseen = next((hard for hard in hard_questions(visit.room) if hard.id == theme), None)
     if foreseen is None:
         raise NotFound
-    answer = url_for("editions.new", theme=foreseen.id)
+    answer = url_for("editions.new", theme=foreseen.theme.id if foreseen.theme else foreseen.id)
     if foreseen.theme:
         return redirect(answer, code=303)
     return visit.asked(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from ..questions.question import Question
 
@@ -35,14 +37,15 @@ class Pace:
 
 
 def pace(questions: Sequence[Question], now: datetime) -> Pace:
-    """How fast these came, given as they came; only the latest three hours are looked at."""
-    begins = now - COLUMNS * QUARTER
-    counts = [0] * COLUMNS
-    for question in reversed(questions):
-        if question.at <= begins:
-            break
-        counts[min(COLUMNS - 1, max(0, int((question.at - begins) / QUARTER)))] += 1
-    return Pace(counts=tuple(counts), latest=counts[-1], trend=_trend(counts[-2], counts[-1]))
+    """How fast these came in the last three hours. Given as they came, they are not looked at one by one."""
+    edges = (now - n * QUARTER for n in range(COLUMNS, 0, -1))
+    places = [bisect_right(questions, edge, key=_came) for edge in edges]
+    counts = tuple(upper - lower for lower, upper in pairwise((*places, len(questions))))
+    return Pace(counts=counts, latest=counts[-1], trend=_trend(counts[-2], counts[-1]))
+
+
+def _came(question: Question) -> datetime:
+    return question.at
 
 
 def _trend(before: int, latest: int) -> Trend:

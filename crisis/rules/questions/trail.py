@@ -100,7 +100,7 @@ def _moved(before: Questions, after: Questions, those: Iterable[QuestionId]) -> 
     for id_ in those:
         way = spot_of(before.all[id_]), spot_of(after.all[id_])
         if way[0] != way[1]:
-            ways[way].append(id_)
+            ways[way].append(before.all[id_].id)  # the same string that the question holds
     return tuple(Moved(questions=tuple(ids), before=way[0], after=way[1]) for way, ids in ways.items())
 
 
