@@ -120,7 +120,12 @@ def _afternoon(size: int) -> Iterator[tuple[Entry, PersonId]]:
         alone = tier is Tier.ALONE
         yield (
             QuestionLikened(
-                question=question, tier=tier, layer="light", score=500, theme=None if alone else about
+                question=question,
+                tier=tier,
+                layer="light",
+                score=500,
+                theme=None if alone else about,
+                words=(),
             ),
             SORTER,
         )
