@@ -39,12 +39,12 @@ from crisis.rules.questions import question as questions_
 from crisis.rules.questions.conversation import FollowUpQuestion
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.likening import AcceptLikeness, Found, LikenQuestions
-from crisis.rules.questions.question import Likeness, Tier
+from crisis.rules.questions.question import Lane, Likeness, Tier
 from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.splitting import SplitTheme
 from crisis.rules.questions.steps import Steps
 from crisis.rules.questions.theme import MergeThemes, OpenTheme
-from crisis.rules.questions.triage import CloseQuestion, Ending, PlaceQuestion
+from crisis.rules.questions.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
 from crisis.rules.questions.undoing import UndoSteps
 
 from .makers import plainly
@@ -179,6 +179,7 @@ def edition(maker: Maker) -> list[Step]:
     return [("press", maker, 1), ("press", submitted, 0), ("lead", approved, 0)]
 
 
+LANES = st.sampled_from([Lane.CASE, Lane.QUESTION])
 CHOSEN = st.lists(themes, min_size=1, max_size=2).map(tuple)
 
 
@@ -219,6 +220,9 @@ SCENES = st.one_of(
     one("desk", st.builds(MergeThemes, theme=themes, into=themes)),
     one("desk", st.builds(FollowUpQuestion, question=questions, text=st.just("And now?"))),
     one("desk", st.builds(CloseQuestion, question=questions, ending=st.just(Ending.ENDED))),
+    one(
+        "desk", st.builds(SortQuestion, question=questions, lane=st.sampled_from([Lane.CASE, Lane.QUESTION]))
+    ),
     st.builds(lambda q, t: [("desk", split(q, t), 1)], questions, themes),
     st.builds(lambda n: [("lead", undone(n), 1)], st.integers(0, 5)),
     st.just([("lead", withdrawn, 1)]),

@@ -101,7 +101,7 @@ def asked_by(room: Room, message: Message, theme: ThemeId) -> Iterator[Asked]:
 
 
 def misled(room: Room, message: Message, theme: ThemeId) -> list[Question]:
-    """Those who were mailed the answer that this message corrects, or had it read to them, and nothing after."""
+    """Those who were mailed what this message corrects, or had it read to them, and nothing after."""
     if theme not in corrected_in(room, message):
         return []
     wrong = frozenset(corrected_chain(room, message))
