@@ -6,7 +6,7 @@ from datetime import datetime
 
 from crisis.rules.facts.fact import Fact, Facts, Wording, cite_of
 from crisis.rules.messages.checks import masked
-from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.inbox import Bucket, Questions
 from crisis.rules.questions.owed import due_of
 from crisis.rules.questions.reply import fate_of, waits
 from crisis.rules.questions.theme import Theme, Themes
@@ -66,17 +66,22 @@ def _wording(fact: Fact, wording: Wording, now: datetime) -> shapes.FactShape:
 def themes(visit: Visit) -> list[shapes.ThemeShape]:
     questions = visit.room[Questions]
     found = sorted(visit.room[Themes].all.values(), key=lambda t: (t.opened_at, t.id))
-    return [_theme(t, questions.theme(t.id).total) for t in found]
+    return [_theme(t, questions.theme(t.id)) for t in found]
 
 
-def _theme(theme: Theme, questions: int) -> shapes.ThemeShape:
+def _theme(theme: Theme, bucket: Bucket) -> shapes.ThemeShape:
     return shapes.ThemeShape(
         id=theme.id,
         title=theme.title,
         critical=theme.critical,
-        questions=questions,
+        questions=bucket.total,
+        waiting=bucket.waiting,
+        oldest=bucket.oldest,
         answered_in=theme.answered_in,
         withheld=theme.withheld,
         review_at=theme.review_at,
         merged_into=theme.merged_into,
+        assigned=theme.assigned.department if theme.assigned else None,
+        due=theme.assigned.due if theme.assigned else None,
+        gone=theme.gone,
     )

@@ -188,10 +188,15 @@ class ThemeShape:
     title: str | None
     critical: bool
     questions: int
+    waiting: int  # of those, for an answer
+    oldest: datetime | None  # when the first of them came
     answered_in: str | None
     withheld: bool
     review_at: datetime | None
     merged_into: str | None
+    assigned: str | None  # to this department …
+    due: datetime | None  # … until then
+    gone: bool  # opened by mistake, and taken back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
