@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy import insert
 
 from .rows import EMPTY, UNIT, Asked, Buckets, Vector, Weights, Whole, sums_up_to
 
@@ -42,8 +43,8 @@ class Sums:
         known[inside] = there.buckets[at[inside]] == vector.buckets[inside]
         there.weights[at[known]] += vector.weights[known] * times
         new = ~known
-        there.buckets = np.insert(there.buckets, at[new], vector.buckets[new])
-        there.weights = np.insert(there.weights, at[new], vector.weights[new] * times)
+        there.buckets = insert(there.buckets, at[new], vector.buckets[new])
+        there.weights = insert(there.weights, at[new], vector.weights[new] * times)
         there.length = _length(there.weights)
         for bucket in vector.buckets[new].tolist():
             self._having.setdefault(bucket, array("i")).append(group)
