@@ -78,7 +78,7 @@ export default function desk(form) {
     form.elements.asker.value = form.elements.contact.value = "";
     const heard = told.problem ?? (told.heard ? back.dataset.heard : "");
     tell(`${back.dataset.saved} ${told.number}${heard ? `: ${heard}` : ""}`, told.problem ? "bad" : "");
-    text.focus();
+    if (!document.activeElement.closest("[data-row]")) text.focus(); // whoever went on to the lines stays there
     near();
   }
 

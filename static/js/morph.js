@@ -16,12 +16,15 @@ function touched(node) {
 
 export function morph(part, text) {
   const parsed = new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "text/html");
+  const active = document.activeElement;
   Idiomorph.morph(part, [...parsed.body.childNodes], {
     morphStyle: "innerHTML",
-    ignoreActiveValue: true,
+    ignoreActiveValue: Boolean(document.activeElement?.matches("input, textarea, select")), // a line is not a field
     callbacks: {
       beforeNodeMorphed: (node) => !(node.dataset && "keep" in node.dataset) && !touched(node),
       beforeAttributeUpdated: (name, node) => !(name === "open" && node.tagName === "DETAILS"),
     },
   });
+  // A line that was moved has lost the focus on the way.
+  if (active?.id && document.activeElement === document.body) document.getElementById(active.id)?.focus({ preventScroll: true });
 }

@@ -52,6 +52,11 @@ def test_one_press_says_that_nobody_is_in_danger(house: House) -> None:
     assert question(house, "q1").lane is Lane.UNSORTED
 
 
+def test_the_lead_sees_that_something_sounds_like_danger(house: House) -> None:
+    ask(house, "q1", CALL)
+    assert "1 question sounds like danger" in shown(house.as_("lead").get("/lead"))
+
+
 def test_an_alarm_has_a_part_of_its_own_for_open_pages(house: House) -> None:
     ask(house, "q1", CALL)
     part = house.as_("desk").get("/desk?part=alarms")
@@ -152,6 +157,7 @@ def test_the_media_stand_by_their_deadline_and_an_overdue_one_says_so(house: Hou
     page = shown(house.as_("desk").get("/desk"))
     assert page.index("soon") < page.index("late")
     assert "The media wait 2 Deadline" in page
+    assert "The media wait 2 Deadline" in shown(house.as_("lead").get("/lead"))
     house.clock.forward(hours=2)
     assert "The media wait 2 Overdue" in shown(house.as_("desk").get("/desk"))
 

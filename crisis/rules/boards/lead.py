@@ -19,12 +19,14 @@ from ..messages.approval import waited_minutes
 from ..messages.message import Message, Messages, Phase
 from ..outgoing.delivery import Deliveries
 from ..persons.people import People, Person
+from ..questions.alarm import Alarms
 from ..questions.rumour import Running, running
 from ..refusal import Refused
 from ..roles import Actor, Role
 from ..room import Room
 from .asking import why_not
 from .coverage import coverage
+from .desk import Some, press
 from .doubtful import Doubtful, doubtful
 from .flight import Flight, flights
 from .loudest import Loud, loudest
@@ -74,6 +76,8 @@ class Desk:
     wishes: int
     alarms: int
     rumours: tuple[Running, ...]
+    danger: int  # questions that sound like it, and nobody has looked
+    press: Some  # what the media wait for, the first deadline first
     overdue: tuple[Pile, ...]  # themes to be looked at again, or whose words are late
     proposed: tuple[Fact, ...]  # facts that wait for an approval, the longest first
     doubtful: tuple[Doubtful, ...]  # out, and resting on facts that ran out
@@ -99,12 +103,9 @@ class Desk:
 
 def desk(room: Room, who: Actor, now: datetime) -> Desk:
     """The desk as this person finds it now."""
-    lead, people = room[Lead], room[People]
-    delegate = lead.delegate(now)
-    eligible = [p for role in ELIGIBLE for p in people.holding(role)]
-    by_rank = sorted({p.id: p for p in eligible}.values(), key=lambda p: (p.rank, p.id))
+    lead, people, crisis = room[Lead], room[People], room[Standing].level is Level.CRISIS
+    delegate, by_rank = lead.delegate(now), _by_rank(people)
     others = tuple(p for p in by_rank if p.id != who.person)
-    crisis = room[Standing].level is Level.CRISIS
     minutes = wait_of(room, who.person) if who.person in {p.id for p in by_rank} else 0
     queue = room[Messages].in_phase(Phase.SUBMITTED)
     lacking, late = unregistered(room, now)
@@ -120,6 +121,8 @@ def desk(room: Room, who: Actor, now: datetime) -> Desk:
         wishes=sum(e.answer is Answer.WAITING for e in room[Exemptions].all.values()),
         alarms=len(room[Locking].spotted),
         rumours=tuple(running(room, now)),
+        danger=len(room[Alarms].open),
+        press=press(room),
         overdue=overdue(room, now),
         proposed=tuple(room[Facts].proposed(now)),
         doubtful=doubtful(room, now),
@@ -137,6 +140,12 @@ def desk(room: Room, who: Actor, now: datetime) -> Desk:
         takeover_minutes=minutes,
         takeover_at=_since(room, queue[0]) + timedelta(minutes=minutes) if queue else None,
     )
+
+
+def _by_rank(people: People) -> list[Person]:
+    """Who may lead, in the order in which they would."""
+    eligible = {p.id: p for role in ELIGIBLE for p in people.holding(role)}
+    return sorted(eligible.values(), key=lambda p: (p.rank, p.id))
 
 
 def _unit(room: Room, who: Actor, taken: tuple[Person, ...]) -> tuple[Person, ...]:
