@@ -198,7 +198,13 @@ def test_what_is_out_turns_amber_wherever_it_stands_when_its_fact_ends(house: Ho
     fact = approved(house)
     written(house, **{"content.cites": [f"{fact}.1"], "current": "on"})
     assert pressed(house) == 303
-    pages = {"lead": "/lead", "communications": "/messages", "writer": f"/messages/{FIRST}", "desk": "/desk"}
+    pages = {
+        "lead": "/lead",
+        "communications": "/messages",
+        "writer": f"/messages/{FIRST}",
+        "desk": "/desk",
+        "head": "/department",
+    }
     for person, path in pages.items():
         assert "eing checked" not in house.as_(person).get(path).text, path
     house.clock.forward(hours=3)

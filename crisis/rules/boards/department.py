@@ -9,6 +9,7 @@ from itertools import islice
 from ..accounts.register import Account, Department, Register
 from ..adopted.adoption import asked_for
 from ..adopted.duty import Duty
+from ..facts.resting import Doubt, doubts
 from ..levels.exemption import Answer, AskExemption, Exemption, Exemptions, exempt, runs
 from ..levels.lead import Lead
 from ..levels.level import Level, Standing
@@ -68,6 +69,7 @@ class Spoken:
     until: datetime | None  # it holds no longer than this
     promise: datetime | None
     overdue: bool
+    doubts: tuple[Doubt, ...]  # where it is being checked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +175,7 @@ def _spoken(room: Room, now: datetime) -> Spoken | None:
         until=message.draft.valid_until,
         promise=promise,
         overdue=promise is not None and promise < now,
+        doubts=doubts(room, message.draft.cites, now),
     )
 
 
