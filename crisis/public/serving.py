@@ -1,9 +1,12 @@
 """How gunicorn serves the public side: `gunicorn -c python:crisis.public.serving …wsgi:public()`.
 
 Plain threads: nobody stays connected here, and a slow reader costs one thread, never the staff's console.
+Where both want the processor, staff come first: a flood of questions may take its time, an approval may not.
 """
 
 from __future__ import annotations
+
+import os
 
 worker_class = "gthread"
 workers = 1  # the site's files and the counts of senders belong to one process
@@ -17,3 +20,9 @@ control_socket_disable = True  # several installations of one user would share i
 limit_request_line = 4094  # bytes
 limit_request_fields = 60
 loglevel = "warning"
+YIELDS = 5  # steps of niceness: about a third of what the console gets when both want all
+
+
+def post_worker_init(worker: object) -> None:
+    """Called by gunicorn in the process that serves."""
+    os.nice(YIELDS)

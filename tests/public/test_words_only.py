@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from channels.town import Town
+from crisis.public import serving
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Question
 from visitor import Visitor
@@ -71,3 +76,9 @@ def test_the_same_again_and_junk_are_taken_numbered_and_folded(town: Town, visit
     assert (second.repeats, third.junk) == (first.id, "no_words")
     assert [q.number for q in (first, second, third)] == [1, 2, 3]
     assert [q.folded for q in (first, second, third)] == [False, True, True]
+
+
+def test_staff_come_first_where_both_want_the_processor() -> None:
+    asked = "import os; from crisis.public import serving; serving.post_worker_init(None); print(os.nice(0))"
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert int(said.stdout) == os.nice(0) + serving.YIELDS > os.nice(0)
