@@ -12,7 +12,7 @@ from .proposal import Along, Bars, Merger, Neighbour, Proposal, Tier
 from .ranking import Ranked, Ranking
 
 LIGHT = Bars(join=410, place=800, mergers=480)
-MODEL = Bars(join=400, place=560, mergers=400, same=850)
+MODEL = Bars(join=400, place=560, mergers=400, same=850, clear=150)
 SHOWN = 5  # words that explain
 PINNED = 2  # what a person put somewhere counts so many times there
 

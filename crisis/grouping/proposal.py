@@ -21,6 +21,7 @@ class Bars:
     place: int
     mergers: int
     same: int = 750  # from here on two texts say the same, however early it is
+    clear: int = 300  # thousandths above the runner-up, to be sure
 
     def careful(self, heard: int) -> int:
         """From which score a question joins by itself when so many were heard.
@@ -39,13 +40,12 @@ class Bars:
         """What people are told of a score, its margin, and whether the nearest question asks alike."""
         if score < self.join:
             return Tier.ALONE
-        sure = alike and margin >= CLEAR and score >= max(self.place, self.careful(heard))
+        sure = alike and margin >= self.clear and score >= max(self.place, self.careful(heard))
         return Tier.PLACED if sure else Tier.SUGGESTED
 
 
-EARLY, FEW = 540, 50
+EARLY, FEW = 540, 80
 EASED = 130  # thousandths, if people put everything in its place
-CLEAR = 300  # thousandths above the runner-up, to be sure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
