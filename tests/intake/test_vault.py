@@ -4,6 +4,7 @@ import base64
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,10 +18,11 @@ from crisis.journal.vault import declare_lost, name_of, vault_at
 from crisis.journal.wording import digest
 from crisis.opening import key_of, open_console, open_journal, open_to_verify
 from crisis.rules.entry import Via
-from crisis.rules.ids import RESIDENT, QuestionId
+from crisis.rules.ids import RESIDENT, TERMINAL, QuestionId, Seq
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
+from crisis.rules.records.erasure import ErasureProposed, PayloadsErased
 from crisis.rules.roles import Actor
 
 WHO = Actor(person=RESIDENT, via=Via.PUBLIC)
@@ -160,3 +162,16 @@ def test_a_damaged_key_file_is_not_repeated_in_what_is_said(tmp_path: Path) -> N
         open_console(tmp_path)
     assert "c2VjcmV0" not in str(refused.value)
     assert len(name_of(bytes(32))) == 8
+
+
+def test_an_erasure_takes_what_is_sealed_along(home: Path) -> None:
+    journal = open_journal(home)
+    proposed = ErasureProposed(seqs=(Seq(1),), ground="GDPR 17")
+    with journal.exclusive() as writing:
+        (first,) = writing.append([proposed], by=TERMINAL, via=Via.TERMINAL, at=datetime.now(UTC))
+        erased = PayloadsErased(proposal=first.seq, seqs=(Seq(1),), second=TERMINAL, ground="GDPR 17")
+        writing.append([erased], by=TERMINAL, via=Via.TERMINAL, at=datetime.now(UTC))
+    with sqlite3.connect(str(home / "journal.sqlite")) as database:
+        assert database.execute("select count(*) from payloads where seq = 1").fetchone() == (0,)
+    assert contact(home) is None
+    assert open_to_verify(home).verify().sound
