@@ -209,3 +209,16 @@ def test_coverage_of_what_the_policy_foresees_says_who_asked(house: House) -> No
         ask(house, f"h{n}", question, theme=theme)
     page = shown(house.as_("communications").get("/themes"))
     assert f"0 of {len(foreseen(house.room))} answered; 3 people asked them" in page
+
+
+def test_a_critical_theme_that_few_ask_is_on_the_wall_all_the_same(house: House) -> None:
+    everybody_asks(house)
+    house.clock.forward(minutes=5)
+    for n in range(3):
+        theme = ThemeId(f"c{n}")
+        house.ask(OpenTheme(theme=theme, title=f"Tema {n}", critical=True), "desk")
+        for k in range(5):
+            ask(house, f"c{n}-{k}", "Hva nå?", theme=theme)
+    page = shown(house.as_("display").get("/wall"))
+    assert "3 Er vannet trygt? Critical critical, longest unanswered 13:00 5 min" in page
+    assert "Tema 2" not in page

@@ -21,6 +21,8 @@ from .lead import Current, current
 from .loudest import Loud, longest_critical, loudest, open_questions
 from .rota import on_duty
 
+LOUDEST = 3  # themes on the wall
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wall:
@@ -54,6 +56,7 @@ def wall(room: Room, now: datetime) -> Wall:
     waiting = messages.in_phase(Phase.SUBMITTED)
     delegate = lead.delegate(now)
     out = messages.out()
+    critical = longest_critical(room, now)
     return Wall(
         municipality=policy_of(room).municipality,
         level=standing.level,
@@ -67,8 +70,8 @@ def wall(room: Room, now: datetime) -> Wall:
         waiting=len(waiting),
         oldest=waiting[0].submitted_at if waiting else None,
         late=bool(waiting) and waited_minutes(waiting[0], now) >= policy_of(room).clocks.nudge,
-        themes=loudest(room, 3, now),
-        critical=longest_critical(room, now),
+        themes=_themes(room, critical, now),
+        critical=critical,
         questions=open_questions(room),
         rumours=tuple(running(room, now)),
         published=out[-1].released_at if out else None,
@@ -76,3 +79,11 @@ def wall(room: Room, now: datetime) -> Wall:
         site=room[Adoption].site,
         duty=on_duty(room, now),
     )
+
+
+def _themes(room: Room, critical: Loud | None, now: datetime) -> tuple[Loud, ...]:
+    """The loudest; among them always the critical one in which somebody has waited longest."""
+    found = loudest(room, LOUDEST, now)
+    if critical is None or critical in found:
+        return found
+    return (*found[: LOUDEST - 1], critical)
