@@ -204,8 +204,9 @@ class Engine:
         )
 
     def _along(self, group: int, others: Sequence[Ranked]) -> tuple[Along, ...]:
-        """Bring the lone neighbours of a newcomer into its group where they now reach the bar."""
+        """Bring lone neighbours of a newcomer into its group, unless people look after it, and let them be."""
         came: list[Along] = []
+        others = [] if self._links.tended(group) else others
         for row in [one.nearest for one in others if self._stands_alone(one.nearest)]:
             for found in self._ranking.among(self._layers.row(row), [group]):
                 if found.score >= self._eased().careful(len(self._texts)):

@@ -55,6 +55,10 @@ class Links:
         """Whether a person said that it belongs where it is."""
         return question in self._pins[self._place[question]]
 
+    def tended(self, group: int) -> bool:
+        """Whether a person put or confirmed a question there."""
+        return bool(self._pins[group])
+
     def refusing(self, group: int) -> list[int]:
         """The newest questions that a person took out of this group."""
         return list(islice(reversed(self._refusing.get(group, {})), FEW))

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from crisis.grouping import Engine, Tier
+from crisis.grouping import Bars, Engine, Tier
 from crisis.grouping.dense import FIRST, UNIT, Dense
 from crisis.grouping.model import E5, LONGEST, installed
 from crisis.grouping.tongues import SAID
@@ -196,6 +196,49 @@ def test_a_replay_by_name_ends_in_the_same_groups() -> None:
     names = [f"q{n}" for n in range(3 * FIRST)]
     assert [live.group_of(name) for name in names] == [replay.group_of(name) for name in names]
     assert live.propose("nb water", "nb") == replay.propose("nb water", "nb")
+
+
+# -- who comes along
+
+
+def bridges(*, tended: bool, said: str = "") -> Engine:
+    """A group about a bridge, and a lone question about a bus, before somebody asks about both."""
+    engine = Engine(bars=Bars(join=400, place=900, mergers=900, same=400))
+    engine.take("bridge", "Når åpner brua over elva igjen?", "nb")
+    engine.take("bus", "Hva skjer med skolebussen til Granli i morgen?", "nb")
+    engine.take("both", "Når åpner brua igjen for skolebussen?", "nb")
+    assert engine.group_of("both") == "bridge"
+    assert engine.group_of("bus") == "bus"
+    if tended:
+        engine.confirm("both")
+    if said:
+        engine.confirm(said)
+    return engine
+
+
+BOTH = "Når åpner brua over elva for skolebussen til Granli?"
+
+
+def test_who_stood_alone_comes_along_when_a_newcomer_shows_where_it_belongs() -> None:
+    engine = bridges(tended=False)
+    said = engine.take("newcomer", BOTH, "nb")
+    assert [(along.question, along.nearest, along.tier) for along in said.also] == [
+        ("bus", "newcomer", Tier.SUGGESTED)
+    ]
+    assert engine.group_of("bus") == "bridge"
+    assert engine.members("bus") == ()
+
+
+def test_nobody_is_brought_along_into_a_group_that_people_look_after() -> None:
+    engine = bridges(tended=True)
+    assert engine.take("newcomer", BOTH, "nb").also == ()
+    assert engine.group_of("bus") == "bus"
+
+
+def test_whom_a_person_left_alone_is_not_brought_along() -> None:
+    engine = bridges(tended=False, said="bus")
+    assert engine.take("newcomer", BOTH, "nb").also == ()
+    assert engine.group_of("bus") == "bus"
 
 
 # -- the model itself
