@@ -204,7 +204,7 @@ class Engine:
         )
 
     def _along(self, group: int, others: Sequence[Ranked]) -> tuple[Along, ...]:
-        """Bring lone neighbours of a newcomer into its group, unless people look after it, and let them be."""
+        """Bring the lone neighbours of a newcomer into its group, unless people look after that."""
         came: list[Along] = []
         others = [] if self._links.tended(group) else others
         for row in [one.nearest for one in others if self._stands_alone(one.nearest)]:
