@@ -5,9 +5,10 @@
 
 A question has ten words, and Bokmål, Nynorsk and Swedish share most of theirs. So py3langid's statistics over
 letters, which were learnt from whole articles, are corrected by the few words in which the languages differ,
-and by the letters that only one side of the border has. Measured in `tests/intake/test_language.py`; the same
-text always gets the same answer. Its statistics take 75 MB and half a second, once, in each process that hears
-questions: at the first of them, so that a practice room that nobody uses has none.
+and by the letters that only one side of the border has. The same text always gets the same answer.
+
+The statistics take 75 MB and half a second, once, in each process that hears questions: at the first of them,
+so that a practice room that nobody uses has none. Shown in `tests/intake/test_language.py`.
 """
 
 from __future__ import annotations
