@@ -110,7 +110,7 @@ def test_a_new_theme_is_opened_from_a_question(house: House) -> None:
 def test_a_case_matter_is_redirected_with_the_policy_s_words_to_copy(house: House) -> None:
     ask(house, "q1", "Når får jeg svar på byggesaken min?")
     client = house.as_("desk")
-    page = press(client, client.get("/desk"), "Sort", {"lane": "case"})
+    page = press(client, client.get("/desk"), "Case matter S")
     assert "To be passed on" in shown(page)
     assert "Vi kan ikke behandle saken din her." in shown(page)
     assert "Redirected" in shown(press(client, page, "Pass it on and say so"))
