@@ -14,7 +14,7 @@ from .pace import Pace, pace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loud:
-    """A theme, how many of its questions wait for an answer, since when (aware UTC), and how fast they come."""
+    """A theme, how many of its questions wait, since when (aware UTC), and how fast they come."""
 
     theme: Theme
     count: int
