@@ -17,24 +17,22 @@ from numpy.typing import NDArray
 
 from .growing import Growing
 from .layer import Model
-from .tongues import SAID
+from .tongues import SAID, SPELT_LIKE
 
 UNIT = 512  # the length of a vector
 FIRST, LAST = 32, 4096  # questions heard when the means are learnt for the first and for the last time
 PRIOR = 20  # questions that the prior of a language counts as
 SKETCH = 64  # numbers that stand for a vector when groups are sought
-WITHIN = (
-    700,
-    300,
-    0,
-)  # thousandths of the vectors' and of the letters' likeness within a language, and more …
-ACROSS = (850, 150, 40)  # … and across: letters are less alike there than what is asked
+# Thousandths of the vectors' likeness and of the letters', and how much more, within a language and across:
+# letters are less alike there than what is asked.
+WITHIN = 700, 300, 0
+ACROSS = 850, 150, 40
 
 Real = NDArray[np.float32]
 Whole = NDArray[np.int64]
 
 TONGUES = tuple(SAID)
-KIN = np.array([min(TONGUES.index(kin) for kin in {"nn": ("nb", "nn")}.get(t, (t,))) for t in TONGUES])
+KIN = np.array([TONGUES.index(SPELT_LIKE.get(tongue, tongue)) for tongue in TONGUES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +103,7 @@ class Dense:
         self._count(row, group, times)
 
     def leave(self, row: int, group: int, times: int = 1) -> None:
+        """It no longer counts there."""
         self._place.put(row, -1)
         self._times.put(row, 0)
         self._count(row, group, -times)

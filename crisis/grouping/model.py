@@ -38,5 +38,10 @@ class E5:
 
     def embed(self, texts: Sequence[str], langs: Sequence[str]) -> NDArray[np.float32]:
         """One row a text, of unit length; a text's row is the same in whatever company it is asked for."""
-        rows = [self._model.query(text[:LONGEST]) for text in texts]
+        rows = [self._model.query(_readable(text)) for text in texts]
         return np.array(rows, np.float32).reshape(len(rows), self._model.dim)
+
+
+def _readable(text: str) -> str:
+    """What the model's own reader stumbles over is a question mark or a space to it."""
+    return text[:LONGEST].replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

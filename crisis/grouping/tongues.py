@@ -74,3 +74,5 @@ SAID = {
         "Thank you for good information",
     ),
 }
+
+SPELT_LIKE = {"nn": "nb"}  # letters say as much across these two as within one

@@ -272,6 +272,14 @@ def test_only_the_beginning_of_an_essay_is_read(e5: E5) -> None:
 
 
 @needs_model
+@pytest.mark.parametrize(
+    "text", ["", "\0", "vann\0vann", "\ud800 vann", "\u202evann", "👩‍👩‍👧" * 200, "å" * 9000]
+)
+def test_no_text_harms_the_model(e5: E5, text: str) -> None:
+    assert np.isfinite(e5.embed([text], [""])).all()
+
+
+@needs_model
 def test_the_model_hears_the_same_question_in_four_languages(e5: E5) -> None:
     engine = Engine(model=e5)
     engine.take("water", "Kan vi drikke vannet fra kranen i dag?", "nb")
