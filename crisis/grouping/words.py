@@ -23,7 +23,7 @@ MOST_LETTERS = 40  # of a word
 BUCKETS = 1 << 18  # features are hashed into so many; two that collide are a nuisance, not an error
 GRAMS = (2, 3)
 
-# How much a feature weighs by its kind, before its rarity: measured, see docs/decisions.
+# How much a feature weighs by its kind, before its rarity: measured, see docs/decisions/9-grouping.md.
 SMALL, TURNING, ASKING, MEANING, THEME, LETTERS, KNOWN_LETTERS = 3, 6, 4, 16, 6, 6, 4
 HEAVIEST = 63  # fits the six low bits of a key
 
