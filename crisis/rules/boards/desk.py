@@ -33,8 +33,7 @@ from .rota import Duty, duty
 from .steps import Group, latest_of
 from .why import read
 
-LATEST = 8
-AMONG = 120  # the latest questions, of which those that say the same are one line
+LATEST, AMONG = 8, 120  # lines, and the latest questions, of which those that say the same are one line
 FIRST = 5  # questions that are due first
 FOR_YOU = 12  # placed by the engine, to be looked at
 RECENT = 500  # among which those nearly always are
