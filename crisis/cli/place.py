@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import json
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -95,3 +96,8 @@ def as_json(command: Callable[..., Any]) -> Callable[..., Any]:
 def show(value: object) -> None:
     """One value as JSON on one line."""
     click.echo(json.dumps(value, ensure_ascii=False, sort_keys=True))
+
+
+def log_to_terminal() -> None:
+    """Warnings of a process that runs until it is ended, on standard error."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")

@@ -12,7 +12,10 @@ from crisis.cli import main
 def commands(
     group: click.Group = main, path: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    for name, command in group.commands.items():
+    here = click.Context(group)
+    for name in group.list_commands(here):
+        command = group.get_command(here, name)
+        assert command is not None, name
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
         yield (*path, name), command
