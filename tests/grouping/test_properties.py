@@ -173,7 +173,6 @@ BETWEEN: list[Step] = [
     ("take", "q0", "Når åpner skolen?", "alone", ""),
     ("take", "q1", "Blir det undervisning mandag, eller er elevene hjemme?", "alone", ""),
     ("confirm", "q0"),
-    ("confirm", "q1"),
     ("take", "q2", "Når åpner skolen, blir det undervisning mandag eller er elevene hjemme?", "", ""),
 ]
 
