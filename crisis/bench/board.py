@@ -26,14 +26,14 @@ from crisis.rules.boards import desk, lead, theme, themes, wall
 from crisis.rules.entry import Entry, Recorded, Via
 from crisis.rules.ids import RESIDENT, SORTER, TERMINAL, PersonId, QuestionId, Seq, ThemeId
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.likening import QuestionLikened
 from crisis.rules.questions.question import WAITING, Source, Tier
 from crisis.rules.questions.receiving import QuestionReceived
-from crisis.rules.questions.theme import ThemeOpened, Themes
-from crisis.rules.questions.triage import QuestionPlaced
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 from crisis.rules.rulebook import apply
+from crisis.rules.sorting.triage import QuestionPlaced
+from crisis.rules.themes.likening import QuestionLikened
+from crisis.rules.themes.theme import ThemeOpened, Themes
 
 SIZES = (1_000, 10_000, 100_000)
 PER_THEME = 330  # questions, on average; a few themes hold most of them

@@ -22,8 +22,8 @@ from crisis.rules.messages.post import Posts
 from crisis.rules.messages.rendering import Answer, Translation, figure
 from crisis.rules.outgoing.delivery import Deliveries, Delivery, Outcome
 from crisis.rules.outgoing.sending import Source
-from crisis.rules.questions.theme import Themes
 from crisis.rules.room import BEGINNING, Room
+from crisis.rules.themes.theme import Themes
 
 from .checked import RESTS_ON_NOTHING, Resting, both
 from .items import WEBSITE, Item, current_of, items_of, on_the_website

@@ -22,33 +22,17 @@ from .outgoing import aftercare, dispatch, mailing, progress
 from .persons import invitation, people, title, token
 from .persons.people import roles_of
 from .questions import (
-    alarm,
-    alike,
     aloud,
     answered,
     bringing,
     conversation,
-    entrusting,
-    folding,
     heard,
-    heeding,
-    likening,
-    parting,
-    press,
     receiving,
     referral,
     reply,
     replying,
-    restoring,
     rota,
-    splitting,
-    steps,
     story,
-    theme,
-    trail,
-    triage,
-    undoing,
-    withholding,
 )
 from .questions.at_once import PLACING, answering
 from .records import erasure, filed, retention
@@ -56,6 +40,9 @@ from .refusal import Reason, Refused
 from .removals import leaving, removal, removing, settling
 from .roles import Actor, Rule
 from .room import Room
+from .sorting import alarm, folding, heeding, press, triage
+from .steps import restoring, steps, trail, undoing
+from .themes import alike, entrusting, likening, parting, splitting, theme, withholding
 
 # The order is the order in which parts hear an entry; no part looks at another while applying.
 NOUNS: tuple[ModuleType, ...] = (

@@ -13,15 +13,15 @@ from crisis.grouping import Engine
 from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.entry import Entry, Recorded
 from crisis.rules.ids import SORTER, QuestionId, Seq, ThemeId
-from crisis.rules.questions.foreseen import hard_theme
-from crisis.rules.questions.likening import QuestionConfirmed, QuestionLikened, QuestionSetApart
-from crisis.rules.questions.parting import ThemesParted
 from crisis.rules.questions.receiving import QuestionReceived
-from crisis.rules.questions.splitting import ThemeSplit
-from crisis.rules.questions.theme import ThemeOpened, ThemeRenamed, ThemesMerged
-from crisis.rules.questions.trail import StepUndone
-from crisis.rules.questions.triage import QuestionPlaced
 from crisis.rules.records.erasure import PayloadsErased
+from crisis.rules.sorting.triage import QuestionPlaced
+from crisis.rules.steps.trail import StepUndone
+from crisis.rules.themes.foreseen import hard_theme
+from crisis.rules.themes.likening import QuestionConfirmed, QuestionLikened, QuestionSetApart
+from crisis.rules.themes.parting import ThemesParted
+from crisis.rules.themes.splitting import ThemeSplit
+from crisis.rules.themes.theme import ThemeOpened, ThemeRenamed, ThemesMerged
 
 TITLE = "title:"  # names what is no question: the words of a theme's title, which speak for it
 

@@ -19,11 +19,11 @@ from crisis.journal.chain import START
 from crisis.opening import open_console
 from crisis.rules.entry import Via
 from crisis.rules.ids import SORTER, QuestionId, ThemeId
-from crisis.rules.questions.alike import Alike, Alikes, ProposeMergers, pair
-from crisis.rules.questions.likening import Found, LikenQuestions
 from crisis.rules.questions.question import Likeness, Tier
-from crisis.rules.questions.theme import Themes
 from crisis.rules.roles import Actor
+from crisis.rules.themes.alike import Alike, Alikes, ProposeMergers, pair
+from crisis.rules.themes.likening import Found, LikenQuestions
+from crisis.rules.themes.theme import Themes
 from crisis.settings import Settings
 
 from .hearing import Heard, Hearing, question_named

@@ -14,8 +14,8 @@ from crisis.rules.levels.exemption import AskExemption
 from crisis.rules.levels.lock import ConfirmSeen
 from crisis.rules.messages.pictures import rules_for
 from crisis.rules.messages.post import ASKERS, WRITERS, DecidePost, PlanPost
-from crisis.rules.questions.entrusting import ProposeThemeAnswer
 from crisis.rules.roles import DEPARTMENT, STAFF
+from crisis.rules.themes.entrusting import ProposeThemeAnswer
 
 from .forms import Invalid
 from .pages import Pages

@@ -27,9 +27,9 @@ from crisis.rules.messages.checks import masked
 from crisis.rules.messages.draft import MessageDrafted
 from crisis.rules.messages.message import Messages
 from crisis.rules.questions.question import TAKERS
-from crisis.rules.questions.theme import Themes
 from crisis.rules.removals.sealed import READ_BY, speaks_of_sealed
 from crisis.rules.roles import STAFF, Role
+from crisis.rules.themes.theme import Themes
 
 from .pages import Pages
 from .sentences import Named, quote, sentence

@@ -18,8 +18,8 @@ from crisis.rules.ids import CiteId, MessageId, ThemeId
 from crisis.rules.levels.first_message import Crises
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.rendering import Content
-from crisis.rules.questions.likening import AcceptLikeness
 from crisis.rules.roles import STAFF, Role
+from crisis.rules.themes.likening import AcceptLikeness
 
 from .pages import Pages
 from .visit import Visit

@@ -12,18 +12,18 @@ from crisis.language import language_of
 from crisis.rules.boards.desk import desk as at_the_desk
 from crisis.rules.ids import MessageId, QuestionId, ThemeId
 from crisis.rules.questions.aloud import TellCaller
-from crisis.rules.questions.heeding import CalmQuestion
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.likening import AcceptLikeness, RejectLikeness
-from crisis.rules.questions.press import NotePress
 from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion, UnfoldQuestion
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
 from crisis.rules.removals.leaving import LeaveQuestion
 from crisis.rules.removals.removing import RemoveQuestion
 from crisis.rules.removals.settling import RestoreQuestion
 from crisis.rules.roles import STAFF, Role
+from crisis.rules.sorting.heeding import CalmQuestion
+from crisis.rules.sorting.press import NotePress
+from crisis.rules.sorting.triage import PlaceQuestion, SortQuestion
+from crisis.rules.themes.likening import AcceptLikeness, RejectLikeness
+from crisis.rules.themes.theme import OpenTheme
 
 from . import removals, replies, themes
 from .pages import Pages

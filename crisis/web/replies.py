@@ -16,8 +16,8 @@ from crisis.rules.questions.question import TAKERS
 from crisis.rules.questions.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
 from crisis.rules.questions.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
 from crisis.rules.questions.story import Stories
-from crisis.rules.questions.triage import CloseQuestion
 from crisis.rules.roles import DEPARTMENT, STAFF
+from crisis.rules.sorting.triage import CloseQuestion
 
 from . import department, journal
 from .pages import Pages

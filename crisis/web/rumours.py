@@ -15,10 +15,10 @@ from crisis.rules.ids import FactId, QuestionId, ThemeId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import TAKERS, Lane
 from crisis.rules.questions.rumour import must_not_repeat
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion
 from crisis.rules.refusal import Refused
 from crisis.rules.roles import STAFF, Role
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme
 
 from .facts import until
 from .pages import Pages

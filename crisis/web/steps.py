@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules.boards import steps as boards
 from crisis.rules.ids import PersonId, Seq
-from crisis.rules.questions.undoing import UndoSteps
 from crisis.rules.roles import STAFF, Role
+from crisis.rules.steps.undoing import UndoSteps
 
 from . import questions
 from .pages import Pages

@@ -15,18 +15,18 @@ from crisis.rules.boards.hard import hard_questions
 from crisis.rules.boards.theme import one_theme
 from crisis.rules.boards.themes import Asked, Show
 from crisis.rules.ids import ThemeId
-from crisis.rules.questions.entrusting import AssignTheme
-from crisis.rules.questions.parting import PartThemes
 from crisis.rules.questions.question import Lane
-from crisis.rules.questions.splitting import PlaceQuestions, SplitTheme
-from crisis.rules.questions.theme import (
+from crisis.rules.roles import STAFF, Role
+from crisis.rules.themes.entrusting import AssignTheme
+from crisis.rules.themes.parting import PartThemes
+from crisis.rules.themes.splitting import PlaceQuestions, SplitTheme
+from crisis.rules.themes.theme import (
     MergeThemes,
     OpenTheme,
     RenameTheme,
     Themes,
 )
-from crisis.rules.questions.withholding import ResumeTheme, WithholdTheme
-from crisis.rules.roles import STAFF, Role
+from crisis.rules.themes.withholding import ResumeTheme, WithholdTheme
 
 from .forms import Invalid
 from .pages import Pages

@@ -13,8 +13,8 @@ from crisis.corpus.masking import masked_words
 from crisis.rules.adopted.adoption import Adoption
 from crisis.rules.boards.wall import wall as board_of
 from crisis.rules.ids import SORTER
-from crisis.rules.questions.theme import Theme
 from crisis.rules.roles import READERS, Role
+from crisis.rules.themes.theme import Theme
 
 from .pages import Pages
 from .visit import Visit

@@ -16,8 +16,8 @@ from crisis.rules.messages.message import Phase
 from crisis.rules.messages.post import Posts
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme, Themes
-from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme, Themes
 from web.house import House
 from web.pressing import shown
 

@@ -18,8 +18,8 @@ from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate, Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.rumour import running
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme
 from web.house import House
 
 WATER = ThemeId("water")

@@ -19,11 +19,11 @@ from crisis.rules.messages.sources import Fact
 from crisis.rules.persons.people import People
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion
 from crisis.rules.records.erasure import Erasures
 from crisis.rules.records.filed import Filed
 from crisis.rules.records.retention import Archive, Kind
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme
 from web.house import House
 
 ONE, WATER, FIRST = QuestionId("one"), ThemeId("water"), MessageId("m1")

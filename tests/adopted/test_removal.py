@@ -12,8 +12,8 @@ from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate, Lane, Question, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.removals.removal import Removal, Removals, Step
+from crisis.rules.sorting.triage import SortQuestion
 from crisis.web.sentences import Named
 from web.house import House
 

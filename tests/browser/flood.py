@@ -44,10 +44,10 @@ from crisis.rules.questions.heard import NoteHeard
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme, Themes
-from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
-from crisis.rules.questions.withholding import WithholdTheme
 from crisis.rules.roles import Role
+from crisis.rules.sorting.triage import PlaceQuestion, SortQuestion
+from crisis.rules.themes.theme import OpenTheme, Themes
+from crisis.rules.themes.withholding import WithholdTheme
 
 Words = tuple[str, str, str]
 

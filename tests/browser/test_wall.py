@@ -18,8 +18,8 @@ from crisis.rules.messages.rendering import Content
 from crisis.rules.questions.heard import NoteHeard
 from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme
 from web.house import NOON, House
 from web.plot import approve, lock, submit
 

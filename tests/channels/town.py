@@ -42,9 +42,9 @@ from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportSuccess
 from crisis.rules.persons.people import AddPerson
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme, Themes
-from crisis.rules.questions.triage import PlaceQuestion
 from crisis.rules.roles import Actor, Role
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme, Themes
 
 SITE = "https://town.example"
 START = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)

@@ -13,8 +13,8 @@ from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL, PersonId, QuestionId
 from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.roles import Actor
+from crisis.rules.sorting.triage import SortQuestion
 
 LIST = """id\ttext
 1\tEr vegen over fjellet open?

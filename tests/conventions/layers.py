@@ -10,7 +10,7 @@ STEPS: dict[str, int] = {
     "rules": 0, "queue": 0, "language": 0, "garbage": 0,
     "grouping": 0,  # knows questions and groups by their names only
     "settings": 1, "journal": 1, "playbook": 1, "importing": 1,
-    "corpus": 1,  # lists of questions, apart from any console; of the rules it knows what tells who somebody is
+    "corpus": 1,  # lists of questions, apart from any console
     "console": 2, "files": 2,  # files say in the journal's words that they could not be saved
     "opening": 3, "people": 3,
     "practice": 4,

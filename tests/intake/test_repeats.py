@@ -13,10 +13,10 @@ from crisis.rules.questions.bringing import MOST, BringQuestions
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Question, Source
 from crisis.rules.questions.receiving import ReceiveQuestion, UnfoldQuestion
-from crisis.rules.questions.repeats import Junk, junk_in, keys_of, repeats
-from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.refusal import Reason, Refused
 from crisis.rules.roles import Actor, Role
+from crisis.rules.sorting.repeats import Junk, junk_in, keys_of, repeats
+from crisis.rules.sorting.triage import SortQuestion
 
 RES = Actor(person=RESIDENT, via=Via.PUBLIC)
 DESK = Actor(person=PersonId("desk"), via=Via.PAGE)

@@ -13,11 +13,11 @@ from crisis.rules.messages.message import MessageApproved, Messages, MessageSubm
 from crisis.rules.outgoing.sending import MessageReleased
 from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.refusal import Reason
 from crisis.rules.removals.removal import QuestionRemoved, RemovalProposed
 from crisis.rules.removals.removing import RemoveQuestion
 from crisis.rules.roles import Actor
+from crisis.rules.sorting.triage import SortQuestion
 from given import Outcome
 from playbooks.municipality import (
     COLLEAGUE,

@@ -6,7 +6,7 @@ from channels.town import Town
 from crisis.public.site import Press
 from crisis.rules.ids import ThemeId
 from crisis.rules.messages.rendering import Answer, Translation
-from crisis.rules.questions.theme import MergeThemes
+from crisis.rules.themes.theme import MergeThemes
 from visitor import page
 from web.lint import elements, text_of
 

@@ -17,8 +17,8 @@ from crisis.rules.messages.rendering import Answer
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Question
 from crisis.rules.questions.replying import AnswerQuestion, PromiseAnswer
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
+from crisis.rules.sorting.triage import PlaceQuestion, SortQuestion
+from crisis.rules.themes.theme import OpenTheme
 from visitor import Visitor
 
 

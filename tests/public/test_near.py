@@ -1,4 +1,4 @@
-"""What is answered already is found before it is asked: by its words, in any of its languages, with no script."""
+"""What is answered is found before it is asked: by its words, in any of its languages, with no script."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 def answer(theme: str, question: str, said: str, *translations: Translation) -> Answered:
-    return Answered(theme=theme, question=question, answer=said, message="m", at=AT, translations=translations)
+    return Answered(
+        theme=theme, question=question, answer=said, message="m", at=AT, translations=translations
+    )
 
 
 BOIL = Translation(language="en", question="Is the tap water safe?", answer="Boil it first.")

@@ -11,11 +11,11 @@ from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.outgoing.delivery import Deliveries, Outcome
 from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportSuccess
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.likening import Found, LikenQuestions
 from crisis.rules.questions.question import Likeness, Question, Source, Tier
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.likening import Found, LikenQuestions
+from crisis.rules.themes.theme import OpenTheme
 from given import Given, Step, actor
 from rules.municipality import CLOCKWORK, DESK, FIRST, LEAD, PRESS, WEB, approving, crisis, latest
 

@@ -38,14 +38,14 @@ from crisis.rules.outgoing.sending import Source
 from crisis.rules.questions import question as questions_
 from crisis.rules.questions.conversation import FollowUpQuestion
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.likening import AcceptLikeness, Found, LikenQuestions
 from crisis.rules.questions.question import Lane, Likeness, Tier
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.splitting import SplitTheme
-from crisis.rules.questions.steps import Steps
-from crisis.rules.questions.theme import MergeThemes, OpenTheme
-from crisis.rules.questions.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
-from crisis.rules.questions.undoing import UndoSteps
+from crisis.rules.sorting.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
+from crisis.rules.steps.steps import Steps
+from crisis.rules.steps.undoing import UndoSteps
+from crisis.rules.themes.likening import AcceptLikeness, Found, LikenQuestions
+from crisis.rules.themes.splitting import SplitTheme
+from crisis.rules.themes.theme import MergeThemes, OpenTheme
 
 from .makers import plainly
 from .town import Maker, Step, Town, settled

@@ -43,12 +43,12 @@ from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.referral import AssignQuestion, EscalateQuestion, ProposeAnswer
 from crisis.rules.questions.replying import AnswerQuestion, PromiseAnswer, RedirectQuestion
-from crisis.rules.questions.theme import MergeThemes, OpenTheme
-from crisis.rules.questions.withholding import ResumeTheme, WithholdTheme
-from crisis.rules.questions.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
 from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
 from crisis.rules.removals.removing import RemoveQuestion
 from crisis.rules.roles import Role
+from crisis.rules.sorting.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
+from crisis.rules.themes.theme import MergeThemes, OpenTheme
+from crisis.rules.themes.withholding import ResumeTheme, WithholdTheme
 from rules.makers import OUTCOMES, on_delivery, on_latest, plainly, save
 
 from .town import ACCOUNTS, DAWN, PEOPLE, Maker, Step, Town, settled

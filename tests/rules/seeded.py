@@ -17,10 +17,10 @@ from crisis.rules.messages.message import MessageApproved
 from crisis.rules.outgoing.sending import DispatchClaimed
 from crisis.rules.persons.people import People
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.triage import QuestionPlaced
 from crisis.rules.refusal import Reason, Refused
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
+from crisis.rules.sorting.triage import QuestionPlaced
 
 
 def bugged(

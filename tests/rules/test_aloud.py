@@ -9,8 +9,8 @@ from crisis.rules.outgoing.sending import AnswersPlanned, QuestionAnswered
 from crisis.rules.questions.aloud import Aloud, QuestionTold, TellCaller
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate
-from crisis.rules.questions.triage import PlaceQuestion, QuestionPlaced
 from crisis.rules.refusal import Reason
+from crisis.rules.sorting.triage import PlaceQuestion, QuestionPlaced
 from given import Given
 from rules.municipality import DESK, FIRST, HEAD
 from rules.test_question import ONE, ROAD, TWO, WATER, answered, asked, fate, with_themes

@@ -22,8 +22,8 @@ from crisis.rules.questions.question import Fate, Question
 from crisis.rules.questions.receiving import QuestionReceived
 from crisis.rules.questions.reply import fate_of
 from crisis.rules.questions.telling import corrected_chain, standing_answer, ways_of
-from crisis.rules.questions.theme import ThemesMerged
 from crisis.rules.room import Room
+from crisis.rules.themes.theme import ThemesMerged
 
 from .edition_plays import PLAYS, played
 from .seeded import a_question_dropped, bugged
@@ -149,7 +149,7 @@ def everybody_is_owed(patch: pytest.MonkeyPatch) -> SimpleNamespace:
 
 
 def a_merge_forgets_the_answer(patch: pytest.MonkeyPatch) -> SimpleNamespace:
-    patch.setattr("crisis.rules.questions.triage.moved_along", lambda q, into: replace(q, theme=into))
+    patch.setattr("crisis.rules.sorting.triage.moved_along", lambda q, into: replace(q, theme=into))
     return bugged()
 
 

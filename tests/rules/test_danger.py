@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from crisis.rules.questions.danger import signs
+from crisis.rules.sorting.danger import signs
 
 ROWS = list(
     csv.DictReader(

@@ -25,9 +25,9 @@ from crisis.rules.questions.question import Fate, Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.replying import AnswerQuestion
 from crisis.rules.questions.rumour import running
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion
 from crisis.rules.refusal import Reason
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme
 from given import NOON, Given
 from rules.municipality import DESK, FIRST, LEAD, PRESS, WEB, approving, calm, latest, policy
 

@@ -8,18 +8,18 @@ import pytest
 
 from crisis.rules.boards.themes import overdue
 from crisis.rules.ids import DepartmentId, PersonId
-from crisis.rules.questions.assignment import Assignment
-from crisis.rules.questions.entrusting import (
+from crisis.rules.questions.inbox import Questions
+from crisis.rules.questions.owed import due_if_asked_now, due_of
+from crisis.rules.refusal import Reason
+from crisis.rules.steps.undoing import UndoSteps
+from crisis.rules.themes.assignment import Assignment
+from crisis.rules.themes.entrusting import (
     AssignTheme,
     ProposeThemeAnswer,
     ThemeAnswerProposed,
     ThemeAssigned,
 )
-from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.owed import due_if_asked_now, due_of
-from crisis.rules.questions.theme import MergeThemes, Themes
-from crisis.rules.questions.undoing import UndoSteps
-from crisis.rules.refusal import Reason
+from crisis.rules.themes.theme import MergeThemes, Themes
 from given import NOON, Given
 from rules.municipality import DESK, HEAD, LIBRARY, OWNER, PRESS, SCHOOL
 from rules.test_question import answered

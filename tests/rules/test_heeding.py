@@ -6,18 +6,18 @@ import pytest
 
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import RESIDENT, SORTER, PersonId, QuestionId, Seq
-from crisis.rules.questions.alarm import Alarm, Alarms, QuestionAlarmed
 from crisis.rules.questions.bringing import BringQuestions
 from crisis.rules.questions.conversation import FollowUpQuestion
 from crisis.rules.questions.heard import NoteHeard
-from crisis.rules.questions.heeding import CalmQuestion, QuestionCalmed
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import QuestionReceived, ReceiveQuestion
 from crisis.rules.questions.story import Stories
-from crisis.rules.questions.triage import CloseQuestion, Ending, SortQuestion
 from crisis.rules.refusal import Reason
 from crisis.rules.rulebook import fold
+from crisis.rules.sorting.alarm import Alarm, Alarms, QuestionAlarmed
+from crisis.rules.sorting.heeding import CalmQuestion, QuestionCalmed
+from crisis.rules.sorting.triage import CloseQuestion, Ending, SortQuestion
 from given import NOON, STEP, Given, actor
 from rules.municipality import DESK, HEAD, PRESS, crisis
 

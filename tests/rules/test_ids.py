@@ -24,7 +24,7 @@ from crisis.rules.messages.rendering import Content
 from crisis.rules.outgoing.aftercare import MarkPosted
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme
+from crisis.rules.themes.theme import OpenTheme
 
 WRONG = ["", "../up", "a b", "a/b", ".hidden", "\u00e5pen", "x" * 101, "a\nb", "a?b=c", "kari@town.example"]
 RIGHT = ["a", "3f9a", "water-1", "Kultur.og_fritid", "x" * 100]

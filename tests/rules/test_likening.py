@@ -8,10 +8,14 @@ import pytest
 
 from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.ids import RESIDENT, SORTER, QuestionId, ThemeId
-from crisis.rules.questions import likening
-from crisis.rules.questions.foreseen import hard_theme
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.likening import (
+from crisis.rules.questions.question import Lane, Likeness, Question, Source, Tier
+from crisis.rules.questions.receiving import ReceiveQuestion
+from crisis.rules.refusal import Reason
+from crisis.rules.sorting.triage import PlaceQuestion, QuestionPlaced, SortQuestion
+from crisis.rules.themes import likening
+from crisis.rules.themes.foreseen import hard_theme
+from crisis.rules.themes.likening import (
     AcceptLikeness,
     Found,
     LikenQuestions,
@@ -20,11 +24,7 @@ from crisis.rules.questions.likening import (
     QuestionSetApart,
     RejectLikeness,
 )
-from crisis.rules.questions.question import Lane, Likeness, Question, Source, Tier
-from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import MergeThemes, OpenTheme, ThemeOpened, Themes
-from crisis.rules.questions.triage import PlaceQuestion, QuestionPlaced, SortQuestion
-from crisis.rules.refusal import Reason
+from crisis.rules.themes.theme import MergeThemes, OpenTheme, ThemeOpened, Themes
 from given import Given, actor
 from rules.municipality import DESK, HEAD, crisis, policy
 

@@ -6,11 +6,11 @@ import pytest
 
 from crisis.rules.ids import QuestionId, ThemeId
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.parting import PartThemes, ThemesParted
-from crisis.rules.questions.splitting import MOST, PlaceQuestions, SplitTheme, ThemeSplit
-from crisis.rules.questions.theme import MergeThemes, OpenTheme, ThemeOpened, Themes
-from crisis.rules.questions.triage import PlaceQuestion, QuestionPlaced
 from crisis.rules.refusal import Reason
+from crisis.rules.sorting.triage import PlaceQuestion, QuestionPlaced
+from crisis.rules.themes.parting import PartThemes, ThemesParted
+from crisis.rules.themes.splitting import MOST, PlaceQuestions, SplitTheme, ThemeSplit
+from crisis.rules.themes.theme import MergeThemes, OpenTheme, ThemeOpened, Themes
 from rules.municipality import DESK, HEAD, PRESS
 from rules.test_undoing import ONE, ROAD, THREE, TWO, WATER, WELL, sorted_, undone, where
 

@@ -8,12 +8,12 @@ import pytest
 
 from crisis.rules.ids import QuestionId
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.lanes import likely
 from crisis.rules.questions.owed import due_of
-from crisis.rules.questions.press import NotePress, Press, QuestionFromPress
 from crisis.rules.questions.question import Lane
-from crisis.rules.questions.triage import QuestionSorted, SortQuestion
 from crisis.rules.refusal import Reason
+from crisis.rules.sorting.lanes import likely
+from crisis.rules.sorting.press import NotePress, Press, QuestionFromPress
+from crisis.rules.sorting.triage import QuestionSorted, SortQuestion
 from given import NOON
 from rules.municipality import DESK, HEAD, crisis
 from rules.test_question import ONE, asked

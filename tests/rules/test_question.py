@@ -17,11 +17,11 @@ from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate, Lane, Source
 from crisis.rules.questions.receiving import QuestionReceived, ReceiveQuestion
 from crisis.rules.questions.telling import owed
-from crisis.rules.questions.theme import MergeThemes, OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion, QuestionPlaced, QuestionSorted, SortQuestion
 from crisis.rules.refusal import Reason
 from crisis.rules.removals.removal import QuestionRemoved
 from crisis.rules.removals.removing import RemoveQuestion
+from crisis.rules.sorting.triage import PlaceQuestion, QuestionPlaced, QuestionSorted, SortQuestion
+from crisis.rules.themes.theme import MergeThemes, OpenTheme
 from given import Given, actor
 from rules.municipality import DESK, FIRST, HEAD, LEAD, PRESS, SETTING, WEB, approving, crisis, latest, policy
 

@@ -23,9 +23,9 @@ from crisis.rules.questions.referral import (
     Referrals,
 )
 from crisis.rules.questions.replying import AnswerQuestion
-from crisis.rules.questions.triage import CloseQuestion, Ending, SortQuestion
 from crisis.rules.refusal import Reason
 from crisis.rules.roles import Role
+from crisis.rules.sorting.triage import CloseQuestion, Ending, SortQuestion
 from given import Given, actor
 from rules.municipality import DEPUTY, DESK, HEAD, LEAD, LIBRARY, MUSEUM, OWNER, PRESS, SCHOOL, WRITER, calm
 

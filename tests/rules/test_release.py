@@ -15,9 +15,9 @@ from crisis.rules.outgoing.delivery import Deliveries
 from crisis.rules.outgoing.sending import AnswersPlanned
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import MergeThemes, OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion
 from crisis.rules.refusal import Reason
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import MergeThemes, OpenTheme
 from given import Given
 from rules.municipality import DESK, FIRST, LEAD, PRESS, WEB, approving, crisis, draft, latest, submitted
 

@@ -14,7 +14,6 @@ from crisis.rules.ids import QuestionId, RemovalId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate, Lane, Question, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.triage import QuestionSorted, SortQuestion
 from crisis.rules.records.retention import ArchiveFlagged, Kind
 from crisis.rules.refusal import Reason
 from crisis.rules.removals.leaving import LeaveComment, LeaveQuestion
@@ -28,6 +27,7 @@ from crisis.rules.removals.settling import (
     RegisterRemoval,
     RestoreQuestion,
 )
+from crisis.rules.sorting.triage import QuestionSorted, SortQuestion
 from given import Given
 from rules.municipality import DESK, HEAD, LIBRARY_PAGE, OWNER, PAGE, PRESS, SCHOOL_PAGE, WRITER, calm, policy
 

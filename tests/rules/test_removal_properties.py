@@ -16,7 +16,6 @@ from crisis.rules.entry import Recorded
 from crisis.rules.ids import AccountId, QuestionId, RemovalId, Seq
 from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.triage import QuestionSorted, SortQuestion
 from crisis.rules.refusal import Refused
 from crisis.rules.removals.leaving import LeaveQuestion
 from crisis.rules.removals.removal import QuestionRemoved, RemovalConfirmed, RemovalDone, RemovalProposed
@@ -25,6 +24,7 @@ from crisis.rules.removals.settling import ConfirmRemoval, DeclineRemoval, MarkR
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 from crisis.rules.rulebook import apply, decide
+from crisis.rules.sorting.triage import QuestionSorted, SortQuestion
 from given import NOON
 from rules.municipality import DESK, LEAD, PRESS, SETTING, WRITER, calm, policy
 

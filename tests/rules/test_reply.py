@@ -14,7 +14,14 @@ from crisis.rules.ids import ClauseId, DeliveryId, MessageId, QuestionId, ReplyI
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.outgoing.delivery import Deliveries, Outcome
 from crisis.rules.outgoing.dispatch import ClaimDelivery
-from crisis.rules.outgoing.sending import AnswersPlanned, Asked, DispatchClaimed, Matter, ReplyGiven, ReplyKind
+from crisis.rules.outgoing.sending import (
+    AnswersPlanned,
+    Asked,
+    DispatchClaimed,
+    Matter,
+    ReplyGiven,
+    ReplyKind,
+)
 from crisis.rules.outgoing.sending import Source as Carries
 from crisis.rules.persons.title import SetTitle
 from crisis.rules.questions.conversation import FollowUpQuestion
@@ -25,9 +32,9 @@ from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.reply import HOLDING, Replies, never_heard, signature, waits, way_of
 from crisis.rules.questions.replying import AnswerQuestion, ContinueElsewhere, PromiseAnswer, RedirectQuestion
 from crisis.rules.questions.telling import owed
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
 from crisis.rules.refusal import Reason
+from crisis.rules.sorting.triage import CloseQuestion, Ending, PlaceQuestion, SortQuestion
+from crisis.rules.themes.theme import OpenTheme
 from given import NOON, Given
 from rules.municipality import CLOCKWORK, DESK, HEAD, LEAD, PRESS, calm, policy
 

@@ -22,7 +22,6 @@ from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.referral import AssignQuestion
 from crisis.rules.questions.rumour import repeated, running
-from crisis.rules.questions.triage import QuestionSorted
 from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
 from crisis.rules.records.filed import Filed
 from crisis.rules.records.retention import Archive, ArchiveFlagged, FlagForArchive, Kind, UnflagForArchive
@@ -31,6 +30,7 @@ from crisis.rules.removals.removal import RemovalDone
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 from crisis.rules.rulebook import apply, decide
+from crisis.rules.sorting.triage import QuestionSorted
 from given import NOON, Given
 from rules.municipality import DESK, HEAD, LIBRARY, LIBRARY_PAGE, OWNER, PRESS, SETTING, WRITER, calm, policy
 

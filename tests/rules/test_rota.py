@@ -18,8 +18,8 @@ from crisis.rules.questions.question import Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.rota import DropShift, PlanShifts, Rota, ShiftsPlanned, gaps
 from crisis.rules.questions.rumour import running
-from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.refusal import Reason
+from crisis.rules.sorting.triage import SortQuestion
 from given import NOON, Given
 from rules.municipality import DESK, HEAD, LEAD, PRESS, calm, policy
 

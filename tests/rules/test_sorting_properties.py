@@ -15,15 +15,15 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from crisis.rules.ids import QuestionId, Seq, ThemeId
-from crisis.rules.questions import theme as theme_module
-from crisis.rules.questions import undoing
 from crisis.rules.questions.inbox import COUNTED, Questions
-from crisis.rules.questions.parting import PartThemes
-from crisis.rules.questions.splitting import PlaceQuestions, SplitTheme
-from crisis.rules.questions.steps import Steps
-from crisis.rules.questions.theme import MergeThemes, OpenTheme, Themes
-from crisis.rules.questions.undoing import UndoSteps
 from crisis.rules.refusal import Refused
+from crisis.rules.steps import undoing
+from crisis.rules.steps.steps import Steps
+from crisis.rules.steps.undoing import UndoSteps
+from crisis.rules.themes import theme as theme_module
+from crisis.rules.themes.parting import PartThemes
+from crisis.rules.themes.splitting import PlaceQuestions, SplitTheme
+from crisis.rules.themes.theme import MergeThemes, OpenTheme, Themes
 from given import Given
 from rules.municipality import DESK, PRESS, crisis
 from rules.test_undoing import facts, received

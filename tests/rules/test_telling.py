@@ -15,14 +15,14 @@ from crisis.rules.outgoing.dispatch import ClaimDelivery, ExpireDelivery
 from crisis.rules.outgoing.sending import AnswersPlanned, MessageReleased, QuestionAnswered
 from crisis.rules.questions.aloud import TellCaller
 from crisis.rules.questions.conversation import FollowUpQuestion
-from crisis.rules.questions.likening import AcceptLikeness
 from crisis.rules.questions.question import Fate, Tier
 from crisis.rules.questions.reply import fate_of
 from crisis.rules.questions.telling import unsent
-from crisis.rules.questions.theme import MergeThemes
-from crisis.rules.questions.triage import PlaceQuestion
-from crisis.rules.questions.withholding import WithholdTheme
 from crisis.rules.refusal import Reason
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.likening import AcceptLikeness
+from crisis.rules.themes.theme import MergeThemes
+from crisis.rules.themes.withholding import WithholdTheme
 from rules.answering import (
     KARI,
     OLA,

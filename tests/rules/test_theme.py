@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from crisis.rules.ids import ThemeId
-from crisis.rules.questions.theme import (
+from crisis.rules.refusal import Reason
+from crisis.rules.themes.theme import (
     MergeThemes,
     OpenTheme,
     RenameTheme,
@@ -17,8 +18,7 @@ from crisis.rules.questions.theme import (
     Themes,
     ThemesMerged,
 )
-from crisis.rules.questions.withholding import ResumeTheme, ThemeResumed, ThemeWithheld, WithholdTheme
-from crisis.rules.refusal import Reason
+from crisis.rules.themes.withholding import ResumeTheme, ThemeResumed, ThemeWithheld, WithholdTheme
 from given import NOON, Given
 from rules.municipality import DESK, HEAD, PRESS, crisis
 from rules.test_question import ROAD, WATER, answered

@@ -8,26 +8,26 @@ import pytest
 
 from crisis.rules.accounts.register import Register
 from crisis.rules.ids import SORTER, QuestionId, Seq, ThemeId
-from crisis.rules.questions.entrusting import AssignTheme
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.parting import PartThemes
 from crisis.rules.questions.question import Fate, Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.splitting import SplitTheme
-from crisis.rules.questions.spot import spot_of
-from crisis.rules.questions.steps import Steps
-from crisis.rules.questions.theme import MergeThemes, OpenTheme, RenameTheme, Themes
-from crisis.rules.questions.trail import StepUndone
-from crisis.rules.questions.triage import (
+from crisis.rules.refusal import Reason
+from crisis.rules.sorting.triage import (
     CloseQuestion,
     Ending,
     PlaceQuestion,
     QuestionPlaced,
     SortQuestion,
 )
-from crisis.rules.questions.undoing import UndoSteps
-from crisis.rules.questions.withholding import ResumeTheme, WithholdTheme
-from crisis.rules.refusal import Reason
+from crisis.rules.steps.spot import spot_of
+from crisis.rules.steps.steps import Steps
+from crisis.rules.steps.trail import StepUndone
+from crisis.rules.steps.undoing import UndoSteps
+from crisis.rules.themes.entrusting import AssignTheme
+from crisis.rules.themes.parting import PartThemes
+from crisis.rules.themes.splitting import SplitTheme
+from crisis.rules.themes.theme import MergeThemes, OpenTheme, RenameTheme, Themes
+from crisis.rules.themes.withholding import ResumeTheme, WithholdTheme
 from given import NOON, Given, actor
 from rules.municipality import DESK, HEAD, LEAD, PRESS, SCHOOL, crisis
 from rules.test_question import answered

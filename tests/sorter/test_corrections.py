@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from channels.town import Town
 from crisis.rules.ids import QuestionId, ThemeId
-from crisis.rules.questions.parting import PartThemes
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.splitting import SplitTheme
-from crisis.rules.questions.steps import Steps
-from crisis.rules.questions.theme import MergeThemes, OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion
-from crisis.rules.questions.undoing import UndoSteps
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.steps.steps import Steps
+from crisis.rules.steps.undoing import UndoSteps
+from crisis.rules.themes.parting import PartThemes
+from crisis.rules.themes.splitting import SplitTheme
+from crisis.rules.themes.theme import MergeThemes, OpenTheme
 from sorter.test_sorter import AGAIN, ROAD, WATER, sorted_by, town
 
 __all__ = ["town"]

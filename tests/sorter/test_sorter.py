@@ -11,12 +11,12 @@ from crisis.grouping import Engine
 from crisis.rules.entry import Via
 from crisis.rules.ids import RESIDENT, SORTER, QuestionId, ThemeId
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.likening import AcceptLikeness, RejectLikeness
 from crisis.rules.questions.question import Fate, Lane, Question, Source, Tier
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import MergeThemes, OpenTheme, Themes
-from crisis.rules.questions.triage import PlaceQuestion, SortQuestion
 from crisis.rules.records.erasure import ConfirmErasure, Erasures, ProposeErasure
+from crisis.rules.sorting.triage import PlaceQuestion, SortQuestion
+from crisis.rules.themes.likening import AcceptLikeness, RejectLikeness
+from crisis.rules.themes.theme import MergeThemes, OpenTheme, Themes
 from crisis.sorter import Sorter
 
 WATER = "Er det trygt å drikke vannet i Rognan nå?"
@@ -31,9 +31,7 @@ def town(tmp_path: Path) -> Town:
 
 
 def ask(town: Town, question: str, text: str) -> None:
-    received = ReceiveQuestion(
-        question=QuestionId(question), source=Source.FORM, text=text, language="nb"
-    )
+    received = ReceiveQuestion(question=QuestionId(question), source=Source.FORM, text=text, language="nb")
     town.does(RESIDENT, received, Via.PUBLIC)
 
 

@@ -11,8 +11,8 @@ from crisis.rules.messages.message import Message, Messages
 from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme
 from web.house import House
 
 WATER, ROAD = ThemeId("water"), ThemeId("road")

@@ -10,7 +10,7 @@ from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.messages.message import Message, Messages, Phase
 from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.persons.people import ChooseLanguage
-from crisis.rules.questions.theme import OpenTheme
+from crisis.rules.themes.theme import OpenTheme
 from web.asking import WATER as ASKED_ABOUT
 from web.asking import everybody_asks
 from web.house import House

@@ -6,12 +6,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 from crisis.rules.ids import SORTER, QuestionId
-from crisis.rules.questions.alarm import Alarms
 from crisis.rules.questions.aloud import Aloud
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.likening import Found, LikenQuestions
-from crisis.rules.questions.press import NotePress, Press
 from crisis.rules.questions.question import Fate, Lane, Likeness, Question, Tier
+from crisis.rules.sorting.alarm import Alarms
+from crisis.rules.sorting.press import NotePress, Press
+from crisis.rules.themes.likening import Found, LikenQuestions
 from web.asking import NUMBER, WATER, ask, everybody_asks, release
 from web.house import House
 from web.pressing import press, problem, shown

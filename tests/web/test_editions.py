@@ -10,10 +10,10 @@ from crisis.rules.messages.message import Message, Messages
 from crisis.rules.messages.rendering import Answer
 from crisis.rules.outgoing.delivery import Deliveries
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.likening import Found, LikenQuestions
 from crisis.rules.questions.question import Fate, Likeness, Source, Tier
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.likening import Found, LikenQuestions
 from web.asking import NUMBER, ROAD, WATER, ask, everybody_asks, release
 from web.house import House
 from web.pressing import heading, press, problem, shown, value_of

@@ -6,8 +6,8 @@ from crisis.rules.ids import QuestionId, ThemeId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme
 from web.house import House
 from web.lint import parsed, text_of
 

@@ -8,8 +8,8 @@ import pytest
 
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate, Lane, Question, Source
-from crisis.rules.questions.triage import SortQuestion
 from crisis.rules.removals.removal import Removals
+from crisis.rules.sorting.triage import SortQuestion
 from web.asking import NUMBER, ROAD, WATER, ask, everybody_asks, release
 from web.house import House
 from web.pressing import heading, press, problem, shown, value_of

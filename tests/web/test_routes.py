@@ -30,8 +30,8 @@ from crisis.rules.messages.rendering import Content
 from crisis.rules.persons.people import DisablePerson, SetRoles
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme
 from crisis.rules.roles import Role
+from crisis.rules.themes.theme import OpenTheme
 from crisis.web.pages import ANYBODY
 from web.house import NOON, PEOPLE, SCHOOL, Browser, House
 

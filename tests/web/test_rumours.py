@@ -14,8 +14,8 @@ from crisis.rules.questions.heard import NoteHeard
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane
 from crisis.rules.questions.rumour import running
-from crisis.rules.questions.theme import OpenTheme, Themes
-from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme, Themes
 from web.house import NOON, House
 
 WORDS = "Demningen ved Susendal har brast i natt"

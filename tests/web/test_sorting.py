@@ -8,15 +8,15 @@ from uuid import uuid4
 from crisis.rules.boards.themes import PAGE
 from crisis.rules.entry import Via
 from crisis.rules.ids import SORTER, PersonId, QuestionId, ThemeId
-from crisis.rules.questions.alike import Alike, ProposeMergers
-from crisis.rules.questions.foreseen import foreseen
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.likening import Found, LikenQuestions
 from crisis.rules.questions.question import Likeness, Tier
-from crisis.rules.questions.splitting import PlaceQuestions
-from crisis.rules.questions.theme import OpenTheme, Themes
-from crisis.rules.questions.withholding import WithholdTheme
 from crisis.rules.roles import Actor
+from crisis.rules.themes.alike import Alike, ProposeMergers
+from crisis.rules.themes.foreseen import foreseen
+from crisis.rules.themes.likening import Found, LikenQuestions
+from crisis.rules.themes.splitting import PlaceQuestions
+from crisis.rules.themes.theme import OpenTheme, Themes
+from crisis.rules.themes.withholding import WithholdTheme
 from web.asking import ROAD, WATER, ask, everybody_asks
 from web.house import NOON, SCHOOL, House
 from web.lint import elements, parsed

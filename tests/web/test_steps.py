@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from crisis.rules.ids import QuestionId
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.theme import MergeThemes, RenameTheme, Themes
-from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import MergeThemes, RenameTheme, Themes
 from web.asking import ROAD, WATER, ask, everybody_asks
 from web.house import House
 from web.pressing import press, problem, shown

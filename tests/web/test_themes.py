@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.theme import Themes
+from crisis.rules.themes.theme import Themes
 from web.asking import NUMBER, ROAD, WATER, ask, everybody_asks
 from web.house import NOON, House
 from web.pressing import heading, press, problem, shown

@@ -7,8 +7,8 @@ from crisis.rules.outgoing.delivery import Deliveries
 from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportFailure
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme
-from crisis.rules.questions.triage import PlaceQuestion
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme
 from web.house import House
 from web.pressing import press, shown
 

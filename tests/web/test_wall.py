@@ -7,9 +7,9 @@ from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import SORTER, PersonId, Seq, ThemeId
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
-from crisis.rules.questions.theme import OpenTheme, Theme, ThemeOpened, Themes
-from crisis.rules.questions.triage import PlaceQuestion
 from crisis.rules.rulebook import fold
+from crisis.rules.sorting.triage import PlaceQuestion
+from crisis.rules.themes.theme import OpenTheme, Theme, ThemeOpened, Themes
 from crisis.web.wall import titled
 from given import NOON
 from web.house import House

@@ -17,10 +17,10 @@ from ..questions.question import Lane, Question
 from ..questions.referral import Escalation, nearest_manager
 from ..questions.reply import Replies, Reply, addressee, holding_words, signature, way_of, words_for
 from ..questions.replying import AnswerQuestion
-from ..questions.triage import must_be_answered
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, Actor, Role
 from ..room import Room
+from ..sorting.triage import must_be_answered
 from .asking import why_not
 from .people import departments
 from .questions import Line, line

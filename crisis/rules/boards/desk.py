@@ -15,18 +15,18 @@ from ..ids import QuestionId, ThemeId
 from ..levels.level import Level, Standing
 from ..messages.message import Message, Messages
 from ..messages.rendering import Answer
-from ..questions.alarm import Alarms
 from ..questions.inbox import Bucket, Questions
-from ..questions.lanes import Hint, likely
 from ..questions.likeness import weights
 from ..questions.owed import due_of, late_before
-from ..questions.press import deadline_of
 from ..questions.question import WAITING, Lane, Question
 from ..questions.reply import addressee
 from ..questions.telling import standing_answer
-from ..questions.theme import Theme, Themes
 from ..roles import Actor
 from ..room import Room
+from ..sorting.alarm import Alarms
+from ..sorting.lanes import Hint, likely
+from ..sorting.press import deadline_of
+from ..themes.theme import Theme, Themes
 from .folds import folded
 from .questions import Counts, Line, counts, line, unheard
 from .rota import Duty, duty

@@ -14,8 +14,8 @@ from ..messages.rendering import Answer, Translation
 from ..questions.inbox import Questions, people_among
 from ..questions.question import Question
 from ..questions.telling import alike, misled, owed, to_be_mailed, waiting
-from ..questions.theme import Theme, Themes
 from ..room import Room
+from ..themes.theme import Theme, Themes
 from .earlier import Earlier, earlier
 
 VOICES = 6  # of a theme's questions, shown beside the answer as people put them

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from ..messages.checks import masked
 from ..persons.people import People, Person
-from ..questions.assignment import Assignment, is_expert
 from ..questions.inbox import Questions
 from ..questions.question import Question
 from ..questions.referral import Escalation, Referrals
-from ..questions.theme import Theme, Themes
 from ..roles import Actor
 from ..room import Room
+from ..themes.assignment import Assignment, is_expert
+from ..themes.theme import Theme, Themes
 
 LATEST = 3  # questions that say what a theme is about
 

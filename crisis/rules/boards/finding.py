@@ -2,8 +2,8 @@
 
     find(room, "no. 4711")     find(room, "vann kjeller")     find(room, "kari@")
 
-A number is found at once. Words are looked for in every text, the newest first, until a page is full: no index
-of residents' words is kept anywhere, so that what is erased is gone.
+A number is found at once. Words are looked for in every text, the newest first, until a page is full: no
+index of residents’ words is kept anywhere, so that what is erased is gone.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..ids import ThemeId
-from ..questions.foreseen import foreseen
 from ..questions.inbox import Questions
-from ..questions.theme import Theme, Themes
 from ..room import Room
+from ..themes.foreseen import foreseen
+from ..themes.theme import Theme, Themes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from ..questions.heard import Heard, Place
 from ..questions.inbox import Day as Came
 from ..questions.inbox import Questions
 from ..questions.question import Lane
-from ..questions.theme import Theme, Themes
 from ..room import Room
+from ..themes.theme import Theme, Themes
 from .questions import Line, line
 
 LATEST = 20  # of what was heard

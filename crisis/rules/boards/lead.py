@@ -19,11 +19,11 @@ from ..messages.approval import waited_minutes
 from ..messages.message import Message, Messages, Phase
 from ..outgoing.delivery import Deliveries
 from ..persons.people import People, Person
-from ..questions.alarm import Alarms
 from ..questions.rumour import Running, running
 from ..refusal import Refused
 from ..roles import Actor, Role
 from ..room import Room
+from ..sorting.alarm import Alarms
 from .asking import why_not
 from .coverage import coverage
 from .desk import Some, press

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from ..questions.inbox import Bucket, Questions
 from ..questions.question import WAITING
-from ..questions.theme import Theme, Themes
 from ..room import Room
+from ..themes.theme import Theme, Themes
 from .pace import Pace, pace
 
 

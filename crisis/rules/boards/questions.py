@@ -12,18 +12,18 @@ from heapq import nsmallest
 from ..ids import QuestionId, ReplyId
 from ..outgoing.delivery import DEAD, Deliveries
 from ..outgoing.sending import Source
-from ..questions.alarm import Alarm, Alarms
 from ..questions.aloud import Aloud, Spoken
-from ..questions.assignment import Assignment
 from ..questions.inbox import Questions
 from ..questions.owed import due_of
-from ..questions.press import Enquiry, Press
 from ..questions.question import Fate, Lane, Question
 from ..questions.referral import Escalation, Referrals
 from ..questions.reply import Replies, fate_of, never_heard, waits
 from ..questions.telling import unsent
-from ..questions.theme import Theme, Themes
 from ..room import Room
+from ..sorting.alarm import Alarm, Alarms
+from ..sorting.press import Enquiry, Press
+from ..themes.assignment import Assignment
+from ..themes.theme import Theme, Themes
 from .why import Why, read, why
 
 OPEN = 60  # open questions on one page, the oldest first

@@ -16,8 +16,8 @@ from ..questions.heard import Heard
 from ..questions.inbox import Questions
 from ..questions.question import Lane, Question, Source
 from ..questions.rumour import Running, is_open, repeated, running
-from ..questions.theme import Theme, Themes
 from ..room import Room
+from ..themes.theme import Theme, Themes
 from .resting import Rest, rest_of
 
 WORDINGS = 4  # of a rumour, shown to those who must meet it

@@ -10,9 +10,9 @@ from itertools import groupby, islice
 from ..entry import Entry
 from ..ids import PersonId, Seq
 from ..persons.people import People, Person
-from ..questions.steps import Step, Steps
-from ..questions.trail import StepUndone
 from ..room import Room
+from ..steps.steps import Step, Steps
+from ..steps.trail import StepUndone
 
 PAGE = 60  # lines
 FAR = 2000  # steps looked through for a line of one person

@@ -10,10 +10,10 @@ from ..adopted.adoption import policy_of
 from ..adopted.provisions import Ground
 from ..ids import PersonId
 from ..persons.people import People, Person
-from ..questions.entrusting import due_for
 from ..questions.inbox import Questions
-from ..questions.theme import Parting, Theme, Themes
 from ..room import Room
+from ..themes.entrusting import due_for
+from ..themes.theme import Parting, Theme, Themes
 from .folds import folded
 from .questions import Line, line
 from .steps import Group, latest_of

@@ -13,12 +13,12 @@ from ..facts.resting import Doubt, doubts, under
 from ..ids import SORTER, PersonId, QuestionId, ThemeId
 from ..messages.message import Messages
 from ..persons.people import known
-from ..questions.alike import Alikes
-from ..questions.assignment import Assignment
 from ..questions.inbox import Questions
 from ..questions.rumour import Running, running
-from ..questions.theme import Theme, Themes
 from ..room import Room
+from ..themes.alike import Alikes
+from ..themes.assignment import Assignment
+from ..themes.theme import Theme, Themes
 from .pace import Pace, pace
 from .questions import Counts, Line, counts, open_lines
 from .steps import Group, latest_of, steps

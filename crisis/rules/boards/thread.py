@@ -8,8 +8,8 @@ from ..entry import Entry, Recorded
 from ..ids import MessageId, QuestionId, ThemeId
 from ..messages.message import Message, Messages
 from ..questions.inbox import Questions
-from ..questions.theme import Themes
 from ..room import Room
+from ..themes.theme import Themes
 
 
 def of_theme(room: Room, theme: ThemeId, entries: Iterable[Recorded]) -> Iterator[Recorded]:

@@ -14,8 +14,8 @@ from ..questions.aloud import Aloud
 from ..questions.inbox import Questions
 from ..questions.question import Question, Tier
 from ..questions.telling import ways_of
-from ..questions.theme import Theme, Themes
 from ..room import Room
+from ..themes.theme import Theme, Themes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,10 @@ from ..levels.level import Level, Standing
 from ..outgoing.sending import AnswersPlanned, MessageReleased, MessageWithdrawn, Planned
 from ..persons.people import People, roles_of
 from ..questions.telling import asked_by, must_not_be_withheld, owed, waiting
-from ..questions.theme import Themes, theme_in
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Role, Rule
 from ..room import Room
+from ..themes.theme import Themes, theme_in
 from .message import LEGAL, Message, Messages, Phase
 from .pictures import must_be_shown_rightly
 from .rendering import ends_later

@@ -17,12 +17,12 @@ from ..outgoing.sending import QuestionAnswered
 from ..refusal import Reason, Refused
 from ..roles import Actor, Rule
 from ..room import Room
+from ..sorting.triage import QuestionPlaced, must_stand
+from ..themes.likening import QuestionConfirmed
+from ..themes.theme import theme_in
 from .inbox import question_in
-from .likening import QuestionConfirmed
 from .question import TAKERS, Question
 from .telling import standing_answer
-from .theme import theme_in
-from .triage import QuestionPlaced, must_stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

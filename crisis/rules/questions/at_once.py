@@ -12,15 +12,15 @@ from ..outgoing.delivery import DEAD
 from ..outgoing.sending import AnswersPlanned, Asked, QuestionAnswered
 from ..roles import Actor, Rule
 from ..room import Room
+from ..sorting.triage import PlaceQuestion, QuestionPlaced, QuestionSorted, SortQuestion
+from ..steps.trail import StepUndone
+from ..steps.undoing import UndoSteps
+from ..themes.likening import AcceptLikeness, QuestionConfirmed
+from ..themes.splitting import PlaceQuestions, SplitTheme, ThemeSplit
+from ..themes.theme import MergeThemes, ThemesMerged
 from .inbox import COUNTED, Questions
-from .likening import AcceptLikeness, QuestionConfirmed
 from .question import REDIRECTED, Fate, Question
-from .splitting import PlaceQuestions, SplitTheme, ThemeSplit
 from .telling import next_letter, standing_answer, ways_of
-from .theme import MergeThemes, ThemesMerged
-from .trail import StepUndone
-from .triage import PlaceQuestion, QuestionPlaced, QuestionSorted, SortQuestion
-from .undoing import UndoSteps
 
 PLACING = (PlaceQuestion, PlaceQuestions, SortQuestion, SplitTheme, MergeThemes, AcceptLikeness, UndoSteps)
 Decide = Callable[[Room, object, Actor, datetime], list[Entry]]

@@ -10,11 +10,11 @@ from ..ids import QuestionId
 from ..refusal import Reason, Refused
 from ..roles import Actor, Rule
 from ..room import Room
-from .alarm import alarmed
+from ..sorting.alarm import alarmed
+from ..sorting.repeats import first_of, keys_of
 from .inbox import Questions
 from .question import TAKERS
 from .receiving import ReceiveQuestion, as_received
-from .repeats import first_of, keys_of
 
 MOST = 500  # at a time: one transaction, which nobody else waits for long
 

@@ -12,7 +12,7 @@ from ..outgoing.sending import Matter, ReplyGiven, ReplyKind
 from ..refusal import Reason, Refused
 from ..roles import Actor, Rule
 from ..room import Room
-from .alarm import alarmed
+from ..sorting.alarm import alarmed
 from .inbox import Questions, question_in, with_question
 from .question import NO_ANSWERS, REDIRECTED, TAKERS, Fate, Further, Lane
 from .receiving import must_be_asked

@@ -17,12 +17,12 @@ from ..messages.checks import identity_numbers
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, Actor, Rule
 from ..room import Room
-from .alarm import alarmed
+from ..sorting.alarm import alarmed
+from ..sorting.repeats import first_of
+from ..sorting.triage import QuestionSorted
 from .inbox import Questions
 from .question import TAKERS, Lane, Source
 from .receiving import QuestionReceived, must_be_asked
-from .repeats import first_of
-from .triage import QuestionSorted
 
 KINDS = (Lane.QUESTION, Lane.PRAISE, Lane.CRITICISM, Lane.FACTUAL_ERROR, Lane.RUMOUR)
 LONGEST = 300  # characters of a place, and of a link

@@ -24,8 +24,8 @@ import immutables
 from ..ids import QuestionId, Seq, ThemeId
 from ..refusal import Reason, Refused
 from ..room import Room
+from ..steps.spot import Moved
 from .question import WAITING, Fate, Lane, Question, Source
-from .spot import Moved
 
 NONE: immutables.Map[QuestionId, Question] = immutables.Map()
 COUNTED = WAITING | {Fate.ANSWERED}

@@ -18,8 +18,8 @@ from ..adopted.adoption import policy_of
 from ..adopted.provisions import Answering
 from ..levels.level import Level, Standing
 from ..room import Room
+from ..sorting.press import deadline_of
 from .hours import Window, due, joined, office, same_day
-from .press import deadline_of
 from .question import Question
 from .rota import Rota
 from .rumour import due_at, is_open

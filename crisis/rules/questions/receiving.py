@@ -12,10 +12,10 @@ from ..messages.checks import identity_numbers
 from ..refusal import Reason, Refused
 from ..roles import Actor, Role, Rule
 from ..room import Room
-from .alarm import alarmed
+from ..sorting.alarm import alarmed
+from ..sorting.repeats import first_of, junk_in
 from .inbox import Questions, question_in, with_question
 from .question import TAKERS, Question, Source
-from .repeats import first_of, junk_in
 
 LONGEST = 4000  # characters of a question
 LONGEST_CONTACT, LONGEST_ASKER = 254, 200  # characters; RFC 5321 has no longer address

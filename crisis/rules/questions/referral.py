@@ -19,11 +19,11 @@ from ..persons.people import People, known, roles_of
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, Actor, Role, Rule
 from ..room import Room
-from .assignment import LONGEST, Assignment, is_expert, must_be_there, must_be_written
+from ..sorting.triage import QuestionClosed
+from ..themes.assignment import LONGEST, Assignment, is_expert, must_be_there, must_be_written
 from .inbox import question_in
 from .owed import due_of
 from .question import TAKERS, Fate, Question
-from .triage import QuestionClosed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ import immutables
 from ..entry import Entry, Recorded
 from ..ids import QuestionId, Seq
 from ..outgoing.sending import AnswersPlanned
-from .trail import StepUndone
+from ..steps.trail import StepUndone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

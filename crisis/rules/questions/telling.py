@@ -19,9 +19,9 @@ from ..outgoing.delivery import DEAD, Deliveries, Delivery
 from ..outgoing.sending import Asked, Source
 from ..refusal import Reason, Refused
 from ..room import Room
+from ..themes.theme import Theme, Themes
 from .inbox import Questions
 from .question import WAITING, Fate, Question
-from .theme import Theme, Themes
 
 
 def ways_of(room: Room, question: QuestionId, theme: ThemeId) -> list[Delivery]:

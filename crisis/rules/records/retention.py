@@ -19,7 +19,6 @@ from ..levels.exemption import runs
 from ..messages.message import Messages
 from ..messages.post import Posts
 from ..persons.people import roles_of
-from ..questions.assignment import is_expert
 from ..questions.inbox import Questions
 from ..questions.question import TAKERS
 from ..questions.referral import Referrals
@@ -27,6 +26,7 @@ from ..refusal import Reason, Refused
 from ..removals.removal import Removals
 from ..roles import DEPARTMENT, STAFF, Actor, Rule
 from ..room import Room
+from ..themes.assignment import is_expert
 
 LONGEST = 100  # characters of a registry number
 

@@ -15,11 +15,11 @@ from ..entry import Entry
 from ..ids import AccountId, QuestionId, RemovalId, must_be_name
 from ..questions.inbox import question_in
 from ..questions.question import Lane
-from ..questions.triage import must_be_answered
 from ..records.filed import Filed
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, STAFF, Actor, Rule
 from ..room import Room
+from ..sorting.triage import must_be_answered
 from .removal import LeftUnanswered, Removals
 from .removing import must_answer_for, must_be_chosen, must_stand, must_wait_for_nobody
 

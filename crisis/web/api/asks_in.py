@@ -11,25 +11,18 @@ from crisis.rules.questions import (
     aloud,
     bringing,
     conversation,
-    entrusting,
     heard,
-    heeding,
-    likening,
-    parting,
-    press,
     question,
     receiving,
     referral,
     replying,
     rota,
-    splitting,
-    theme,
-    triage,
-    undoing,
-    withholding,
 )
 from crisis.rules.records import erasure, retention
 from crisis.rules.removals import leaving, removing, settling
+from crisis.rules.sorting import heeding, press, triage
+from crisis.rules.steps import undoing
+from crisis.rules.themes import entrusting, likening, parting, splitting, theme, withholding
 
 from .ask import Ask
 

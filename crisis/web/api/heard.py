@@ -9,7 +9,7 @@ from crisis.rules.messages.checks import masked
 from crisis.rules.questions.inbox import Bucket, Questions
 from crisis.rules.questions.owed import due_of
 from crisis.rules.questions.reply import fate_of, waits
-from crisis.rules.questions.theme import Theme, Themes
+from crisis.rules.themes.theme import Theme, Themes
 
 from ..visit import Visit
 from . import shapes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from werkzeug.exceptions import NotFound
 
 from crisis.rules.accounts.register import account_of
+from crisis.rules.boards import closing, released
 from crisis.rules.facts.fact import cite_of
 from crisis.rules.facts.resting import doubts
-from crisis.rules.boards import closing, released
 from crisis.rules.ids import MessageId
 from crisis.rules.levels.exemption import runs
 from crisis.rules.messages.message import Message, Messages, Phase

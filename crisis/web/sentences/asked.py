@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from crisis.rules.entry import Entry
-from crisis.rules.questions.alike import ThemesAlike
-from crisis.rules.questions.likening import QuestionConfirmed, QuestionLikened, QuestionSetApart
 from crisis.rules.questions.question import Tier
 from crisis.rules.questions.receiving import QuestionReceived, QuestionUnfolded
-from crisis.rules.questions.theme import ThemeOpened, ThemeRenamed, ThemesMerged
-from crisis.rules.questions.triage import QuestionPlaced, QuestionSorted
-from crisis.rules.questions.withholding import ThemeResumed, ThemeWithheld
+from crisis.rules.sorting.triage import QuestionPlaced, QuestionSorted
+from crisis.rules.themes.alike import ThemesAlike
+from crisis.rules.themes.likening import QuestionConfirmed, QuestionLikened, QuestionSetApart
+from crisis.rules.themes.theme import ThemeOpened, ThemeRenamed, ThemesMerged
+from crisis.rules.themes.withholding import ThemeResumed, ThemeWithheld
 
 from ..language import clock_words
 from .house import Sentence

@@ -6,11 +6,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from crisis.rules.entry import Entry
-from crisis.rules.questions.entrusting import ThemeAnswerProposed, ThemeAssigned
-from crisis.rules.questions.parting import ThemesParted
-from crisis.rules.questions.splitting import ThemeSplit
-from crisis.rules.questions.steps import Steps
-from crisis.rules.questions.trail import StepUndone
+from crisis.rules.steps.steps import Steps
+from crisis.rules.steps.trail import StepUndone
+from crisis.rules.themes.entrusting import ThemeAnswerProposed, ThemeAssigned
+from crisis.rules.themes.parting import ThemesParted
+from crisis.rules.themes.splitting import ThemeSplit
 
 from ..language import clock_words
 from .asked import SENTENCES as ASKED

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from crisis.rules.entry import Entry
-from crisis.rules.questions.alarm import QuestionAlarmed
 from crisis.rules.questions.aloud import QuestionTold
-from crisis.rules.questions.heeding import QuestionCalmed
-from crisis.rules.questions.press import QuestionFromPress
+from crisis.rules.sorting.alarm import QuestionAlarmed
+from crisis.rules.sorting.heeding import QuestionCalmed
+from crisis.rules.sorting.press import QuestionFromPress
 
 from ..language import clock_words
 from .house import Sentence

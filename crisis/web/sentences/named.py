@@ -33,9 +33,9 @@ from crisis.rules.outgoing.sending import Source
 from crisis.rules.persons.people import People
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.reply import Replies
-from crisis.rules.questions.theme import Themes
 from crisis.rules.removals.removal import Removal, Removals
 from crisis.rules.room import Room
+from crisis.rules.themes.theme import Themes
 
 from ..naming import listed
 

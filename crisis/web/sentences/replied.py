@@ -11,7 +11,7 @@ from crisis.rules.persons.title import PersonTitled
 from crisis.rules.questions.conversation import QuestionFollowedUp
 from crisis.rules.questions.referral import AnswerProposed, QuestionAssigned, QuestionEscalated
 from crisis.rules.questions.rota import ShiftDropped, ShiftsPlanned
-from crisis.rules.questions.triage import QuestionClosed
+from crisis.rules.sorting.triage import QuestionClosed
 
 from ..language import clock_words
 from ..naming import listed

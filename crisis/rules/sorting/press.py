@@ -12,11 +12,11 @@ import immutables
 
 from ..entry import Entry, Recorded, entry, personal
 from ..ids import QuestionId
+from ..questions.inbox import question_in
+from ..questions.question import TAKERS, Lane
 from ..refusal import Reason, Refused
 from ..roles import Actor, Rule
 from ..room import Room
-from .inbox import question_in
-from .question import TAKERS, Lane
 from .triage import QuestionSorted, must_stand
 
 LONGEST = 200  # characters of a name

@@ -7,13 +7,13 @@ from datetime import datetime
 
 from ..entry import Entry, Recorded, entry
 from ..ids import QuestionId
+from ..questions.inbox import question_in
+from ..questions.question import TAKERS, Lane
 from ..refusal import Reason, Refused
 from ..removals.removal import QuestionRemoved
 from ..roles import Actor, Rule
 from ..room import Room
 from .alarm import Alarms, heeded
-from .inbox import question_in
-from .question import TAKERS, Lane
 from .triage import QuestionSorted
 
 

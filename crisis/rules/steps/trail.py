@@ -14,8 +14,8 @@ from typing import Protocol, runtime_checkable
 
 from ..entry import Entry, Recorded, entry, personal
 from ..ids import DISPATCHER, MAILBOX, RESIDENT, SORTER, TERMINAL, PersonId, QuestionId, Seq, ThemeId
-from .assignment import Assignment
-from .inbox import Questions, with_questions
+from ..questions.inbox import Questions, with_questions
+from ..themes.assignment import Assignment
 from .spot import Moved, Spot, spot_of
 
 STAND_INS = frozenset({DISPATCHER, MAILBOX, RESIDENT, SORTER, TERMINAL})

@@ -10,12 +10,12 @@ from datetime import datetime
 
 from ..entry import Entry, Recorded, entry, personal
 from ..ids import DepartmentId, PersonId, ThemeId
+from ..questions.inbox import Questions
+from ..questions.owed import due_if_asked_now, due_of
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, STAFF, Actor, Rule
 from ..room import Room
 from .assignment import Assignment, is_expert, must_be_there, must_be_written
-from .inbox import Questions
-from .owed import due_if_asked_now, due_of
 from .theme import SORTERS, Themes, theme_in, turned
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..questions.question import Lane
 from .phrases import pattern
-from .question import Lane
 
 MOST = 3  # words that are quoted
 MEDIA = (

@@ -13,8 +13,8 @@ from ..outgoing.sending import MessageReleased
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Role, Rule
 from ..room import NOTHING, Room
+from ..steps.trail import STAND_INS
 from .assignment import Assignment
-from .trail import STAND_INS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

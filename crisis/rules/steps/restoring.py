@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..entry import Recorded
-from .parting import said_apart
-from .theme import Theme, Themes, turned
+from ..themes.parting import said_apart
+from ..themes.theme import Theme, Themes, turned
 from .trail import StepUndone, Stood
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..ids import PersonId, QuestionId, ThemeId
-from .question import Lane, Question
+from ..questions.question import Lane, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,14 +11,14 @@ import immutables
 from ..entry import Entry, Recorded
 from ..ids import PersonId, Seq
 from ..room import NOTHING
-from .entrusting import ThemeAssigned
-from .likening import QuestionConfirmed, QuestionSetApart
-from .parting import ThemesParted
-from .splitting import ThemeSplit
-from .theme import ThemeOpened, ThemeRenamed, ThemesMerged
+from ..sorting.triage import QuestionClosed, QuestionPlaced, QuestionSorted
+from ..themes.entrusting import ThemeAssigned
+from ..themes.likening import QuestionConfirmed, QuestionSetApart
+from ..themes.parting import ThemesParted
+from ..themes.splitting import ThemeSplit
+from ..themes.theme import ThemeOpened, ThemeRenamed, ThemesMerged
+from ..themes.withholding import ThemeResumed, ThemeWithheld
 from .trail import STAND_INS, StepUndone
-from .triage import QuestionClosed, QuestionPlaced, QuestionSorted
-from .withholding import ThemeResumed, ThemeWithheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,15 +17,15 @@ from datetime import datetime
 from ..entry import Entry, Recorded, entry, personal
 from ..ids import QuestionId, ThemeId
 from ..messages.checks import masked
+from ..questions.inbox import Questions, question_in, with_question
+from ..questions.question import TAKERS, Fate, Lane, Likeness, Question, Tier
 from ..refusal import Reason, Refused
 from ..roles import SYSTEM, Actor, Rule
 from ..room import Room
+from ..sorting.triage import QuestionPlaced
+from ..steps.trail import kept
 from .foreseen import foreseen
-from .inbox import Questions, question_in, with_question
-from .question import TAKERS, Fate, Lane, Likeness, Question, Tier
 from .theme import ThemeOpened, Themes
-from .trail import kept
-from .triage import QuestionPlaced
 
 TITLE = 120  # characters of a question that become the title of the theme it founds
 OPEN_TO_ENGINE = frozenset({Lane.UNSORTED, Lane.QUESTION, Lane.CRITICISM, Lane.FACTUAL_ERROR, Lane.RUMOUR})

@@ -11,15 +11,15 @@ from ..adopted.adoption import asked_for, clause_for, policy_of
 from ..adopted.duty import Duty
 from ..entry import Entry, Recorded, entry
 from ..ids import SORTER, QuestionId, ThemeId
+from ..questions.inbox import Questions, question_in, with_question, with_questions
+from ..questions.question import TAKERS, Lane, Question
 from ..refusal import Reason, Refused
 from ..removals.removal import LeftUnanswered, QuestionRemoved, QuestionRestored
 from ..roles import Actor, Rule
 from ..room import Room
+from ..steps.trail import kept
+from ..themes.theme import ThemesMerged, theme_in
 from .alarm import Alarms
-from .inbox import Questions, question_in, with_question, with_questions
-from .question import TAKERS, Lane, Question
-from .theme import ThemesMerged, theme_in
-from .trail import kept
 
 
 class Ending(StrEnum):

@@ -8,14 +8,14 @@ from datetime import datetime
 
 from ..entry import Entry, Recorded, entry
 from ..ids import QuestionId, ThemeId, must_be_name
+from ..questions.inbox import Questions, question_in, with_questions
+from ..questions.question import TAKERS, Question
 from ..refusal import Reason, Refused
 from ..roles import Actor, Rule
 from ..room import Room
-from .inbox import Questions, question_in, with_questions
-from .question import TAKERS, Question
+from ..sorting.triage import QuestionPlaced, must_stand
+from ..steps.trail import kept
 from .theme import ThemeOpened, Themes, must_be_titled, theme_in
-from .trail import kept
-from .triage import QuestionPlaced, must_stand
 
 MOST = 2000  # questions in one step
 

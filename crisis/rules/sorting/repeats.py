@@ -24,8 +24,8 @@ from types import MappingProxyType
 import immutables
 
 from ..ids import QuestionId
+from ..questions.inbox import Questions
 from ..room import Room
-from .inbox import Questions
 
 LONG = 20  # different words from which a text may repeat another nearly
 FEW = 3  # words that may differ then

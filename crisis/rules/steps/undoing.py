@@ -12,18 +12,18 @@ from datetime import datetime
 from ..entry import Entry, Recorded
 from ..ids import QuestionId, Seq
 from ..persons.people import roles_of
+from ..questions.inbox import Questions
+from ..questions.question import TAKERS, Question
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Rule
 from ..room import Room
-from .inbox import Questions
-from .parting import ThemesParted
-from .question import TAKERS, Question
+from ..sorting.triage import must_be_answered
+from ..themes.parting import ThemesParted
+from ..themes.theme import Theme, Themes, Turn, must_not_be_apart
 from .restoring import restored, stood
 from .spot import Spot, spot_of
 from .steps import Step, Steps
-from .theme import Theme, Themes, Turn, must_not_be_apart
 from .trail import Pair, Put, StepUndone, Stood, put_back
-from .triage import must_be_answered
 
 MOST = 2000  # steps taken back at once
 
@@ -100,7 +100,7 @@ def _questions(room: Room, again: Themes, seq: Seq) -> tuple[tuple[Put, ...], tu
 
 
 def _is_as_left(room: Room, question: Question, there: Spot, spot: Spot) -> bool:
-    """Whether nobody sorted it since; and going back takes no answer away, and closes nothing that is owed one."""
+    """Whether nobody sorted it since, and going back neither takes an answer away nor closes what is owed one."""
     if question.removed or spot_of(question) != there:
         return False
     if question.answered and not spot.given_to(question).answered:

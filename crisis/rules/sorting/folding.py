@@ -8,7 +8,7 @@ nothing of them is left.
 from __future__ import annotations
 
 from ..entry import Recorded
-from .receiving import QuestionReceived
+from ..questions.receiving import QuestionReceived
 from .repeats import Firsts, keys_of
 
 

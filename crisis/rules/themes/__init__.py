@@ -1,0 +1,1 @@
+"""Themes: what many ask, bundled; what looks alike, who knows the answer, what is withheld."""
