@@ -22,10 +22,10 @@ STEPS: dict[str, int] = {
 
 # What `rules` may use besides itself. What reads a clock, a file, the network or chance is left out.
 PURE = {
-    "__future__", "abc", "base64", "bisect", "collections", "contextlib", "dataclasses", "datetime",
-    "decimal", "difflib", "enum", "fractions", "functools", "hashlib", "hmac", "html", "itertools", "json",
-    "math", "operator", "re", "string", "textwrap", "types", "typing", "unicodedata", "urllib.parse", "uuid",
-    "zoneinfo",
+    "__future__", "abc", "array", "base64", "bisect", "collections", "contextlib", "dataclasses", "datetime",
+    "decimal", "difflib", "enum", "fractions", "functools", "hashlib", "heapq", "hmac", "html", "itertools",
+    "json", "math", "operator", "re", "string", "textwrap", "types", "typing", "unicodedata", "urllib.parse",
+    "uuid", "zoneinfo",
     "immutables",  # persistent maps
     "stdnum",      # check digits of identity numbers: a pure function of a string
 }  # fmt: skip

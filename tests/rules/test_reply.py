@@ -279,9 +279,8 @@ def test_whoever_comes_back_opens_it_again_and_its_clock_begins_anew() -> None:
 
 def test_an_edition_does_not_mail_whoever_had_a_reply_of_her_own() -> None:
     theme = ThemeId("opening")
-    at = asked().and_(
-        (OpenTheme(theme=theme, title="Opening"), DESK), (PlaceQuestion(question=ONE, theme=theme), DESK)
-    )
+    at = asked().and_((OpenTheme(theme=theme, title="Opening"), DESK))
+    at = at.and_((PlaceQuestion(question=ONE, theme=theme), DESK))
     assert [q.id for q in owed(at.room, theme)] == [ONE]
     assert owed(at.and_((ANSWER, DESK)).room, theme) == []
 
@@ -293,8 +292,7 @@ def test_an_edition_mails_again_whoever_asked_on_about_the_same_theme() -> None:
     mail = Asked(delivery=DeliveryId("a1"), question=ONE, theme=theme)
     told = at.and_(AnswersPlanned(message=MessageId("first"), asked=(mail,)))
     assert owed(told.room, theme) == []
-    again = FollowUpQuestion(question=ONE, text="And on Sundays?")
-    back = told.and_((again, DESK), (PlaceQuestion(question=ONE, theme=theme), DESK))
+    back = told.and_((FollowUpQuestion(question=ONE, text="And on Sundays?"), DESK), (place, DESK))
     assert [q.id for q in owed(back.room, theme)] == [ONE]
 
 

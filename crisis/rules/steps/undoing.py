@@ -100,7 +100,7 @@ def _questions(room: Room, again: Themes, seq: Seq) -> tuple[tuple[Put, ...], tu
 
 
 def _is_as_left(room: Room, question: Question, there: Spot, spot: Spot) -> bool:
-    """Whether nobody sorted it since, and going back neither takes an answer away nor closes what is owed one."""
+    """Whether nobody sorted it since, and going back takes no answer away and closes nothing owed."""
     if question.removed or spot_of(question) != there:
         return False
     if question.answered and not spot.given_to(question).answered:
