@@ -35,9 +35,8 @@ from crisis.rules.room import Room
 T = TypeVar("T")
 Outcome = list[Recorded] | Exception
 TOLERANCE = timedelta(minutes=5)  # a clock further behind than this is wrong, not slow
-WEIGHTY = frozenset(
-    {"level.set", "level.department_released", "message.approved", ERASURE}
-)  # worth a witness
+APART = timedelta(microseconds=1)  # between those who share a commit: one moment is one press
+WEIGHTY = frozenset({"level.set", "level.department_released", "message.approved", ERASURE})  # witnessed
 log = logging.getLogger(__name__)
 
 
@@ -234,14 +233,15 @@ class Turn:
 
     def answer(self, writing: Writing, asked: Asked) -> Outcome:
         """Decide one command and append what it brings about; call inside exclusive()."""
+        at = self._now + len(self.outcomes) * APART
         try:
             before = writing.answered(asked.once)
             if before is not None:
                 return before
             with writing.attempt():
                 who = asked.who
-                entries = self._rules.decide(self.room, asked.command, who, self._now)
-                recorded = writing.append(entries, by=who.person, via=who.via, at=self._now, once=asked.once)
+                entries = self._rules.decide(self.room, asked.command, who, at)
+                recorded = writing.append(entries, by=who.person, via=who.via, at=at, once=asked.once)
                 self.hear(recorded)
         except NotSaved:
             raise

@@ -83,6 +83,15 @@ def test_whoever_waits_shares_one_commit(opening: Opening) -> None:
     assert gate.turns == 2
 
 
+def test_those_who_share_a_commit_share_no_moment(opening: Opening, clock: Clock) -> None:
+    gate = Gate()
+    console = Console(opening(), rules=Toy(), clock=clock, off_hub=gate)
+    answers = asked_together(console, gate, *(Note(tag=str(n)) for n in range(12)))
+    said = sorted((r[0].seq, r[0].at) for r in answers.values())
+    assert gate.turns == 2
+    assert [at for _, at in said] == [NOON] + [NOON + timedelta(microseconds=n) for n in range(11)]
+
+
 def test_one_askers_fault_spoils_nobody_else(opening: Opening) -> None:
     gate = Gate()
     console = Console(opening(), rules=Toy(), off_hub=gate)
