@@ -112,6 +112,7 @@ REMARKS = (
     N_("one line, without control characters"),
     N_("%(cells)s cells under %(heads)s heads"),
     # of the dispatcher
+    N_("The approved message says nothing to this theme."),
     N_("The text was erased."),
     N_("The account was closed."),
     N_("The asker’s address was erased."),

@@ -31,5 +31,5 @@ export function leave(action, fields) {
 
 // Words with names in capitals put into their places.
 export function said(words, parts) {
-  return words.replace(/ONE|OTHER|COUNT/g, (name) => parts[name]);
+  return words.replace(/ONE|OTHER|#/g, (name) => parts[name]);
 }

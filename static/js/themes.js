@@ -29,7 +29,7 @@ export default function themes(form) {
     const box = item?.querySelector("input[type=checkbox]");
     if (!box) return;
     box.checked = wanted ?? !box.checked;
-    announce(said(form.dataset.ticked, { COUNT: count() }));
+    announce(said(form.dataset.ticked, { "#": count() }));
   }
 
   function choose() {

@@ -46,7 +46,7 @@ NAMED = (
 )  # fmt: skip
 FACTS = {
     "account": "Facebook", "over": 12, "lacks": "no_alt", "roles": "lead",
-    "about": "names", "by": "the police", "sender": "Bodø",
+    "about": "names", "by": "the police", "sender": "Bodø", "number": 7, "why": "expired",
 }  # fmt: skip
 # The policy's own words beside a word that Swedish shares; kinds of files, which are called so everywhere.
 MIXED = {"version uten versjonsnummer", "PDF", "PNG"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -20,7 +21,7 @@ from ..themes.alike import Alikes
 from ..themes.assignment import Assignment
 from ..themes.theme import Theme, Themes
 from .pace import Pace, pace
-from .questions import Counts, Line, counts, open_lines
+from .questions import Counts, Line, counts, open_lines, unheard
 from .steps import Group, latest_of, steps
 
 PAGE = 40  # themes on one page
@@ -127,7 +128,8 @@ def piles(room: Room, now: datetime) -> list[Pile]:
 
     A theme that the engine opened is there while a question stands in it.
     """
-    found = (pile_of(room, theme, now) for theme in room[Themes].standing())
+    dead = Counter(q.theme for q in unheard(room))
+    found = (pile_of(room, theme, now, dead) for theme in room[Themes].standing())
     there = (p for p in found if p.total or p.theme.opened_by != SORTER)
     return sorted(
         there,
@@ -151,13 +153,14 @@ def overdue(room: Room, now: datetime) -> tuple[Pile, ...]:
     return tuple(pile_of(room, theme, now) for theme in late)
 
 
-def pile_of(room: Room, theme: Theme, now: datetime) -> Pile:
-    """One theme with its figures."""
+def pile_of(room: Room, theme: Theme, now: datetime, dead: Counter[ThemeId | None] | None = None) -> Pile:
+    """One theme with its figures. `dead` counts, by theme, answers that never left: those wait again."""
     bucket, assigned = room[Questions].theme(theme.id), theme.assigned
+    dead = Counter(q.theme for q in unheard(room)) if dead is None else dead
     return Pile(
         theme=theme,
         total=bucket.total,
-        unanswered=bucket.waiting,
+        unanswered=bucket.waiting + dead[theme.id],
         people=bucket.people,
         languages=bucket.languages,
         pace=pace(bucket.by_number, now),
