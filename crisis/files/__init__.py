@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
+from crisis.durable import flush
 from crisis.journal import NotSaved, Why
 from crisis.journal.reserve import CAUSES
 from crisis.rules.ids import FileId
@@ -111,16 +112,7 @@ class Files:
             except OSError:
                 Path(fresh.name).unlink(missing_ok=True)
                 raise
-        _flush(self._folder)
-
-
-def _flush(folder: Path) -> None:
-    """A name is on disk only when its folder is."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        flush(self._folder)
 
 
 @contextmanager

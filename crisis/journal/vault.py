@@ -17,16 +17,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import os
 import secrets
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from crisis.durable import make_once, put
 from crisis.rules.ids import Seq
 
 from . import Refuses
@@ -103,38 +102,36 @@ def is_sealed(value: str) -> bool:
 
 def vault_at(path: Path, *, make: bool) -> Vault:
     """The vault whose keys the file holds. Where there is none, it is made now, unless `make` is False."""
-    if not path.exists():
+    file = _followed(path)
+    if not file.exists():
         if not make:
             raise Refuses(
                 f"{path}: the key that opens askers' names and addresses is missing. Put it back from where "
                 "its copy is kept; nothing was changed"
             )
-        _create(path, KEY + base64.b64encode(secrets.token_bytes(32)).decode() + "\n")
-    return Vault.read(path.read_text("utf-8"))
+        make_once(file, _fresh(), mode=0o400)
+    return Vault.read(file.read_text("utf-8"))
 
 
 def declare_lost(path: Path, key_name: str) -> None:
     """Write down that a key is gone for good, beside the keys that are there or beside a fresh one."""
-    before = path.read_text("utf-8") if path.exists() else ""
-    fresh = "" if before else KEY + base64.b64encode(secrets.token_bytes(32)).decode() + "\n"
-    draft = _draft(path, f"{before or fresh}{LOST}{key_name}\n")
-    draft.replace(path)
+    file = _followed(path)
+    before = file.read_text("utf-8") if file.exists() else _fresh()
+    put(file, f"{before}{LOST}{key_name}\n", mode=0o400)
 
 
-def _create(path: Path, text: str) -> None:
-    draft = _draft(path, text)
-    with suppress(FileExistsError):
-        os.link(draft, path)  # fails, rather than replaces, when another process was faster
-    draft.unlink()
+def _followed(path: Path) -> Path:
+    """Where the key file truly lies. A link that leads nowhere is no missing key: its disk may be away."""
+    if path.is_symlink() and not path.exists():
+        raise Refuses(
+            f"{path} is a link to {path.readlink()}, and no file is there: bring back the disk with the "
+            "key, or put its copy there. If it is gone for good, remove the link first; nothing was changed"
+        )
+    return path.resolve()
 
 
-def _draft(path: Path, text: str) -> Path:
-    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    return draft
+def _fresh() -> str:
+    return KEY + base64.b64encode(secrets.token_bytes(32)).decode() + "\n"
 
 
 def _key(text: str) -> bytes:

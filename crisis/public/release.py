@@ -18,6 +18,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from crisis.durable import flush
+
 PICTURES = "pictures"
 KEPT = 3  # releases, the current one among them: a slow reader may still be in the one before
 
@@ -71,9 +73,9 @@ def _write(folder: Path, pages: Mapping[str, bytes], before: Path | None) -> Non
         if not _shared(before / path if before else None, file, content):
             _flushed(file, content)
     for made in sorted(folders, key=lambda f: len(f.parts), reverse=True):
-        _flush_folder(made)
+        flush(made)
     draft.rename(folder)
-    _flush_folder(folder.parent)
+    flush(folder.parent)
 
 
 def _shared(before: Path | None, file: Path, content: bytes) -> bool:
@@ -100,15 +102,7 @@ def _point(site: Path, name: str) -> None:
         link.unlink()
     link.symlink_to(Path("releases") / name)
     link.replace(site / "current")
-    _flush_folder(site)
-
-
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    flush(site)
 
 
 def _drop_old(site: Path, folder: Path) -> None:

@@ -110,6 +110,29 @@ def test_a_key_that_is_lost_for_good_takes_the_names_along_and_nothing_else(home
     assert open_console(home).room()[Questions].all[QuestionId("q2")].contact == "b@x.no"
 
 
+def test_a_key_may_lie_on_another_disk_behind_a_link(home: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    key_of(home).rename(disk / "askers.key")
+    key_of(home).symlink_to(disk / "askers.key")
+    assert contact(home) == PHONE
+    declare_lost(key_of(home), "00000000")
+    assert key_of(home).is_symlink()
+    assert "lost 00000000" in (disk / "askers.key").read_text()
+    assert contact(home) == PHONE
+
+
+@pytest.mark.parametrize("make", [True, False])
+def test_a_link_that_leads_nowhere_says_so_and_nothing_is_made(tmp_path: Path, make: bool) -> None:
+    path, away = tmp_path / "askers.key", tmp_path / "away" / "askers.key"
+    path.symlink_to(away)
+    with pytest.raises(Refuses, match="is a link to"):
+        vault_at(path, make=make)
+    with pytest.raises(Refuses, match="remove the link first"):
+        declare_lost(path, "00000000")
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_new_key_seals_and_the_old_one_still_opens(home: Path) -> None:
     old = key_of(home).read_text()
     key_of(home).unlink()
