@@ -141,6 +141,11 @@ class Visit:
         came = self.attempted(command, **fixed)
         return again(came) if isinstance(came, Problem) else redirect(then(came), code=303)
 
+    @staticmethod
+    def fresh_once() -> UUID:
+        """What one form is asked under: its own, so that one press on a page never stands for another."""
+        return uuid4()
+
     def after(self, step: str) -> Visit:
         """The same visit when one of several steps is done: the room as it is now, with its own `once`."""
         return replace(self, room=self.staff.console.room(), once=uuid5(self.once, step))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -239,3 +240,11 @@ def test_a_question_s_page_says_who_looked_at_its_alarm_and_when(house: House) -
     client = house.as_("desk")
     page = press(client, client.get("/questions/q1"), "No danger")
     assert "No danger Alarm 13:00, looked at 13:00 by Wenche Lie. because of sitter fast" in shown(page)
+
+
+def test_no_two_forms_of_a_page_are_asked_under_one_name(house: House) -> None:
+    """A press that stays on the page would else make the next one a repetition of itself."""
+    for path in ("/desk", "/themes", "/lead", "/department"):
+        who = "head" if path == "/department" else "lead"
+        names = re.findall(r'name="once" value="([^"]+)"', house.as_(who).get(path).text)
+        assert len(set(names)) == len(names)
