@@ -66,6 +66,20 @@ def test_another_clause_takes_nothing_back() -> None:
     assert signs("Jeg stod i kø i går. Nå sitter vi fast i bilen, vannet stiger")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hjelp, vi sitter fast på taket i Storgata 1650",  # a house
+        "Det brenner i huset vårt kl 1845",  # an hour
+        "Vi har sittet fast i huset siden 1845",
+        "Vi sitter fast på taket 1900 Fetsund",  # a postcode
+        "Vi sitter fast på taket i 1900 Fetsund",
+    ],
+)
+def test_a_number_that_is_not_said_to_be_a_year_takes_nothing_back(text: str) -> None:
+    assert signs(text)
+
+
 @pytest.mark.parametrize("text", ["vi i " * 800, "a," * 2000, "vi kommer ikke " * 260, "å" * 4000])
 def test_no_text_takes_long(text: str) -> None:
     began = time.process_time()

@@ -17,7 +17,8 @@ from .phrases import pattern
 
 MOST = 4  # signs that are quoted
 LONGEST = 2000  # characters that are looked through: people in danger say it early
-YEAR = re.compile(r"\b(?:1[5-9]|20[01])\d\d\b")
+# A year is said to be one: a bare number may be a house, an hour or a postcode, and then somebody lives there.
+YEAR = re.compile(r"\b(?i:i|in|år|året|year)\s+(?:1[5-9]|20[01])\d\d\b(?!\s+[A-ZÆØÅÄÖ])")
 SENTENCE = re.compile(r"[^.!?\n]+")
 LAUGHS = re.compile(r"\b(?:ha){2,}|\b(?:he){2,}|\blol\b|[😂🤣]", re.IGNORECASE)
 CLAUSE = re.compile(r"[,;:–—]| men | but ")

@@ -41,7 +41,7 @@ SLIDE = (
 )
 
 CAUGHT = (
-    "sit|sitt|sitter|sett|sat|satt|står|stend|henger|heng fast",
+    "sit|sitt|sitter|sittet|suttit|sett|sat|satt|står|stend|henger|heng fast",
     "fanget|fanga|fångad|fångade|fånget|trapped|inesperr*|inestengd*|inestengt*|inelåst*|instängd*|inlåst*",
     "klemt|klemd|klämd under|mellom|mellan|fast",
     "stuck on|in|under|inside",
