@@ -1,4 +1,4 @@
-"""Small files that outlive a power cut: bytes are flushed first, and then the folder that holds their names."""
+"""Small files that outlive a power cut: bytes are flushed first, then the folder that holds the names."""
 
 import os
 import stat

@@ -17,12 +17,15 @@ from typing import Any
 from crisis.settings import Settings
 
 MOST = 1_000_000  # bytes of a mail that are fetched; of a larger one the beginning
-MANY = 100  # mails at a time
 RUNS = re.compile(r"[\x20-\x7e]+|[^\x20-\x7e]+")
 
 
 class BoxAway(Exception):
     """The mailbox cannot be used now; says why."""
+
+
+class MailRefused(Exception):
+    """The server says no to this one mail, and answers on; says why."""
 
 
 class Box:
@@ -46,14 +49,18 @@ class Box:
             raise BoxAway(str(fault)) from fault
 
     def waiting(self) -> list[str]:
-        """The mails of the folder, the oldest first, at most a hundred."""
+        """The mails of the folder, the oldest first."""
         self._done(self._line.select(_quoted(self._settings.imap_folder)))
         found = self._done(self._line.uid("search", "UNDELETED"))
-        return [uid.decode() for uid in (found[0] or b"").split()][:MANY]
+        return [uid.decode() for uid in (found[0] or b"").split()]
 
     def fetch(self, uid: str) -> tuple[bytes, bool]:
-        """A mail's bytes, and whether these are all; nothing where it is gone. It stays unseen."""
-        answer = self._done(self._line.uid("fetch", uid, f"(RFC822.SIZE BODY.PEEK[]<0.{MOST}>)"))
+        """A mail's bytes, and whether these are all; no bytes where it is empty or gone. It stays unseen.
+
+        MailRefused where the server does not give it out.
+        """
+        with _of_one_mail():
+            answer = self._done(self._line.uid("fetch", uid, f"(RFC822.SIZE BODY.PEEK[]<0.{MOST}>)"))
         held = next((piece for piece in answer if isinstance(piece, tuple)), None)
         if held is None:
             return b"", True
@@ -62,7 +69,11 @@ class Box:
         return held[1], size is not None and int(size[1]) <= len(held[1])
 
     def put(self, uid: str, folder: str) -> None:
-        """Move a mail; the folder is made where it is not there yet."""
+        """Move a mail; the folder is made where it is not there yet. MailRefused where it stays."""
+        with _of_one_mail():
+            self._move(uid, folder)
+
+    def _move(self, uid: str, folder: str) -> None:
         for last in (False, True):
             kind, said = self._line.uid("move" if "MOVE" in self._can else "copy", uid, _quoted(folder))
             if kind == "OK":
@@ -81,6 +92,17 @@ class Box:
         if answer[0] != "OK":
             raise imaplib.IMAP4.error(repr(answer[1]))
         return answer[1]
+
+
+@contextmanager
+def _of_one_mail() -> Iterator[None]:
+    """Tell a no to one mail from a line that is dead, which imaplib calls an abort."""
+    try:
+        yield
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error as fault:
+        raise MailRefused(str(fault)) from fault
 
 
 def _line(settings: Settings) -> imaplib.IMAP4:

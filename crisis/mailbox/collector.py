@@ -2,6 +2,9 @@
 
 The order is what makes it so: read, save, and only then move. A mail bears the same name however often it is
 read, so whoever dies between saving and moving finds, the next time, that it is saved already.
+
+No mail holds up another. One that cannot be taken in is tried again behind those that wait, and after a few
+tries it is set aside, for a person to read; unless none at all can be taken in, which is the mailbox's fault.
 """
 
 from __future__ import annotations
@@ -9,6 +12,8 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+from collections import Counter
+from contextlib import suppress
 
 from crisis.console import Console
 from crisis.journal import NotSaved, OnceReused
@@ -23,10 +28,12 @@ from crisis.rules.refusal import Refused
 from crisis.rules.roles import Actor
 from crisis.settings import Settings
 
-from .box import Box, BoxAway
+from .box import Box, BoxAway, MailRefused
 from .letter import Kind, Letter, read
 
 WHO = Actor(person=MAILBOX, via=Via.MAIL)
+MANY = 100  # mails at a time
+TRIES = 3  # looks at a mail that cannot be taken in, before it is set aside
 PAUSE = 10.0  # seconds between two looks
 LONGEST_PAUSE = 120.0  # seconds, while the mailbox or the journal is away
 log = logging.getLogger(__name__)
@@ -38,15 +45,42 @@ class Collector:
     def __init__(self, console: Console, settings: Settings) -> None:
         self._console = console
         self._settings = settings
+        self._tries: Counter[str] = Counter()  # of this process: by UID, what could not be taken in
 
     def collect(self, box: Box) -> int:
-        """Take in what waits; how many mails were moved. NotSaved leaves the rest where it is."""
-        waiting = box.waiting()
-        for uid in waiting:
+        """Take in what waits, at most MANY; how many mails were taken in and moved.
+
+        BoxAway where there are several and the server refuses all, which counts against none; NotSaved
+        where the journal is away. What is left stays where it is.
+        """
+        waiting = sorted(box.waiting(), key=lambda uid: self._tries[uid])[:MANY]
+        kept_back = {uid: fault for uid in waiting if (fault := self._fault_of(box, uid)) is not None}
+        if len(waiting) > 1 and all(isinstance(kept_back.get(uid), MailRefused) for uid in waiting):
+            raise BoxAway(f"none of {len(waiting)} mails can be had: {kept_back[waiting[0]]}")
+        self._tries.update(kept_back.keys())
+        for uid, fault in kept_back.items():
+            if self._tries[uid] >= TRIES:
+                self._set_aside(box, uid, fault)
+        return len(waiting) - len(kept_back)
+
+    def _fault_of(self, box: Box, uid: str) -> Exception | None:
+        """Take one mail in and move it; what kept it back, if anything did."""
+        try:
             raw, whole = box.fetch(uid)
-            if raw:
-                box.put(uid, self._take(raw, whole=whole))
-        return len(waiting)
+            if not raw:
+                raise ValueError("it is empty")
+            box.put(uid, self._take(raw, whole=whole))
+        except (MailRefused, Refused, ValueError) as fault:
+            return fault
+        self._tries.pop(uid, None)
+        return None
+
+    def _set_aside(self, box: Box, uid: str, fault: Exception) -> None:
+        if self._tries[uid] == TRIES:  # said once, however often it is tried from now on
+            log.warning("mail %s cannot be taken in and is set aside: %s", uid, fault)
+        with suppress(MailRefused):
+            box.put(uid, self._settings.imap_aside)
+            del self._tries[uid]
 
     def _take(self, raw: bytes, *, whole: bool) -> str:
         """Save a mail as a question; the folder in which it then belongs."""
