@@ -18,6 +18,8 @@ from crisis.rules.rulebook import fold
 from crisis.rules.sorting.alarm import Alarm, Alarms, QuestionAlarmed
 from crisis.rules.sorting.heeding import CalmQuestion, QuestionCalmed
 from crisis.rules.sorting.triage import CloseQuestion, Ending, SortQuestion
+from crisis.rules.steps.steps import Steps
+from crisis.rules.steps.undoing import UndoSteps
 from given import NOON, STEP, Given, actor
 from rules.municipality import DESK, HEAD, PRESS, crisis
 
@@ -52,11 +54,12 @@ def test_a_list_raises_it_for_those_of_its_questions_that_say_so() -> None:
 
 def test_what_is_said_later_and_what_is_heard_elsewhere_raise_it() -> None:
     calm = crisis().and_((asked(text="Er skolen åpen?"), DESK))
-    assert calm.room[Alarms].open == ()
+    assert calm.room[Alarms].oldest(30) == []
     after = calm.and_((FollowUpQuestion(question=ONE, text=CALL), DESK))
-    assert after.room[Alarms].open == (ONE,)
+    assert after.room[Alarms].oldest(30) == [ONE]
     heard = NoteHeard(question=TWO, kind=Lane.RUMOUR, where="Bygdegruppa", text=CALL)
-    assert after.and_((heard, DESK)).room[Alarms].open == (ONE, TWO), "sorting in the same stroke is no look"
+    both = after.and_((heard, DESK)).room[Alarms]
+    assert both.oldest(30) == [ONE, TWO], "sorting in the same stroke is no look"
 
 
 def test_a_question_as_any_other_raises_nothing() -> None:
@@ -76,13 +79,13 @@ def test_no_leaves_it_in_its_lane_and_ends_the_alarm() -> None:
     at = crisis().and_((asked(), DESK))
     at.when(CalmQuestion(question=ONE), DESK).then(QuestionCalmed(question=ONE))
     after = at.and_((CalmQuestion(question=ONE), DESK))
-    assert (after.room[Alarms].open, alarm(after).danger) == ((), False)
+    assert (after.room[Alarms].oldest(30), alarm(after).danger) == ([], False)
     assert after.room[Questions].all[ONE].lane is Lane.UNSORTED
 
 
 def test_whoever_sorts_it_otherwise_has_read_it_and_a_second_look_changes_nothing() -> None:
     at = crisis().and_((asked(), DESK), (SortQuestion(question=ONE, lane=Lane.RUMOUR), DESK))
-    assert at.room[Alarms].open == ()
+    assert at.room[Alarms].oldest(30) == []
     refused = at.when(CalmQuestion(question=ONE), PRESS).refused(Reason.ALREADY)
     assert refused.by == DESK.person
     later = at.and_((SortQuestion(question=ONE, lane=Lane.RED), PRESS))
@@ -105,8 +108,8 @@ def test_no_engine_and_no_stranger_says_that_nobody_is_in_danger(who: object) ->
 
 def test_the_oldest_alarm_stands_first_and_sounds_until_it_is_heeded() -> None:
     at = crisis().and_((asked(ONE), DESK), (asked(TWO), DESK))
-    assert at.room[Alarms].open == (ONE, TWO)
-    assert at.and_((CalmQuestion(question=ONE), DESK)).room[Alarms].open == (TWO,)
+    assert at.room[Alarms].oldest(30) == [ONE, TWO]
+    assert at.and_((CalmQuestion(question=ONE), DESK)).room[Alarms].oldest(30) == [TWO]
 
 
 def test_a_replay_needs_no_words_and_an_older_journal_has_no_alarms() -> None:
@@ -116,7 +119,7 @@ def test_a_replay_needs_no_words_and_an_older_journal_has_no_alarms() -> None:
         Recorded(seq=Seq(1), at=NOON, by=by, via=Via.PUBLIC, entry=old),
         Recorded(seq=Seq(2), at=NOON + STEP, by=by, via=Via.PUBLIC, entry=QuestionAlarmed(question=ONE)),
     ]
-    assert fold(entries[:1])[Alarms].open == ()
+    assert fold(entries[:1])[Alarms].oldest(30) == []
     assert fold(entries)[Alarms].all[ONE].words is None, "erased, and still an alarm"
 
 
@@ -129,3 +132,37 @@ def test_a_question_s_story_is_the_entries_that_are_about_it() -> None:
     assert at.room[Stories].of(ONE) == (begins + 1, begins + 2, begins + 4)
     assert at.room[Stories].of(TWO) == (begins + 3,)
     assert at.room[Stories].of(QuestionId("nobody")) == ()
+
+
+LOOKS = [SortQuestion(question=ONE, lane=Lane.PRAISE), CalmQuestion(question=ONE)]
+
+
+def undo(at: Given) -> Given:
+    return at.and_((UndoSteps(steps=(at.room[Steps].latest,)), DESK))
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: type(look).__name__)
+def test_a_look_that_is_taken_back_lets_the_alarm_sound_again(look: object) -> None:
+    at = crisis().and_((asked(ONE), DESK), (asked(TWO), DESK))
+    before = at.room[Alarms]
+    back = undo(at.and_((look, DESK)))
+    assert back.room[Stories].of(ONE)[-1] == back.room.head
+    assert back.room[Alarms].oldest(30) == [ONE, TWO], "in its old place"
+    assert back.room[Alarms].all == before.all
+    again = undo(back)
+    assert again.room[Alarms].oldest(30) == [TWO], "what is done again is a look again"
+    assert alarm(again).heeded_by == DESK.person
+
+
+def test_taking_back_a_sort_that_somebody_changed_since_wakes_nobody() -> None:
+    at = crisis().and_((asked(), DESK), (SortQuestion(question=ONE, lane=Lane.PRAISE), DESK))
+    praised = at.room[Steps].latest
+    at = at.and_((SortQuestion(question=ONE, lane=Lane.RED), PRESS))
+    at.when(UndoSteps(steps=(praised,)), DESK).refused(Reason.CHANGED_SINCE)
+
+
+def test_an_alarm_raised_anew_is_no_matter_of_an_older_look() -> None:
+    at = crisis().and_((asked(), DESK), (CalmQuestion(question=ONE), DESK))
+    calmed = at.room[Steps].latest
+    at = at.and_((FollowUpQuestion(question=ONE, text=CALL), DESK), (CalmQuestion(question=ONE), PRESS))
+    at.when(UndoSteps(steps=(calmed,)), DESK).refused(Reason.CHANGED_SINCE)

@@ -27,6 +27,8 @@ from crisis.rules.removals.settling import (
     RegisterRemoval,
     RestoreQuestion,
 )
+from crisis.rules.sorting.alarm import QuestionAlarmed
+from crisis.rules.sorting.heeding import CalmQuestion
 from crisis.rules.sorting.triage import QuestionSorted, SortQuestion
 from given import Given
 from rules.municipality import DESK, HEAD, LIBRARY_PAGE, OWNER, PAGE, PRESS, SCHOOL_PAGE, WRITER, calm, policy
@@ -114,6 +116,16 @@ def test_what_must_be_answered_is_not_left_without_a_dialogue() -> None:
     at = town().and_(PolicyAdopted(policy=rules, site=""), QuestionSorted(question=ONE, lane=Lane.CRITICISM))
     refusal = at.when(LeaveQuestion(question=ONE, ground="beside"), PRESS).refused(Reason.MUST_ANSWER)
     assert refusal.clause == must
+
+
+@pytest.mark.parametrize("lane", [Lane.UNSORTED, Lane.QUESTION])
+def test_what_sounds_like_danger_is_not_left_before_somebody_looked(lane: Lane) -> None:
+    sorted_ = () if lane is Lane.UNSORTED else (QuestionSorted(question=ONE, lane=lane),)
+    at = town().and_(*sorted_, QuestionAlarmed(question=ONE))
+    refusal = at.when(LeaveQuestion(question=ONE, ground="beside"), PRESS).refused(Reason.MUST_ANSWER)
+    assert refusal.facts["alarm"] is True
+    looked = at.and_((CalmQuestion(question=ONE), DESK))
+    assert looked.when(LeaveQuestion(question=ONE, ground="beside"), PRESS).refusal is None
 
 
 def test_the_desk_takes_secret_material_away_alone_and_nothing_else() -> None:

@@ -37,7 +37,7 @@ LATEST, AMONG = 8, 120  # lines, and the latest questions, of which those that s
 FIRST = 5  # questions that are due first
 FOR_YOU = 12  # placed by the engine, to be looked at
 RECENT = 500  # among which those nearly always are
-MOST = 30  # of the red lane, and of what the media wait for
+MOST = 30  # of the alarms, the red lane, and what the media wait for
 MINUTE = timedelta(minutes=1)
 TELLING = 30  # questions of a theme that say what it is about
 
@@ -92,7 +92,7 @@ class Desk:
     current: Message | None
     current_doubts: tuple[Doubt, ...]
     ready: tuple[Ready, ...]
-    alarms: tuple[Line, ...]
+    alarms: Some
     red: Some
     press: Some
     latest: tuple[Row, ...]
@@ -113,7 +113,7 @@ def desk(room: Room, fresh: QuestionId, who: Actor, now: datetime) -> Desk:
     told = tuple(ready(room, now))
     alarms = alarming(room)
     red = [q for q in room[Questions].lane(Lane.RED).by_number if q.id not in room[Alarms].open]
-    aside = {line.question.id for line in alarms} | {q.id for q in red}
+    aside = {line.question.id for line in alarms.lines} | {q.id for q in red}
     latest = tuple(rows(room, told, aside))
     policy = policy_of(room)
     current = room[Messages].current()
@@ -138,10 +138,11 @@ def desk(room: Room, fresh: QuestionId, who: Actor, now: datetime) -> Desk:
     )
 
 
-def alarming(room: Room) -> tuple[Line, ...]:
+def alarming(room: Room) -> Some:
     """What sounds like danger and nobody has looked at, the oldest first."""
-    known = room[Questions].all
-    return tuple(line(room, known[id_]) for id_ in room[Alarms].open)
+    known, alarms = room[Questions].all, room[Alarms]
+    oldest = tuple(line(room, known[id_]) for id_ in alarms.oldest(MOST))
+    return Some(lines=oldest, total=len(alarms.open))
 
 
 def rows(room: Room, told: Iterable[Ready], aside: Set[QuestionId]) -> Iterator[Row]:

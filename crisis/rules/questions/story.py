@@ -47,6 +47,7 @@ def _whose(e: Entry) -> Iterator[QuestionId]:
     if isinstance(e, AnswersPlanned):
         yield from (asked.question for asked in e.asked)
     elif isinstance(e, StepUndone):
-        yield from (id_ for put in e.put for id_ in (*put.questions,))
+        put = dict.fromkeys(id_ for put in e.put for id_ in put.questions)
+        yield from put | ({e.alarm: None} if e.alarm else {})
     elif (question := getattr(e, "question", None)) is not None:
         yield question

@@ -19,6 +19,7 @@ from ..records.filed import Filed
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, STAFF, Actor, Rule
 from ..room import Room
+from ..sorting.alarm import Alarms
 from ..sorting.triage import must_be_answered
 from .removal import LeftUnanswered, Removals
 from .removing import must_answer_for, must_be_chosen, must_stand, must_wait_for_nobody
@@ -61,9 +62,10 @@ def leave(room: Room, command: LeaveQuestion, who: Actor, now: datetime) -> list
     must_stand(found)
     must_wait_for_nobody(room, RemovalId(found.id))
     _must_be_left(room, command.ground)
-    if found.lane is not Lane.UNSORTED and must_be_answered(room, found):
+    alarming = found.id in room[Alarms].open
+    if alarming or (found.lane is not Lane.UNSORTED and must_be_answered(room, found)):
         clause = clause_for(room, Duty.MUST_ANSWER)
-        raise Refused(Reason.MUST_ANSWER, clause=clause, facts={"lane": found.lane})
+        raise Refused(Reason.MUST_ANSWER, clause=clause, facts={"lane": found.lane, "alarm": alarming})
     told = command.reported_to.strip()
     return [
         LeftUnanswered(

@@ -17,7 +17,7 @@ from .phrases import pattern
 
 MOST = 4  # signs that are quoted
 LONGEST = 2000  # characters that are looked through: people in danger say it early
-# A year is said to be one: a bare number may be a house, an hour or a postcode, and then somebody lives there.
+# Said to be a year: a bare number may be a house, an hour or a postcode, where somebody is in danger now.
 YEAR = re.compile(r"\b(?i:i|in|år|året|year)\s+(?:1[5-9]|20[01])\d\d\b(?!\s+[A-ZÆØÅÄÖ])")
 SENTENCE = re.compile(r"[^.!?\n]+")
 LAUGHS = re.compile(r"\b(?:ha){2,}|\b(?:he){2,}|\blol\b|[😂🤣]", re.IGNORECASE)

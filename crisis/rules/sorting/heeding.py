@@ -1,8 +1,11 @@
-"""Heeding an alarm: a person looked. Sorting the question says what it is; "no danger" leaves it there."""
+"""Heeding an alarm: a person looked. Sorting the question says what it is; "no danger" leaves it there.
+
+Whoever takes that step back hears the alarm again: nobody has looked rightly yet.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..entry import Entry, Recorded, entry
@@ -13,7 +16,8 @@ from ..refusal import Reason, Refused
 from ..removals.removal import QuestionRemoved
 from ..roles import Actor, Rule
 from ..room import Room
-from .alarm import Alarms, heeded
+from ..steps.trail import StepUndone
+from .alarm import Alarms, heeded, turned
 from .triage import QuestionSorted
 
 
@@ -52,6 +56,21 @@ def looked_at(part: Alarms, recorded: Recorded) -> Alarms:
     return heeded(part, e.question, recorded, danger=danger)
 
 
+def taken_back(part: Alarms, recorded: Recorded) -> Alarms:
+    """A look that was taken back, or done again."""
+    e = recorded.entry
+    assert isinstance(e, StepUndone)
+    turn = part.trail.get(e.step) if e.alarm else None
+    if turn is None:
+        return part
+    return turned(part, replace(turn, before=turn.after, after=turn.before), recorded)
+
+
 PART = Alarms
-APPLY = {QuestionCalmed: looked_at, QuestionSorted: looked_at, QuestionRemoved: looked_at}
+APPLY = {
+    QuestionCalmed: looked_at,
+    QuestionSorted: looked_at,
+    QuestionRemoved: looked_at,
+    StepUndone: taken_back,
+}
 DECIDE = {CalmQuestion: Rule(roles=TAKERS, decide=calm)}

@@ -1,4 +1,9 @@
-"""The steps of sorting that persons took, as they took them: what can be taken back, for the whole crisis."""
+"""The steps of sorting that persons took, as they took them: what can be taken back, for the whole crisis.
+
+Two things are no step. What the media asked (`press`) counts only while the question is sorted as theirs, and
+that sorting is the step; noted again, the newer words stand. A question that was unfolded moved nowhere: it
+was counted, placed and answered on its own before, and only has a line of its own now.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,7 @@ import immutables
 from ..entry import Entry, Recorded
 from ..ids import PersonId, Seq
 from ..room import NOTHING
+from ..sorting.heeding import QuestionCalmed
 from ..sorting.triage import QuestionClosed, QuestionPlaced, QuestionSorted
 from ..themes.entrusting import ThemeAssigned
 from ..themes.likening import QuestionConfirmed, QuestionSetApart
@@ -74,6 +80,7 @@ KINDS: tuple[type[Entry], ...] = (
     QuestionSorted,
     QuestionPlaced,
     QuestionClosed,
+    QuestionCalmed,
     QuestionConfirmed,
     QuestionSetApart,
     ThemeOpened,

@@ -63,6 +63,7 @@ class StepUndone(Entry):
     theme: ThemeId | None = None
     stood: Stood | None = None
     pair: Pair | None = None
+    alarm: QuestionId | None = None  # whose alarm sounds again, or no more, as before the step
     title: str | None = personal()
     reason: str | None = personal()
     text: str | None = personal()

@@ -17,6 +17,8 @@ from ..questions.question import TAKERS, Question
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Rule
 from ..room import Room
+from ..sorting.alarm import Alarms
+from ..sorting.heeding import taken_back
 from ..sorting.triage import must_be_answered
 from ..themes.parting import ThemesParted
 from ..themes.theme import Theme, Themes, Turn, must_not_be_apart
@@ -47,7 +49,7 @@ def undo(room: Room, command: UndoSteps, who: Actor, now: datetime) -> list[Entr
     for seq in sorted(set(command.steps), reverse=True):
         undone = _undone(room, _step(room, seq), who)
         entries.append(undone)
-        changes = changes or bool(undone.put or undone.stood or undone.pair)
+        changes = changes or bool(undone.put or undone.stood or undone.pair or undone.alarm)
         room = _after(room, undone, who, now)
     if not changes:
         raise _changed_since(room, _step(room, max(command.steps)))
@@ -75,6 +77,7 @@ def _undone(room: Room, step: Step, who: Actor) -> StepUndone:
         theme=turn.after.id if turn and before else None,
         stood=stood(before) if before else None,
         pair=_pair(room, step),
+        alarm=_alarm(room, step.seq, left),
         title=before.title if before else None,
         reason=before.withheld_reason if before else None,
         text=before.assigned.text if before and before.assigned else None,
@@ -157,10 +160,17 @@ def _pair(room: Room, step: Step) -> Pair | None:
     return None if pair.parted == ((pair.one, pair.other) in parted) else pair
 
 
+def _alarm(room: Room, step: Seq, left: tuple[QuestionId, ...]) -> QuestionId | None:
+    """Whose alarm stands as before the step; nobody's where somebody sorted the question since."""
+    turn = room[Alarms].back(step)
+    return turn.question if turn and turn.question not in left else None
+
+
 def _after(room: Room, undone: StepUndone, who: Actor, now: datetime) -> Room:
     """The room once this one is taken back, so that the step before it is looked at as it will stand."""
     recorded = Recorded(seq=Seq(room.head + 1), at=now, by=who.person, via=who.via, entry=undone)
     room = room.with_part(put_back(room[Questions], recorded))
+    room = room.with_part(taken_back(room[Alarms], recorded))
     return room.with_part(restored(room[Themes], recorded)).moved_to(recorded.seq, now)
 
 

@@ -14,6 +14,7 @@ from crisis.rules.themes.splitting import ThemeSplit
 
 from ..language import clock_words
 from .asked import SENTENCES as ASKED
+from .heeded import SENTENCES as HEEDED
 from .house import Sentence
 from .named import Named
 from .replied import SENTENCES as REPLIED
@@ -74,4 +75,4 @@ SENTENCES: dict[type[Entry], Sentence] = {
     ThemeAnswerProposed: proposed,
     StepUndone: undone,
 }
-SAID: dict[type[Entry], Sentence] = {**ASKED, **REPLIED, **SENTENCES}
+SAID: dict[type[Entry], Sentence] = {**ASKED, **HEEDED, **REPLIED, **SENTENCES}
