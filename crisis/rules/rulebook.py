@@ -42,7 +42,7 @@ from .roles import Actor, Rule
 from .room import Room
 from .sorting import alarm, folding, heeding, press, triage
 from .steps import restoring, steps, trail, undoing
-from .themes import alike, entrusting, likening, parting, splitting, theme, withholding
+from .themes import alike, entrusting, likening, parting, sealing, splitting, theme, withholding
 
 # The order is the order in which parts hear an entry; no part looks at another while applying.
 NOUNS: tuple[ModuleType, ...] = (
@@ -101,6 +101,7 @@ NOUNS: tuple[ModuleType, ...] = (
     rota,
     referral,
     theme,
+    sealing,
     alike,
     withholding,
     parting,

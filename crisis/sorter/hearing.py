@@ -86,8 +86,8 @@ class Hearing:
         self.sent(e.question, None)
 
     def opened(self, recorded: Recorded, e: ThemeOpened | ThemeRenamed) -> None:
-        """A title's words speak for the theme, unless they are the words of the question it began with."""
-        if isinstance(e, ThemeOpened) and recorded.by == SORTER:
+        """A title's words speak for the theme, unless they were heard before: of its founder, or foreseen."""
+        if isinstance(e, ThemeOpened) and (e.founder is not None or recorded.by == SORTER):
             return
         self._titled(f"{TITLE}{recorded.seq}", recorded.seq, e.title, e.theme)
 

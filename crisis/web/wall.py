@@ -12,7 +12,6 @@ from werkzeug.exceptions import NotFound
 from crisis.corpus.masking import masked_words
 from crisis.rules.adopted.adoption import Adoption
 from crisis.rules.boards.wall import wall as board_of
-from crisis.rules.ids import SORTER
 from crisis.rules.roles import READERS, Role
 from crisis.rules.themes.theme import Theme
 
@@ -31,9 +30,7 @@ def wall(visit: Visit) -> Answer:
 
 def titled(theme: Theme) -> str | None:
     """A theme’s title as a whole room may read it: of a resident’s words, not what tells who she is."""
-    if theme.title is None or theme.renamed or theme.opened_by != SORTER:
-        return theme.title
-    return masked_words(theme.title).text
+    return masked_words(theme.title).text if theme.title and theme.own_words else theme.title
 
 
 @pages.shows("/wall/qr.svg", VIEWERS)

@@ -64,7 +64,7 @@ def test_where_it_is_sure_the_theme_is_opened_and_both_stand_there() -> None:
             nearest=ONE,
             words=("water",),
         ),
-        ThemeOpened(theme=FOUNDED, title=WORDS[ONE]),
+        ThemeOpened(theme=FOUNDED, founder=ONE, title=WORDS[ONE]),
         QuestionPlaced(question=ONE, theme=FOUNDED),
         QuestionPlaced(question=TWO, theme=FOUNDED),
     )
@@ -84,7 +84,7 @@ def test_below_the_bar_nothing_moves_until_a_person_accepts() -> None:
     suggested = asked().and_((found(tier=Tier.SUGGESTED), ENGINE))
     assert (question(suggested).theme, question(suggested).suggested) == (None, FOUNDED)
     suggested.when(AcceptLikeness(questions=(TWO,)), DESK).then(
-        ThemeOpened(theme=FOUNDED, title=WORDS[ONE]),
+        ThemeOpened(theme=FOUNDED, founder=ONE, title=WORDS[ONE]),
         QuestionPlaced(question=ONE, theme=FOUNDED),
         QuestionPlaced(question=TWO, theme=FOUNDED),
     )

@@ -9,10 +9,11 @@ import pytest
 
 from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.adopted.provisions import Answering, Clause, Ground
+from crisis.rules.boards.questions import line
 from crisis.rules.boards.removals import board, unregistered
-from crisis.rules.ids import QuestionId, RemovalId
+from crisis.rules.ids import QuestionId, RemovalId, ThemeId
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.question import Fate, Lane, Question, Source
+from crisis.rules.questions.question import Fate, Lane, Question, Source, Tier
 from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.records.retention import ArchiveFlagged, Kind
 from crisis.rules.refusal import Reason
@@ -29,12 +30,16 @@ from crisis.rules.removals.settling import (
 )
 from crisis.rules.sorting.alarm import QuestionAlarmed
 from crisis.rules.sorting.heeding import CalmQuestion
+from crisis.rules.sorting.alarm import QuestionAlarmed
 from crisis.rules.sorting.triage import QuestionSorted, SortQuestion
+from crisis.rules.themes.alike import ThemesAlike
+from crisis.rules.themes.likening import QuestionLikened
+from crisis.rules.themes.theme import RenameTheme, ThemeOpened, Themes
 from given import Given
 from rules.municipality import DESK, HEAD, LIBRARY_PAGE, OWNER, PAGE, PRESS, SCHOOL_PAGE, WRITER, calm, policy
 
 ONE, MARK = QuestionId("one"), RemovalId("one")
-OUTSIDE = RemovalId("outside")
+OUTSIDE, HERS = RemovalId("outside"), ThemeId("one")
 REMOVAL = Clause(id="removal", section="§ 9", text="Two people.", duties=("removal_grounds", "second_person"))  # type: ignore[arg-type]
 GROUNDS = (
     Ground(id="law", text="Against the law.", clause=REMOVAL.id),
@@ -138,6 +143,32 @@ def test_the_desk_takes_secret_material_away_alone_and_nothing_else() -> None:
     assert speaks_of_sealed(gone.room, QuestionSorted(question=ONE, lane=Lane.SPAM))
     assert [line.text for line in board(gone.room, DESK, gone.now).settled] == [""]
     assert [line.text for line in board(gone.room, PRESS, gone.now).settled] == ["Eva is ill, you fools"]
+
+
+def test_words_removed_as_secret_are_quoted_nowhere() -> None:
+    title, other = "Eva is ill, you fools", QuestionId("other")
+    likened = QuestionLikened(
+        question=other, tier=Tier.PLACED, layer="light", theme=HERS, nearest=ONE, words=("ill",)
+    )
+    opened = ThemeOpened(theme=HERS, founder=ONE, title=title)
+    alike = ThemesAlike(one=ThemeId("another"), other=HERS, score=700, words=("ill",))
+    stood = town().and_(
+        (ReceiveQuestion(question=other, source=Source.DESK, text="Is Eva ill?"), DESK),
+        opened,
+        likened,
+        QuestionAlarmed(question=ONE, words=("ill",)),
+    )
+    gone = stood.and_((replace(REMOVE, ground="secret"), DESK))
+    back = gone.and_((RestoreQuestion(question=ONE, reason="A mistake"), PRESS))
+    for at, shown in ((stood, True), (gone, False), (back, True)):
+        hers, near = (line(at.room, at.room[Questions].all[id_]) for id_ in (ONE, other))
+        assert hers.alarm is not None
+        assert near.why is not None
+        assert (bool(hers.alarm.words), bool(near.why.words)) == (shown, shown)
+        assert at.room[Themes].all[HERS].title == (title if shown else None)
+        assert [speaks_of_sealed(at.room, told) for told in (opened, likened, alike)] == [not shown] * 3
+    renamed = gone.and_((RenameTheme(theme=HERS, title="Illness"), PRESS))
+    assert renamed.room[Themes].all[HERS].title == "Illness"
 
 
 def test_secret_material_nags_until_it_has_its_registry_number() -> None:

@@ -13,12 +13,12 @@ from crisis.rules.adopted.adoption import PolicyAdopted
 from crisis.rules.adopted.provisions import Retention
 from crisis.rules.boards.weeding import Due, due, months_before, record_of
 from crisis.rules.entry import Recorded
-from crisis.rules.ids import BreachId, FileId, PersonId, PostId, QuestionId, RemovalId, Seq
+from crisis.rules.ids import BreachId, FileId, PersonId, PostId, QuestionId, RemovalId, Seq, ThemeId
 from crisis.rules.messages.post import PlanPost
 from crisis.rules.persons.people import People
 from crisis.rules.questions.heard import Heard, NoteHeard
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.question import Lane, Source
+from crisis.rules.questions.question import Lane, Source, Tier
 from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.questions.referral import AssignQuestion
 from crisis.rules.questions.rumour import repeated, running
@@ -30,7 +30,11 @@ from crisis.rules.removals.removal import RemovalDone
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 from crisis.rules.rulebook import apply, decide
+from crisis.rules.sorting.alarm import QuestionAlarmed
 from crisis.rules.sorting.triage import QuestionSorted
+from crisis.rules.themes.alike import ThemesAlike
+from crisis.rules.themes.likening import QuestionLikened
+from crisis.rules.themes.theme import ThemeOpened, ThemeRenamed
 from given import NOON, Given
 from rules.municipality import DESK, HEAD, LIBRARY, LIBRARY_PAGE, OWNER, PRESS, SETTING, WRITER, calm, policy
 
@@ -133,6 +137,22 @@ def test_each_picture_of_an_account_goes_when_it_is_old_itself() -> None:
 def test_a_month_ends_where_it_ends() -> None:
     assert months_before(datetime(2026, 8, 31, tzinfo=UTC), 6) == datetime(2026, 2, 28, tzinfo=UTC)
     assert months_before(datetime(2026, 1, 15, tzinfo=UTC), 1) == datetime(2025, 12, 15, tzinfo=UTC)
+
+
+def test_copies_of_a_residents_words_go_with_them() -> None:
+    diary = Diary()
+    diary.ask(asked(ONE), DESK)
+    theme = ThemeId(ONE)
+    diary.write(ThemeOpened(theme=theme, founder=ONE, title="Is it open?"))
+    diary.write(QuestionAlarmed(question=ONE, words=("open",)))
+    diary.write(QuestionLikened(question=ONE, tier=Tier.PLACED, layer="light", theme=theme, words=("open",)))
+    diary.write(ThemesAlike(one=theme, other=ThemeId("library"), score=700, words=("open",)))
+    copies = [recorded.seq for recorded in diary.log[1:]]
+    diary.write(ThemeRenamed(theme=theme, title="When the library is open"))
+    diary.now += timedelta(days=400)
+    assert [list(one.seqs) for one in diary.due()] == [copies]
+    diary.ask(KEEP, DESK)
+    assert [list(one.seqs) for one in diary.due()] == [copies[-1:]]  # which is of several questions
 
 
 def test_a_removal_is_a_record_of_its_own() -> None:

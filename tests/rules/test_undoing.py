@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from crisis.rules.accounts.register import Register
+from crisis.rules.entry import personal_fields
 from crisis.rules.ids import SORTER, QuestionId, Seq, ThemeId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate, Lane, Source
@@ -128,6 +129,15 @@ def test_what_somebody_changed_since_stays_and_is_named() -> None:
     entry = moved.when(UndoSteps(steps=(step,)), DESK).happened(StepUndone)
     assert entry.left == (ONE,)
     assert where(undone(moved, step)) == {ONE: None, TWO: ROAD, THREE: WATER}
+
+
+def test_an_undoing_repeats_no_words() -> None:
+    """Words that are said once are erased once."""
+    assert personal_fields(StepUndone) == ()
+    renamed = sorted_().and_((RenameTheme(theme=ROAD, title="The bridge"), DESK))
+    for title in ("The road", "The bridge", "The road"):
+        renamed = undone(renamed)
+        assert renamed.room[Themes].all[ROAD].title == title
 
 
 def test_nothing_is_undone_where_all_of_it_was_changed_since() -> None:

@@ -62,6 +62,18 @@ def test_the_same_question_twice_is_placed_and_waits_for_a_person(town: Town) ->
     assert (road.theme, road.likeness and road.likeness.tier) == (None, Tier.ALONE)
 
 
+def test_a_founders_words_count_once_whoever_opened_the_theme(town: Town) -> None:
+    ask(town, "one", WATER)
+    ask(town, "two", LIKE)
+    sorted_by(town)
+    town.does("press", AcceptLikeness(questions=(QuestionId("two"),)))
+    again = Engine()
+    sorter = Sorter(town.console, again)
+    while sorter.turn():
+        pass
+    assert set(again.members("one")) == {"one", "two"}
+
+
 def test_what_is_less_sure_is_suggested_and_stands_where_it_stood(town: Town) -> None:
     ask(town, "one", WATER)
     ask(town, "two", LIKE)

@@ -5,7 +5,7 @@ Nothing here looks at every question: what is asked for stands in the buckets of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import nsmallest
 
@@ -76,11 +76,17 @@ def line(room: Room, question: Question) -> Line:
         unheard=not question.owed and waits(room, question),
         assignment=room[Referrals].assigned.get(question.id),
         escalation=room[Referrals].escalated.get(question.id),
-        alarm=alarms.all.get(question.id),
+        alarm=_alarm(room, question),
         alarming=question.id in alarms.open,
         enquiry=room[Press].all.get(question.id),
         spoken=room[Aloud].all.get(question.id),
     )
+
+
+def _alarm(room: Room, question: Question) -> Alarm | None:
+    """Its alarm; without the words that raised it where those are sealed."""
+    found = room[Alarms].all.get(question.id)
+    return replace(found, words=None) if found and question.sealed else found
 
 
 def counts(room: Room) -> Counts:

@@ -11,7 +11,7 @@ from ..accounts.register import Department, Register
 from ..adopted.adoption import policy_of
 from ..adopted.provisions import Ground, Redirects
 from ..facts.resting import Doubt, doubts, under
-from ..ids import SORTER, PersonId, QuestionId, ThemeId
+from ..ids import SORTER, PersonId, ThemeId
 from ..messages.message import Messages
 from ..persons.people import known
 from ..questions.inbox import Questions
@@ -50,7 +50,6 @@ class Pile:
     languages: tuple[str, ...]  # the commonest first
     pace: Pace
     oldest: datetime | None
-    own_words: bool  # its title is a question's own words, and nobody has put it otherwise
     department: Department | None = None  # that it was given to
     doubts: tuple[Doubt, ...] = ()  # facts that its answer rests on and that hold no longer
     overdue: bool = False  # withheld, and the time to look again has passed
@@ -165,7 +164,6 @@ def pile_of(room: Room, theme: Theme, now: datetime, dead: Counter[ThemeId | Non
         languages=bucket.languages,
         pace=pace(bucket.by_number, now),
         oldest=bucket.oldest,
-        own_words=not theme.renamed and QuestionId(theme.id) in room[Questions].all,
         department=room[Register].departments.get(assigned.department) if assigned else None,
         doubts=_doubts(room, theme, now),
         overdue=bool(theme.withheld and theme.review_at and theme.review_at < now),

@@ -18,6 +18,8 @@ from ..ids import Seq
 from ..records.erasure import Erasures
 from ..records.retention import Archive, Kind
 from ..room import Room
+from ..themes.alike import ThemesAlike
+from ..themes.theme import ThemeOpened
 
 Record = tuple[str, str]  # kind, as policies name it, and subject
 WEED = "weed"
@@ -80,7 +82,8 @@ def _speaks(told: Entry) -> bool:
 def record_of(told: Entry) -> tuple[str, Kind | None, str] | None:
     """An entry’s kind of record as policies name it, and the flag that would keep it: kind and subject.
 
-    A picture of an account bears no flags, and is a record of its own by what it shows.
+    A picture of an account bears no flags, and is a record of its own by what it shows; so are the words that
+    the questions of two themes share. A title in a resident’s own words is of her question’s record.
     """
     if isinstance(told, MediumPictured):
         return "picture", None, told.picture.id if told.picture else ""
@@ -92,7 +95,9 @@ def record_of(told: Entry) -> tuple[str, Kind | None, str] | None:
         return "message", Kind.MESSAGE, str(getattr(told, "message", ""))
     if noun == "post":
         return "post", Kind.POST, str(getattr(told, "post", ""))
-    question = getattr(told, "question", None)
+    if isinstance(told, ThemesAlike):
+        return "question", None, f"{told.one} {told.other}"
+    question = told.founder if isinstance(told, ThemeOpened) else getattr(told, "question", None)
     if isinstance(question, str) and noun != "archive":
         return ("reply" if noun == "reply" else "question"), Kind.QUESTION, question
     return None

@@ -54,7 +54,7 @@ def why(room: Room, question: Question) -> Why | None:
     return Why(
         tier=found.tier,
         score=found.score,
-        words=found.words or (),
+        words=() if question.sealed or (nearest and nearest.sealed) else found.words or (),
         nearest=nearest,
         quoted=read(nearest) if nearest else "",
         theme=now(room, found.theme),

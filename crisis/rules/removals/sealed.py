@@ -5,10 +5,13 @@ are read by the communications unit and by those who lead: the lead, and a deput
 from __future__ import annotations
 
 from ..entry import Entry
-from ..ids import RemovalId
+from ..ids import RemovalId, ThemeId
 from ..records.retention import ArchiveFlagged, Flag, Kind
 from ..roles import STAFF, Role
 from ..room import Room
+from ..themes.alike import ThemesAlike
+from ..themes.likening import QuestionLikened
+from ..themes.theme import Themes
 from .removal import Removals, Step
 
 READ_BY: frozenset[Role] = STAFF
@@ -24,8 +27,17 @@ def speaks_of_sealed(room: Room, told: Entry) -> bool:
     """Whether an entry holds words that are sealed; the reason of a mark to keep them is among those."""
     if isinstance(told, ArchiveFlagged):
         return flags_sealed(room, told)
-    names = (getattr(told, name, None) for name in ("removal", "question"))
-    return any(is_sealed(room, name) for name in names if isinstance(name, str))
+    names = (getattr(told, name, None) for name in ("removal", "question", "nearest", "founder"))
+    if any(is_sealed(room, name) for name in names if isinstance(name, str)):
+        return True
+    return any(theme in room[Themes].all and room[Themes].all[theme].sealed for theme in _shared_with(told))
+
+
+def _shared_with(told: Entry) -> tuple[ThemeId, ...]:
+    """The themes whose questions’ words an entry of the engine’s quotes."""
+    if isinstance(told, ThemesAlike):
+        return told.one, told.other
+    return (told.theme,) if isinstance(told, QuestionLikened) and told.theme else ()
 
 
 def flags_sealed(room: Room, flag: Flag | ArchiveFlagged) -> bool:

@@ -35,24 +35,27 @@ def restored(part: Themes, recorded: Recorded) -> Themes:
         return replace(part, parted=part.parted.delete(pair))
     if e.theme is None or e.stood is None:
         return part
-    return turned(part, _again(part.all[e.theme], e, e.stood), recorded)
+    theme = part.all[e.theme]
+    before = part.trail[e.step].before or theme
+    return turned(part, _again(theme, before, e.stood), recorded)
 
 
-def _again(theme: Theme, e: StepUndone, facts: Stood) -> Theme:
-    """The theme with these facts; words that the step did not touch stay as they are."""
+def _again(theme: Theme, before: Theme, facts: Stood) -> Theme:
+    """The theme with these facts, and the words they had `before` the step; words it did not touch stay."""
+    now = stood(theme)
     same_reason = (theme.withheld_by, theme.review_at) == (facts.withheld_by, facts.review_at)
     return replace(
         theme,
-        title=theme.title if theme.titled == facts.titled else e.title,
+        words=theme.words if theme.titled == facts.titled else before.words,
         titled=facts.titled,
         critical=facts.critical,
         merged_into=facts.merged_into,
         gone=facts.gone,
         withheld=facts.withheld,
         withheld_by=facts.withheld_by,
-        withheld_reason=theme.withheld_reason if same_reason else e.reason,
+        withheld_reason=theme.withheld_reason if same_reason else before.withheld_reason,
         review_at=facts.review_at,
-        assigned=replace(facts.assigned, text=e.text) if facts.assigned else None,
+        assigned=theme.assigned if facts.assigned == now.assigned else before.assigned,
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
-from ..entry import Entry, Recorded, entry, personal
+from ..entry import Entry, Recorded, entry
 from ..ids import DISPATCHER, MAILBOX, RESIDENT, SORTER, TERMINAL, PersonId, QuestionId, Seq, ThemeId
 from ..questions.inbox import Questions, with_questions
 from ..themes.assignment import Assignment
@@ -32,7 +32,7 @@ class Put:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
-    """A theme's facts as they stand again; its words are beside the chain."""
+    """A theme's facts as they stand again, without its words."""
 
     titled: Seq  # the entry that gave its title
     critical: bool
@@ -55,7 +55,10 @@ class Pair:
 
 @entry("step.undone")
 class StepUndone(Entry):
-    """A step taken back: what stands again as it did, and what somebody had changed since, which stays."""
+    """A step taken back: what stands again as it did, and what somebody had changed since, which stays.
+
+    Words stand again from where the step found them: they are said once, in the entry that gave them.
+    """
 
     step: Seq
     put: tuple[Put, ...] = ()
@@ -64,9 +67,6 @@ class StepUndone(Entry):
     stood: Stood | None = None
     pair: Pair | None = None
     alarm: QuestionId | None = None  # whose alarm sounds again, or no more, as before the step
-    title: str | None = personal()
-    reason: str | None = personal()
-    text: str | None = personal()
 
 
 @runtime_checkable

@@ -78,9 +78,6 @@ def _undone(room: Room, step: Step, who: Actor) -> StepUndone:
         stood=stood(before) if before else None,
         pair=_pair(room, step),
         alarm=_alarm(room, step.seq, left),
-        title=before.title if before else None,
-        reason=before.withheld_reason if before else None,
-        text=before.assigned.text if before and before.assigned else None,
     )
 
 
@@ -112,7 +109,7 @@ def _is_as_left(room: Room, question: Question, there: Spot, spot: Spot) -> bool
 
 
 def _theme(room: Room, turn: Turn, who: Actor) -> Theme | None:
-    """The theme as it is to stand; nothing where somebody changed since what the step had changed."""
+    """The theme with the facts it is to have; nothing where somebody changed since what the step had."""
     now, left = room[Themes].all[turn.after.id], stood(turn.after)
     wanted = stood(turn.before) if turn.before else replace(left, gone=True)
     touched = [name for name in _facts() if getattr(wanted, name) != getattr(left, name)]
@@ -126,22 +123,11 @@ def _theme(room: Room, turn: Turn, who: Actor) -> Theme | None:
         if room[Themes].now(wanted.merged_into) in (None, now.id):
             return None  # that theme is gone, or has gone into this one meanwhile
         must_not_be_apart(room, now.id, wanted.merged_into)
-    return _with(now, turn, wanted, touched)
+    return replace(now, **{name: getattr(wanted, name) for name in touched})
 
 
 def _facts() -> tuple[str, ...]:
     return tuple(Stood.__dataclass_fields__)
-
-
-def _with(now: Theme, turn: Turn, wanted: Stood, touched: list[str]) -> Theme:
-    """The theme of now, with what the step touched as it was before it; the words go with their facts."""
-    facts = {name: getattr(wanted, name) for name in touched}
-    before = turn.before
-    if before is not None:
-        words = {"titled": "title", "withheld": "withheld_reason", "review_at": "withheld_reason"}
-        facts |= {words[name]: getattr(before, words[name]) for name in touched if name in words}
-        facts |= {"assigned": before.assigned} if "assigned" in touched else {}
-    return replace(now, **facts)
 
 
 def _in_use(room: Room, theme: Theme) -> bool:

@@ -146,7 +146,8 @@ def _opening(room: Room, theme: ThemeId, founder: Question | None) -> tuple[Entr
     title = foreseen(room).get(theme)
     if title is not None or founder is None:
         return (ThemeOpened(theme=theme, critical=True, title=title),)
-    return ThemeOpened(theme=theme, title=title_of(founder)), QuestionPlaced(question=founder.id, theme=theme)
+    opened = ThemeOpened(theme=theme, founder=founder.id, title=title_of(founder))
+    return opened, QuestionPlaced(question=founder.id, theme=theme)
 
 
 def title_of(question: Question) -> str:

@@ -8,8 +8,7 @@ from datetime import datetime
 import immutables
 
 from ..entry import Entry, Recorded, entry, personal
-from ..ids import TERMINAL, MessageId, PersonId, Seq, ThemeId, must_be_name
-from ..outgoing.sending import MessageReleased
+from ..ids import TERMINAL, MessageId, PersonId, QuestionId, Seq, ThemeId, must_be_name
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Role, Rule
 from ..room import NOTHING, Room
@@ -23,10 +22,12 @@ class Theme:
 
     id: ThemeId
     opened_at: datetime
-    title: str | None
+    words: str | None  # of its title
     opened_by: PersonId = TERMINAL
     opened: Seq = NOTHING
     titled: Seq = NOTHING  # the entry that gave the title
+    founder: QuestionId | None = None  # whose words it was opened with
+    sealed: bool = False  # those words were removed as secret
     critical: bool = False
     answered_in: MessageId | None = None
     answered_at: datetime | None = None
@@ -44,9 +45,14 @@ class Theme:
         return self.merged_into is None and not self.gone
 
     @property
-    def renamed(self) -> bool:
-        """Whether somebody gave it another title than it was opened with."""
-        return self.titled != self.opened
+    def own_words(self) -> bool:
+        """Whether its title is a resident’s own words, and nobody has put it otherwise."""
+        return self.founder is not None and self.titled == self.opened
+
+    @property
+    def title(self) -> str | None:
+        """What it is called; nothing where those words were erased or sealed."""
+        return None if self.own_words and self.sealed else self.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +99,11 @@ class Themes:
 
 @entry("theme.opened")
 class ThemeOpened(Entry):
+    """With a `founder` its title is that question’s own words, cut to a title’s length."""
+
     theme: ThemeId
     critical: bool = False
+    founder: QuestionId | None = None
     title: str | None = personal()
 
 
@@ -188,7 +197,8 @@ def opened(part: Themes, recorded: Recorded) -> Themes:
     fresh = Theme(
         id=e.theme,
         opened_at=recorded.at,
-        title=e.title,
+        words=e.title,
+        founder=e.founder,
         opened_by=recorded.by,
         opened=recorded.seq,
         titled=recorded.seq,
@@ -202,7 +212,7 @@ def changed(part: Themes, recorded: Recorded) -> Themes:
     assert isinstance(e, ThemeRenamed | ThemesMerged)
     before = part.all[e.theme]
     if isinstance(e, ThemeRenamed):
-        after = replace(before, title=e.title, titled=recorded.seq, critical=e.critical)
+        after = replace(before, words=e.title, titled=recorded.seq, critical=e.critical)
     else:
         after = replace(before, merged_into=e.into)
     return turned(part, after, recorded)
@@ -217,29 +227,12 @@ def turned(part: Themes, after: Theme, recorded: Recorded) -> Themes:
     return replace(part, all=every, trail=part.trail.set(recorded.seq, turn))
 
 
-def resumed(theme: Theme) -> Theme:
-    """The theme, no longer withheld."""
-    return replace(theme, withheld=False, withheld_by=None, withheld_reason=None, review_at=None)
-
-
-def answered(part: Themes, recorded: Recorded) -> Themes:
-    e = recorded.entry
-    assert isinstance(e, MessageReleased)
-    told = {
-        id_: replace(resumed(part.all[id_]), answered_in=e.message, answered_at=recorded.at, assigned=None)
-        for id_ in e.themes
-        if id_ in part.all
-    }
-    return replace(part, all=part.all.update(told)) if told else part
-
-
 SORTERS = STAFF | {Role.DESK}
 PART = Themes
 APPLY = {
     ThemeOpened: opened,
     ThemeRenamed: changed,
     ThemesMerged: changed,
-    MessageReleased: answered,
 }
 DECIDE = {
     OpenTheme: Rule(roles=SORTERS, decide=open_),

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from ..entry import Entry, Recorded, entry, personal
 from ..ids import ThemeId
+from ..outgoing.sending import MessageReleased
 from ..refusal import Reason, Refused
 from ..roles import STAFF, Actor, Rule
 from ..room import Room
-from .theme import Themes, resumed, theme_in, turned
+from .theme import Theme, Themes, theme_in, turned
 
 
 @entry("theme.withheld")
@@ -70,8 +71,25 @@ def changed(part: Themes, recorded: Recorded) -> Themes:
     return turned(part, after, recorded)
 
 
+def resumed(theme: Theme) -> Theme:
+    """The theme, no longer withheld."""
+    return replace(theme, withheld=False, withheld_by=None, withheld_reason=None, review_at=None)
+
+
+def answered(part: Themes, recorded: Recorded) -> Themes:
+    """An answer to it ends the withholding, and what a department was asked for."""
+    e = recorded.entry
+    assert isinstance(e, MessageReleased)
+    told = {
+        id_: replace(resumed(part.all[id_]), answered_in=e.message, answered_at=recorded.at, assigned=None)
+        for id_ in e.themes
+        if id_ in part.all
+    }
+    return replace(part, all=part.all.update(told)) if told else part
+
+
 PART = Themes
-APPLY = {ThemeWithheld: changed, ThemeResumed: changed}
+APPLY = {ThemeWithheld: changed, ThemeResumed: changed, MessageReleased: answered}
 DECIDE = {
     WithholdTheme: Rule(roles=STAFF, decide=withhold),
     ResumeTheme: Rule(roles=STAFF, decide=resume),
