@@ -10,7 +10,6 @@ from __future__ import annotations
 import email
 import hashlib
 import hmac
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import MessageError
@@ -20,14 +19,13 @@ from email.utils import parseaddr
 from enum import StrEnum
 from uuid import UUID
 
-from crisis.rules.questions.receiving import LONGEST, LONGEST_ASKER, LONGEST_CONTACT, as_text
+from crisis.rules.questions.receiving import LONGEST, LONGEST_ASKER, as_text, is_mail_address
 
 from .markup import text_of
 from .quoted import fresh_part
 
 MOST_PARTS = 200
 MOST_MARKUP = 500_000  # characters of HTML that are read
-ADDRESS = re.compile(r"[^@\s,;<>()\"']+@[^@\s,;<>()\"']+\.[^@\s,;<>()\"'.]+")
 SEALS = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 )
@@ -140,12 +138,7 @@ def _kind(mail: Message, address: str, ours: str) -> Kind:
 
 
 def _can_be_written_to(address: str) -> bool:
-    plain = address.isascii() and address.isprintable() and len(address) <= LONGEST_CONTACT
-    return (
-        plain
-        and bool(ADDRESS.fullmatch(address))
-        and not address.lower().startswith(("noreply@", "no-reply@"))
-    )
+    return is_mail_address(address) and not address.lower().startswith(("noreply@", "no-reply@"))
 
 
 def _contents(mail: Message) -> tuple[str, int]:

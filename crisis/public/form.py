@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 from uuid import UUID
 
-from crisis.rules.questions.receiving import LONGEST, LONGEST_CONTACT, MARK, as_text
+from crisis.rules.questions.receiving import LONGEST, MARK, as_text, is_mail_address
 
-ADDRESS = re.compile(r"[^@\s,;<>()\"']+@[^@\s,;<>()\"']+\.[^@\s,;<>()\"'.]+")
 MOST_FIELDS = 20
 
 
@@ -53,8 +51,7 @@ class Asked:
         return ""
 
     def _contact_fault(self, _: Callable[..., str]) -> str:
-        plain = self.contact.isprintable() and self.contact.isascii() and len(self.contact) <= LONGEST_CONTACT
-        if self.contact and not (plain and ADDRESS.fullmatch(self.contact)):
+        if self.contact and not is_mail_address(self.contact):
             return _("This is not a mail address we can write to.")
         return ""
 

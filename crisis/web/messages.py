@@ -21,6 +21,7 @@ from crisis.rules.messages.clearance import RecordClearance
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.message import Messages, Phase
 from crisis.rules.messages.release import PublishMessage, WithdrawMessage
+from crisis.rules.questions.question import TAKERS
 from crisis.rules.roles import DEPARTMENT, STAFF, Role
 
 from .forms import command_from
@@ -43,7 +44,7 @@ from .writing import (
 )
 
 pages = Pages("messages")
-IN_HAND = frozenset({Phase.DRAFT, Phase.RETURNED})  # written in freely; the others are changed on purpose
+WRITTEN_IN = frozenset({Phase.DRAFT, Phase.RETURNED})  # freely; the others are changed on purpose
 
 
 @pages.shows("/messages", STAFF)
@@ -98,7 +99,7 @@ def _proposed(visit: Visit) -> Answer:
 def message(visit: Visit, message: str, problem: Problem | None = None) -> Answer:
     """The form while it is written; afterwards what it says, where it stands and how it went."""
     it = found(visit, message)
-    if it.phase in IN_HAND or ("change" in request.args and it.phase in (Phase.SUBMITTED, Phase.APPROVED)):
+    if it.phase in WRITTEN_IN or ("change" in request.args and it.phase in (Phase.SUBMITTED, Phase.APPROVED)):
         return form(visit, writing(visit.room, it, visit.now), problem)
     return visit.page(
         "pages/message.html",
@@ -235,7 +236,7 @@ def restore(visit: Visit, message: str) -> Answer:
     )
 
 
-@pages.shows("/messages/<message>/sheet", STAFF | {Role.DESK})
+@pages.shows("/messages/<message>/sheet", TAKERS)
 def sheet(visit: Visit, message: str) -> Answer:
     """The message on paper, for the desk and for the day without power."""
     it = found(visit, message)

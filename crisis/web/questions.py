@@ -13,12 +13,12 @@ from crisis.rules.boards.desk import desk as at_the_desk
 from crisis.rules.ids import MessageId, QuestionId, ThemeId
 from crisis.rules.questions.aloud import TellCaller
 from crisis.rules.questions.inbox import Questions
-from crisis.rules.questions.question import Lane, Source
+from crisis.rules.questions.question import TAKERS, Lane, Source
 from crisis.rules.questions.receiving import ReceiveQuestion, UnfoldQuestion
 from crisis.rules.removals.leaving import LeaveQuestion
 from crisis.rules.removals.removing import RemoveQuestion
 from crisis.rules.removals.settling import RestoreQuestion
-from crisis.rules.roles import STAFF, Role
+from crisis.rules.roles import STAFF
 from crisis.rules.sorting.heeding import CalmQuestion
 from crisis.rules.sorting.press import NotePress
 from crisis.rules.sorting.triage import PlaceQuestion, SortQuestion
@@ -31,7 +31,6 @@ from .problem import Problem
 from .visit import Visit
 
 pages = Pages("questions")
-TAKERS = STAFF | {Role.DESK}
 
 
 @pages.shows("/desk", TAKERS)

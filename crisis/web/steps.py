@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules.boards import steps as boards
 from crisis.rules.ids import PersonId, Seq
-from crisis.rules.roles import STAFF, Role
+from crisis.rules.questions.question import TAKERS
+from crisis.rules.roles import Role
 from crisis.rules.steps.undoing import UndoSteps
 
 from . import questions
@@ -17,11 +18,10 @@ from .sentences import Named, sentence
 from .visit import Visit
 
 pages = Pages("steps")
-SORTERS = STAFF | {Role.DESK}
 PLACES = 12  # digits of an entry's number
 
 
-@pages.shows("/steps", SORTERS | {Role.OBSERVER})
+@pages.shows("/steps", TAKERS | {Role.OBSERVER})
 def steps(visit: Visit, problem: Problem | None = None) -> Answer:
     """What was sorted, the newest first; of everybody, or of one person."""
     by, before = request.args.get("by", ""), request.args.get("before", "")
@@ -30,7 +30,7 @@ def steps(visit: Visit, problem: Problem | None = None) -> Answer:
     return visit.page("pages/steps.html", problem=problem, board=board, by=by)
 
 
-@pages.asks("/steps/undo", SORTERS)
+@pages.asks("/steps/undo", TAKERS)
 def undo(visit: Visit) -> Answer:
     """Take one press back: all that it wrote, the last first."""
     here = request.form.get("back") == "steps"

@@ -15,7 +15,7 @@ from crisis.rules.boards.hard import hard_questions
 from crisis.rules.boards.theme import one_theme
 from crisis.rules.boards.themes import Asked, Show
 from crisis.rules.ids import ThemeId
-from crisis.rules.questions.question import Lane
+from crisis.rules.questions.question import TAKERS, Lane
 from crisis.rules.roles import STAFF, Role
 from crisis.rules.themes.entrusting import AssignTheme
 from crisis.rules.themes.parting import PartThemes
@@ -34,11 +34,10 @@ from .problem import Problem, explain_invalid
 from .visit import Visit
 
 pages = Pages("themes")
-SORTERS = STAFF | {Role.DESK}
 PLACES = 6  # digits of a page's number
 
 
-@pages.shows("/themes", SORTERS | {Role.OBSERVER})
+@pages.shows("/themes", TAKERS | {Role.OBSERVER})
 def board(visit: Visit, problem: Problem | None = None) -> Answer:
     """What do they ask?"""
     return visit.page(
@@ -61,7 +60,7 @@ def _asked() -> Asked:
     )
 
 
-@pages.asks("/themes", SORTERS)
+@pages.asks("/themes", TAKERS)
 def open_theme(visit: Visit) -> Answer:
     """A new theme, still empty."""
     return visit.asked(
@@ -91,7 +90,7 @@ def foresee(visit: Visit, theme: str) -> Answer:
     )
 
 
-@pages.asks("/themes/ticked", SORTERS)
+@pages.asks("/themes/ticked", TAKERS)
 def ticked(visit: Visit) -> Answer:
     """What was ticked goes into an edition, into one theme, or is never to be one."""
     chosen = list(dict.fromkeys(request.form.getlist("theme")))
@@ -118,7 +117,7 @@ def _each(visit: Visit, command: type[object], asks: list[dict[str, str]], none:
     return board(visit.after("look"), problem) if problem else redirect(url_for("themes.board"), code=303)
 
 
-@pages.shows("/themes/<theme>", SORTERS | {Role.OBSERVER})
+@pages.shows("/themes/<theme>", TAKERS | {Role.OBSERVER})
 def theme(visit: Visit, theme: str, problem: Problem | None = None) -> Answer:
     """One theme with its questions; one that was merged leads to where its questions are."""
     known = visit.room[Themes]
@@ -137,25 +136,25 @@ def theme(visit: Visit, theme: str, problem: Problem | None = None) -> Answer:
     )
 
 
-@pages.asks("/themes/<theme>/rename", SORTERS)
+@pages.asks("/themes/<theme>/rename", TAKERS)
 def rename(visit: Visit, theme: str) -> Answer:
     """Another title, or another mind about whether it is critical."""
     return _step(visit, theme, RenameTheme)
 
 
-@pages.asks("/themes/<theme>/merge", SORTERS)
+@pages.asks("/themes/<theme>/merge", TAKERS)
 def merge(visit: Visit, theme: str) -> Answer:
     """Move all its questions into another theme."""
     return _step(visit, theme, MergeThemes)
 
 
-@pages.asks("/themes/<theme>/part", SORTERS)
+@pages.asks("/themes/<theme>/part", TAKERS)
 def part(visit: Visit, theme: str) -> Answer:
     """It and another one are never one."""
     return _step(visit, theme, PartThemes)
 
 
-@pages.asks("/themes/<theme>/questions", SORTERS)
+@pages.asks("/themes/<theme>/questions", TAKERS)
 def move(visit: Visit, theme: str) -> Answer:
     """Ticked questions leave: into a new theme, into another, or out."""
     do = request.form.get("do")
@@ -167,7 +166,7 @@ def move(visit: Visit, theme: str) -> Answer:
     return _step(visit, theme, SplitTheme, into=visit.once.hex[:12], title=title)
 
 
-@pages.asks("/themes/<theme>/assign", SORTERS)
+@pages.asks("/themes/<theme>/assign", TAKERS)
 def assign(visit: Visit, theme: str) -> Answer:
     """Give it to the department that knows, which writes what may be said until its time."""
     return _step(visit, theme, AssignTheme)

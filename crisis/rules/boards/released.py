@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..messages.message import Message, Messages, Phase
+from ..messages.message import IN_HAND, Message, Messages, Phase
 from ..messages.rendering import Answer
 from ..outgoing.delivery import DEAD, Deliveries, Outcome
 from ..questions.inbox import Questions, people_among
@@ -15,8 +15,6 @@ from ..questions.telling import unsent, waiting
 from ..room import Room
 from .editions import Edition, covering, is_edition, number
 from .lead import title_of
-
-IN_HAND = frozenset({Phase.DRAFT, Phase.RETURNED, Phase.SUBMITTED, Phase.APPROVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

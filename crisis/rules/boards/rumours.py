@@ -10,7 +10,7 @@ from ..facts.fact import Facts, State, cite_of
 from ..facts.meeting import Meetings
 from ..ids import CiteId, QuestionId
 from ..messages.checks import masked
-from ..messages.message import Message, Messages, Phase
+from ..messages.message import IN_HAND, Message, Messages
 from ..messages.rendering import Answer
 from ..questions.heard import Heard
 from ..questions.inbox import Questions
@@ -21,7 +21,6 @@ from ..themes.theme import Theme, Themes
 from .resting import Rest, rest_of
 
 WORDINGS = 4  # of a rumour, shown to those who must meet it
-IN_HAND = frozenset({Phase.DRAFT, Phase.RETURNED, Phase.SUBMITTED, Phase.APPROVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,9 +106,10 @@ class MessageReturned(Entry):
     reason: str | None = personal()
 
 
+IN_HAND = frozenset({Phase.DRAFT, Phase.SUBMITTED, Phase.RETURNED, Phase.APPROVED})
 # From which phases each step is legal. An edit is legal until release; after that there are only corrections.
 LEGAL: dict[type[Entry], frozenset[Phase]] = {
-    MessageDrafted: frozenset({Phase.DRAFT, Phase.SUBMITTED, Phase.RETURNED, Phase.APPROVED}),
+    MessageDrafted: IN_HAND,
     MessageSubmitted: frozenset({Phase.DRAFT, Phase.RETURNED}),
     MessageNudged: frozenset({Phase.SUBMITTED}),
     MessageCleared: frozenset({Phase.DRAFT, Phase.SUBMITTED, Phase.RETURNED}),

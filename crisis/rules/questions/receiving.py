@@ -23,6 +23,7 @@ LONGEST_CONTACT, LONGEST_ASKER = 254, 200  # characters; RFC 5321 has no longer 
 MARK = "\ufffd"
 UNSAYABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
+MAIL_ADDRESS = re.compile(r"[^@\s,;<>()\"']+@[^@\s,;<>()\"']+\.[^@\s,;<>()\"'.]+")
 
 
 @entry("question.received")
@@ -84,6 +85,12 @@ class UnfoldQuestion:
 def as_text(said: str) -> str:
     """What came from outside, as text: lines end with a line feed, and what cannot be stored is a mark."""
     return UNSAYABLE.sub(MARK, said.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_mail_address(said: str) -> bool:
+    """Whether mail can be sent there: one plain address, and nothing beside it."""
+    plain = said.isascii() and said.isprintable() and len(said) <= LONGEST_CONTACT
+    return plain and bool(MAIL_ADDRESS.fullmatch(said))
 
 
 def must_be_asked(text: str) -> None:

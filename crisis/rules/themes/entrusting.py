@@ -12,11 +12,12 @@ from ..entry import Entry, Recorded, entry, personal
 from ..ids import DepartmentId, PersonId, ThemeId
 from ..questions.inbox import Questions
 from ..questions.owed import due_if_asked_now, due_of
+from ..questions.question import TAKERS
 from ..refusal import Reason, Refused
 from ..roles import DEPARTMENT, STAFF, Actor, Rule
 from ..room import Room
 from .assignment import Assignment, is_expert, must_be_there, must_be_written
-from .theme import SORTERS, Themes, theme_in, turned
+from .theme import Themes, theme_in, turned
 
 
 @entry("theme.assigned")
@@ -97,6 +98,6 @@ def proposed(part: Themes, recorded: Recorded) -> Themes:
 PART = Themes
 APPLY = {ThemeAssigned: assigned, ThemeAnswerProposed: proposed}
 DECIDE = {
-    AssignTheme: Rule(roles=SORTERS, decide=assign),
+    AssignTheme: Rule(roles=TAKERS, decide=assign),
     ProposeThemeAnswer: Rule(roles=DEPARTMENT | STAFF, decide=propose),
 }

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from ..entry import Entry, Recorded, entry
 from ..ids import ThemeId
+from ..questions.question import TAKERS
 from ..refusal import Reason, Refused
 from ..roles import Actor, Rule
 from ..room import Room
-from .theme import SORTERS, Parting, Themes, theme_in
+from .theme import Parting, Themes, theme_in
 
 
 @entry("theme.parted")
@@ -46,4 +47,4 @@ def said_apart(part: Themes, pair: tuple[ThemeId, ThemeId], recorded: Recorded) 
 
 PART = Themes
 APPLY = {ThemesParted: parted}
-DECIDE = {PartThemes: Rule(roles=SORTERS, decide=part_)}
+DECIDE = {PartThemes: Rule(roles=TAKERS, decide=part_)}

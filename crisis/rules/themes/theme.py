@@ -9,8 +9,9 @@ import immutables
 
 from ..entry import Entry, Recorded, entry, personal
 from ..ids import TERMINAL, MessageId, PersonId, QuestionId, Seq, ThemeId, must_be_name
+from ..questions.question import TAKERS
 from ..refusal import Reason, Refused
-from ..roles import STAFF, Actor, Role, Rule
+from ..roles import Actor, Rule
 from ..room import NOTHING, Room
 from ..steps.trail import STAND_INS
 from .assignment import Assignment
@@ -227,7 +228,6 @@ def turned(part: Themes, after: Theme, recorded: Recorded) -> Themes:
     return replace(part, all=every, trail=part.trail.set(recorded.seq, turn))
 
 
-SORTERS = STAFF | {Role.DESK}
 PART = Themes
 APPLY = {
     ThemeOpened: opened,
@@ -235,7 +235,7 @@ APPLY = {
     ThemesMerged: changed,
 }
 DECIDE = {
-    OpenTheme: Rule(roles=SORTERS, decide=open_),
-    RenameTheme: Rule(roles=SORTERS, decide=rename),
-    MergeThemes: Rule(roles=SORTERS, decide=merge),
+    OpenTheme: Rule(roles=TAKERS, decide=open_),
+    RenameTheme: Rule(roles=TAKERS, decide=rename),
+    MergeThemes: Rule(roles=TAKERS, decide=merge),
 }

@@ -13,13 +13,13 @@ import msgspec
 from flask import jsonify
 from flask.typing import ResponseReturnValue as Answer
 
+from crisis.rules.questions.question import TAKERS
 from crisis.rules.roles import READERS, STAFF, Role
 
 from ..pages import Pages
 from ..visit import Visit
 from . import entries, heard, shapes, spoken, standing
 
-DESK = STAFF | {Role.DESK}
 AUDIT = STAFF | {Role.ADMINISTRATOR, Role.OBSERVER}
 
 
@@ -96,17 +96,17 @@ SHOWS: tuple[Show, ...] = (
         many=True,
         says="Editions",
     ),
-    Show(path="/facts", roles=DESK, gives=shapes.FactShape, read=heard.facts, many=True, says="Facts"),
+    Show(path="/facts", roles=TAKERS, gives=shapes.FactShape, read=heard.facts, many=True, says="Facts"),
     Show(
         path="/editions/closing",
-        roles=DESK,
+        roles=TAKERS,
         gives=shapes.ClosingShape,
         read=spoken.accounted,
         says="Where every question stands",
     ),
     Show(
         path="/questions",
-        roles=DESK,
+        roles=TAKERS,
         gives=shapes.QuestionShape,
         read=heard.questions,
         many=True,
@@ -121,7 +121,7 @@ SHOWS: tuple[Show, ...] = (
         many=True,
         says="Who answers, and when",
     ),
-    Show(path="/themes", roles=DESK, gives=shapes.ThemeShape, read=heard.themes, many=True, says="Themes"),
+    Show(path="/themes", roles=TAKERS, gives=shapes.ThemeShape, read=heard.themes, many=True, says="Themes"),
     Show(
         path="/journal",
         roles=AUDIT,
