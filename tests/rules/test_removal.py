@@ -30,7 +30,6 @@ from crisis.rules.removals.settling import (
 )
 from crisis.rules.sorting.alarm import QuestionAlarmed
 from crisis.rules.sorting.heeding import CalmQuestion
-from crisis.rules.sorting.alarm import QuestionAlarmed
 from crisis.rules.sorting.triage import QuestionSorted, SortQuestion
 from crisis.rules.themes.alike import ThemesAlike
 from crisis.rules.themes.likening import QuestionLikened
