@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from uuid import uuid4
 
 from flask import request, url_for
@@ -17,6 +18,7 @@ from crisis.rules.boards.writing import blank
 from crisis.rules.ids import CiteId, MessageId, ThemeId
 from crisis.rules.levels.first_message import Crises
 from crisis.rules.messages.drafting import SaveDraft
+from crisis.rules.messages.rendering import Answer as Written
 from crisis.rules.messages.rendering import Content
 from crisis.rules.roles import STAFF, Role
 from crisis.rules.themes.likening import AcceptLikeness
@@ -26,6 +28,7 @@ from .visit import Visit
 from .writing import form, refused, saved, typed_draft, with_picture
 
 pages = Pages("editions")
+Answers = tuple[Written, ...]
 READERS = STAFF | {Role.DESK, Role.OBSERVER}
 
 
@@ -77,23 +80,24 @@ def choose(visit: Visit, message: str) -> Answer:
     """Save what stands in the form, with an answer for each theme that is ticked; a theme left out is kept in
     the history.
     """
-    content = _typed(visit, message)
-    answers = answers_for(map(ThemeId, visit.form.getlist("theme")), visit.room, content.answers)
-    return _save(visit, message, content, answers)
+    themes = [ThemeId(theme) for theme in visit.form.getlist("theme")]
+    return _save(visit, message, lambda answers: answers_for(themes, visit.room, answers))
 
 
 @pages.asks("/editions/<message>/take", STAFF, files=True)
 @with_picture
 def take(visit: Visit, message: str) -> Answer:
     """Save what stands in the form, with one answer as an earlier edition gave it, which is noted."""
-    content = _typed(visit, message)
     into, _, rest = visit.form.get("take", "").partition(" ")
     source, _, theme = rest.partition(" ")
-    answers = tuple(
-        taken(visit.room, MessageId(source), ThemeId(theme), answer) if answer.theme == into else answer
-        for answer in content.answers
-    )
-    return _save(visit, message, content, answers)
+
+    def revised(answers: Answers) -> Answers:
+        return tuple(
+            taken(visit.room, MessageId(source), ThemeId(theme), answer) if answer.theme == into else answer
+            for answer in answers
+        )
+
+    return _save(visit, message, revised)
 
 
 @pages.asks("/editions/<message>/alike", STAFF, files=True)
@@ -111,16 +115,17 @@ def confirm(visit: Visit, message: str) -> Answer:
     )
 
 
-def _typed(visit: Visit, message: str) -> Content:
+def _save(visit: Visit, message: str, revised: Callable[[Answers], Answers]) -> Answer:
+    """Save what stands in the form with its answers revised; where it makes no draft, the form comes again."""
     typed = typed_draft(visit, message)
-    return typed.content if typed else Content(title="")
-
-
-def _save(visit: Visit, message: str, content: Content, answers: tuple[object, ...]) -> Answer:
     return visit.asked(
         SaveDraft,
         again=lambda problem: refused(visit, message, problem),
         then=lambda _: url_for("messages.message", message=message),
         message=message,
-        content=asdict(content) | {"answers": [asdict(a) for a in answers]},  # type: ignore[call-overload]
+        **(
+            {"content": asdict(replace(typed.content, answers=revised(typed.content.answers)))}
+            if typed
+            else {}
+        ),
     )

@@ -44,6 +44,13 @@ def command_from(
         raise located(str(error)) from error
 
 
+def rows_in(form: MultiDict[str, str], row: type[Any], name: str, zone: str = "UTC") -> tuple[Any, ...]:
+    """What stands in the rows of this name, whatever is wrong elsewhere in the form."""
+    pictured = seen(form)
+    built = (_built(pictured, row, f"{name}.{n}.", ZoneInfo(zone)) for n in _numbers(form, name))
+    return tuple(msgspec.convert(one, row, strict=False) for one in built)
+
+
 def must_be_text(name: str, text: str) -> None:
     """Refuse what is no text at all. Characters that merely hide are a finding, which a person may accept."""
     for at, character in enumerate(text):

@@ -63,6 +63,12 @@ def _locked(facts: Facts) -> Words:
 
 
 def _not_a_channel(facts: Facts) -> Words:
+    if "account" not in facts:
+        return Words(
+            what=_("Not submitted: no channel is ticked."),
+            why=_("The draft is saved, and nobody reads it yet."),
+            now=_("Tick at least one channel."),
+        )
     return Words(
         what=_("Not sent: this channel does not speak now."),
         why=_("The policy names other channels at this level."),

@@ -6,6 +6,7 @@ screen is lost or sent unseen, and two people in one text find each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from functools import wraps
@@ -15,11 +16,19 @@ from flask import jsonify, request
 from flask.typing import ResponseReturnValue as Answer
 from flask_babel import force_locale
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.difference import Change
-from crisis.rules.boards.writing import Writing, blank, default_promise, writing, wrote_meanwhile
+from crisis.rules.boards.writing import (
+    Writing,
+    as_answered,
+    blank,
+    default_promise,
+    writing,
+    wrote_meanwhile,
+)
 from crisis.rules.ids import MessageId
 from crisis.rules.messages.composing import normalised
 from crisis.rules.messages.draft import Draft
@@ -27,15 +36,18 @@ from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.messages.message import Message, Messages
 from crisis.rules.messages.pictures import rules_for
 from crisis.rules.messages.readiness import sender_of
+from crisis.rules.messages.rendering import Answer as Written
 from crisis.rules.messages.rendering import Content
 from crisis.rules.refusal import Reason
 
-from .forms import Invalid, command_from
+from .forms import Invalid, command_from, rows_in
 from .language import LOCALES
 from .pictured import pictured
 from .problem import Problem
 from .visit import Visit
 
+ANSWERS = "content.answers"
+TRANSLATION = re.compile(rf"{re.escape(ANSWERS)}\.\d+\.translations\.")
 View = Callable[[Visit, str], Answer]  # of a message, by its id
 
 
@@ -64,8 +76,13 @@ def refused(visit: Visit, id_: str, problem: Problem) -> Answer:
     """The form again, as it was typed. It gets a new name, because part of what it asked may be done."""
     fresh = replace(visit, room=visit.staff.console.room(), once=uuid4())
     message = fresh.room[Messages].all.get(MessageId(id_))
-    board = writing(fresh.room, message, fresh.now) if message else _as_typed(fresh, MessageId(id_))
-    return form(fresh, board, problem)
+    board = writing(fresh.room, message, fresh.now) if message else _unsaved(fresh, MessageId(id_))
+    if not any(name.startswith(ANSWERS) for name in fresh.form):
+        return form(fresh, board, problem)
+    board = as_answered(fresh.room, board, _typed_answers(fresh), fresh.form.get("language", board.language))
+    # The board has the translations as typed. Their lines may stand in another order now than in the form.
+    kept = MultiDict((k, v) for k, v in problem.kept.items(multi=True) if not TRANSLATION.match(k))
+    return form(fresh, board, replace(problem, kept=kept))
 
 
 def with_picture(view: View) -> View:
@@ -86,11 +103,19 @@ def by_script() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
-def _as_typed(visit: Visit, id_: MessageId) -> Writing:
+def _unsaved(visit: Visit, id_: MessageId) -> Writing:
     """The board of a message that could not be saved even once."""
     typed = typed_draft(visit, id_)
     corrected = visit.room[Messages].all.get(MessageId(visit.form.get("corrects", "")))
     return blank(visit.room, id_, typed.content if typed else Content(title=""), visit.now, corrected)
+
+
+def _typed_answers(visit: Visit) -> tuple[Written, ...]:
+    """The answers as they stand in the form, also where another of its fields makes no draft."""
+    try:
+        return rows_in(visit.form, Written, ANSWERS)
+    except ValueError:  # no form of ours
+        return ()
 
 
 def typed_draft(visit: Visit, id_: str) -> SaveDraft | None:

@@ -84,10 +84,14 @@ class Edition:
 
 
 def edition(
-    room: Room, answers: tuple[Answer, ...], message: Message | None = None, corrects: Message | None = None
+    room: Room,
+    answers: tuple[Answer, ...],
+    message: Message | None = None,
+    corrects: Message | None = None,
+    language: str = "",
 ) -> Edition | None:
     """What an edition of these answers covers; nothing where there are no answers."""
-    return covering(room, answers, message, corrects) if answers else None
+    return covering(room, answers, message, corrects, language) if answers else None
 
 
 def covering(
@@ -95,11 +99,12 @@ def covering(
     answers: tuple[Answer, ...],
     message: Message | None = None,
     corrects: Message | None = None,
+    language: str = "",
 ) -> Edition:
-    """The same, also of none: to choose from."""
+    """The same, also of none: to choose from. `language` is what it is written in, where that is not saved."""
     themes = {answer.theme for answer in answers}
     told = [q for theme in themes for q in owed(room, theme)]
-    language = message.draft.language if message else policy_of(room).language
+    language = language or (message.draft.language if message else policy_of(room).language)
     parts = tuple(_part(room, answer, message, language) for answer in answers)
     return Edition(
         number=number(room, message or corrects),
@@ -156,12 +161,16 @@ def _tongues(asked: list[Question], answer: Answer, own: str, otherwise: str) ->
 
 
 def _rows(answer: Answer, tongues: tuple[Tongue, ...], own: str) -> tuple[Translation, ...]:
-    """What is written, then a line for each other language, those that were asked in first."""
+    """What is written, then a line for each other language, those that were asked in first.
+
+    One in the message's own language is there where it was written before that became the message's own.
+    """
     known = {t.language: t for t in answer.translations}
     asked = [t.language for t in tongues]
     order = dict.fromkeys((*known, *asked, *LANGUAGES))
     blank = Translation(language="", question="", answer="")
-    return tuple(known.get(one) or replace(blank, language=one) for one in order if one != own)
+    found = (known.get(one) or replace(blank, language=one) for one in order)
+    return tuple(line for line in found if line.language != own or line.question or line.answer)
 
 
 def number(room: Room, message: Message | None) -> int:

@@ -14,7 +14,7 @@ from ..levels.lock import may_speak_for_all
 from ..messages.checks import masked
 from ..messages.draft import Draft
 from ..messages.message import Message, Messages
-from ..messages.rendering import ANSWER, LONGEST, Content, link_of
+from ..messages.rendering import ANSWER, LONGEST, Answer, Content, link_of
 from ..refusal import Refused
 from ..room import Room
 from .approval import Found, Rendition, finding_shown, renditions
@@ -148,6 +148,12 @@ def blank(
         rests=NOTHING,
         facts=offered(room, None, now),
     )
+
+
+def as_answered(room: Room, board: Writing, answers: tuple[Answer, ...], language: str) -> Writing:
+    """The same board with other answers than were saved, in a message of this language."""
+    shown = edition(room, answers, board.message, board.corrects, language)
+    return replace(board, content=replace(board.content, answers=answers), edition=shown, language=language)
 
 
 def voices(room: Room, id_: MessageId) -> tuple[Voice, ...]:

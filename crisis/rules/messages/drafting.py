@@ -34,12 +34,15 @@ OPTIONAL = frozenset({"short", "picture.alt"})  # what is said of a picture is i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveDraft:
-    """A new message, or its next version. `based_on` is the draft it was written from, 0 for none."""
+    """A new message, or its next version. `based_on` is the draft it was written from, 0 for none.
+
+    Its channels can wait until it is handed in: a form in which none is ticked names none.
+    """
 
     message: MessageId
     based_on: Seq
     content: Content
-    accounts: tuple[AccountId, ...]
+    accounts: tuple[AccountId, ...] = ()
     language: str = ""
     current: bool = False
     corrects: MessageId | None = None
