@@ -159,11 +159,14 @@ def explain_not_saved(unsaved: NotSaved, kept: MultiDict[str, str] | None = None
     )
 
 
+REUSED = "once_reused"
+
+
 def explain_reused(kept: MultiDict[str, str] | None = None) -> Problem:
     """One form sent twice with different contents."""
     return Problem(
         status=409,
-        reason="once_reused",
+        reason=REUSED,
         what=_("Not saved: this form was sent before with other contents."),
         why=_("The first one counts. This one was not carried out."),
         now=_("Reload the page to see what stands, and try again."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid4
 
 from flask import jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue as Answer
+from flask_babel import gettext as _
 
 from crisis.files import PICTURES
 from crisis.language import language_of
@@ -27,7 +29,7 @@ from crisis.rules.themes.theme import OpenTheme
 
 from . import removals, replies, themes
 from .pages import Pages
-from .problem import Problem
+from .problem import REUSED, Problem
 from .visit import Visit
 
 pages = Pages("questions")
@@ -36,7 +38,7 @@ pages = Pages("questions")
 @pages.shows("/desk", TAKERS)
 def desk(visit: Visit, problem: Problem | None = None) -> Answer:
     """What may I answer this caller?"""
-    fresh = request.form.get("question") if problem else None
+    fresh = request.form.get("question") if problem and problem.reason != REUSED else None
     return visit.page(
         "pages/desk.html",
         problem=problem,
@@ -51,7 +53,7 @@ def receive(visit: Visit) -> Answer:
     language = language_of(request.form.get("text", ""))
     came = visit.attempted(ReceiveQuestion, source=Source.DESK, language=language)
     if isinstance(came, Problem):
-        return told(came) if quiet() else desk(visit, came)
+        return _not_taken(visit, came)
     question = QuestionId(request.form["question"])
     if "red" in request.form:
         visit.after("red").ask(SortQuestion(question=question, lane=Lane.RED))
@@ -66,9 +68,28 @@ def receive(visit: Visit) -> Answer:
         number=number,
         heard=heard,
         problem=problem and problem.as_json()["title"],
-        question=uuid4().hex,
-        once=str(uuid4()),
+        **_fresh_names(),
     )
+
+
+def _not_taken(visit: Visit, problem: Problem) -> Answer:
+    """Where the call was saved before with other words, the page is given names under which these can be."""
+    names = {}
+    if problem.reason == REUSED:
+        names = _fresh_names()
+        problem = replace(
+            problem,
+            what=_("Not saved: what you changed. The call was saved already as it stood before."),
+            now=_("Save again to keep what stands here as a call of its own."),
+        )
+    if not quiet():
+        return desk(visit, problem)
+    return jsonify(problem.as_json() | names), problem.status
+
+
+def _fresh_names() -> dict[str, str]:
+    """What the next call of a page that stays open is named and asked under."""
+    return {"question": uuid4().hex, "once": str(uuid4())}
 
 
 def _heard_already(visit: Visit, question: QuestionId) -> Problem | None:

@@ -62,20 +62,26 @@ export default function desk(form) {
     try {
       const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
       const told = await answer.json();
-      if (answer.ok) saved(told, body.get("text"));
-      else tell(told.detail ?? told.title, "bad");
+      if (told.once) named(told);
+      if (answer.ok) saved(told, body);
+      else tell(told.once ? `${told.title} ${told.now}` : told.detail ?? told.title, "bad");
     } catch {
       tell(back.dataset.lost, "bad");
     }
     busy = false;
   }
 
+  function named({ once, question }) {
+    form.elements.once.value = once;
+    form.elements.question.value = question;
+  }
+
   function saved(told, sent) {
-    form.elements.once.value = told.once;
-    form.elements.question.value = told.question;
     // What was typed while the save was on its way is the next call's, not this one's.
-    text.value = text.value.startsWith(sent) ? text.value.slice(sent.length) : text.value;
-    form.elements.asker.value = form.elements.contact.value = "";
+    text.value = text.value.startsWith(sent.get("text")) ? text.value.slice(sent.get("text").length) : text.value;
+    for (const field of [form.elements.asker, form.elements.contact]) {
+      if (field.value === sent.get(field.name)) field.value = "";
+    }
     const heard = told.problem ?? (told.heard ? back.dataset.heard : "");
     tell(`${back.dataset.saved} ${told.number}${heard ? `: ${heard}` : ""}`, told.problem ? "bad" : "");
     if (!document.activeElement.closest("[data-row]")) text.focus(); // whoever went on to the lines stays there

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from browser.screenshots import in_flood
 from browser.test_live import AT_ONCE, Night
@@ -60,6 +60,35 @@ def test_an_operator_takes_calls_by_keyboard_alone(night: Night) -> None:
         assert time.monotonic() - began < EACH
         expect(desk.get_by_text(f"no. {saved}").first).to_be_visible(timeout=AT_ONCE)
     assert desk.url.endswith("/desk"), "nobody left the page"
+
+
+def test_a_call_whose_answer_was_lost_can_be_changed_and_saved_and_the_next_caller_s_name_stays(
+    night: Night,
+) -> None:
+    desk = night.page("wenche", "/desk")
+    said = desk.locator("[data-said]")
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    desk.route("**/desk", lose, times=1)
+    desk.keyboard.type("Er broen")
+    desk.keyboard.press("Enter")
+    expect(said).to_contain_text("Not saved: no connection")
+    desk.keyboard.type(" stengt i natt?")
+    desk.keyboard.press("Enter")
+    expect(said).to_contain_text("The call was saved already as it stood before.")
+
+    def type_on(route: Route) -> None:
+        desk.get_by_label("Name").evaluate("name => (name.value = 'Nestemann')")
+        route.continue_()
+
+    desk.route("**/desk", type_on, times=1)
+    desk.keyboard.press("Enter")
+    expect(said).to_contain_text("Saved as number")
+    expect(desk.get_by_label("What does the caller ask?")).to_have_value("")
+    expect(desk.get_by_label("Name")).to_have_value("Nestemann")
 
 
 def test_letters_sort_the_line_that_has_the_focus_and_esc_leads_back(night: Night) -> None:

@@ -155,6 +155,29 @@ def test_a_caller_who_heard_the_answer_is_saved_and_answered_in_one_press(house:
     assert house.room[Aloud].all[QuestionId(id_)].message == message.id
 
 
+def test_a_call_that_was_changed_after_its_save_was_lost_is_saved_under_fresh_names(house: House) -> None:
+    client = house.as_("desk")
+    data = {"question": "q6", "text": "Er broen", "once": str(uuid4())}
+    assert client.post("/desk", data=data, headers=JSON).status_code == 200, "and its answer is lost"
+    changed = data | {"text": "Er broen stengt?"}
+    told = client.post("/desk", data=changed, headers=JSON)
+    assert (told.status_code, told.json["reason"]) == (409, "once_reused")
+    assert "saved already" in told.json["title"]
+    again = changed | {name: told.json[name] for name in ("question", "once")}
+    assert client.post("/desk", data=again, headers=JSON).status_code == 200
+    assert {q.text for q in house.room[Questions].all.values()} == {"Er broen", "Er broen stengt?"}
+
+
+def test_a_page_without_scripts_keeps_the_changed_words_and_takes_them_when_saved_again(house: House) -> None:
+    client = house.as_("desk")
+    data = {"question": "q6", "text": "Er broen", "once": str(uuid4())}
+    client.post("/desk", data=data)
+    page = client.post("/desk", data=data | {"text": "Er broen stengt?"})
+    assert "Save again to keep what stands here as a call of its own." in problem(page)
+    press(client, page, "Save Enter")
+    assert len(house.room[Questions].all) == 2
+
+
 def test_a_call_is_kept_where_the_answer_that_was_heard_does_not_stand(house: House) -> None:
     everybody_asks(house)
     data = {"question": "q6", "text": "Kan jeg drikke?", "told": f"{WATER} gone", "once": str(uuid4())}
