@@ -218,7 +218,8 @@ class Staff:
     def places(self, question: str, theme: str) -> None:
         """Put a question into a theme that is there, or opens with it."""
         self.page.goto("/themes")
-        item = self.section("In no theme yet").get_by_role("listitem").filter(has_text=question)
+        said = self.page.locator(".question-said", has_text=question)  # others may quote it
+        item = self.section("In no theme yet").get_by_role("listitem").filter(has=said)
         item.get_by_text("Move or sort").click()
         known = item.get_by_label("Theme", exact=True).get_by_role("option", name=theme, exact=True)
         if known.count():
@@ -232,12 +233,12 @@ class Staff:
         """One answer for each theme, written and submitted together."""
         self.page.goto("/themes")
         for theme in answers:
-            self.page.get_by_role("checkbox", name=f"Answer this theme: {theme}").check()
+            self.page.get_by_role("checkbox", name=f"Tick: {theme}").check()
         self.presses("Answer the ticked themes")
         self.fills("Title", title)
         for theme, answer in answers.items():
             part = self.page.get_by_role("group", name=re.compile(f"^{re.escape(theme)}"))
-            part.get_by_label("Answer", exact=True).or_(part.get_by_label("Answer (optional)")).fill(answer)
+            part.get_by_role("textbox", name="Answer", exact=True).first.fill(answer)
         for channel in channels:
             self.page.get_by_role("checkbox", name=channel).check()
         self.saves()

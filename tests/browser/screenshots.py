@@ -18,7 +18,7 @@ sys.path[:0] = [str(TESTS.parent), str(TESTS)]  # started as a program, these ar
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  # noqa: E402
 
-from browser.conftest import FLAGS  # noqa: E402
+from browser.chrome import FLAGS  # noqa: E402
 from browser.flood import Flood  # noqa: E402
 from browser.navigators import LAPTOP, PHONE, WALL  # noqa: E402
 from browser.screens import PUBLIC, Screen, first_of_each  # noqa: E402

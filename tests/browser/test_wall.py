@@ -34,7 +34,8 @@ TEXTS = """() => {
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement, words = walker.currentNode.textContent.trim();
     const box = element.getBoundingClientRect();
-    const hidden = box.width <= 1 || box.height <= 1 || element.closest("[hidden], template, .ds-skip-link");
+    const aside = element.closest("[hidden], template, .ds-skip-link, .ds-sr-only");
+    const hidden = box.width <= 1 || box.height <= 1 || aside;
     if (!words || hidden || getComputedStyle(element).visibility === "hidden") continue;
     const size = parseFloat(getComputedStyle(element).fontSize);
     const inside = box.top >= 0 && box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;

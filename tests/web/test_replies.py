@@ -85,7 +85,7 @@ def test_a_promise_without_a_time_is_refused_beside_its_field(house: House) -> N
 def test_a_case_is_passed_on_from_the_desk_in_one_press_and_the_next_goes_the_same_way(house: House) -> None:
     ask(house)
     client = house.as_("desk")
-    page = press(client, client.get("/desk"), "Sort", {"lane": "case"})
+    page = press(client, client.get("/desk"), "Case matter S")
     after = press(client, page, "Pass it on and say so", {"to": "Byggesak", "archive": "26/104"})
     assert heading(after) == "What does the caller ask?"
     (reply,) = house.room[Replies].all.values()
@@ -179,7 +179,7 @@ def test_a_reply_that_never_left_stands_on_the_desk_until_somebody_answers_again
 def test_praise_is_thanked_or_closed_and_who_comes_back_opens_it_again(house: House) -> None:
     ask(house, "Så fint!")
     client = house.as_("desk")
-    page = press(client, client.get("/desk"), "Sort", {"lane": "praise"})
+    page = press(client, client.get("/desk"), "Praise T")
     press(client, page, "No answer needed")
     assert question(house).fate is Fate.CLOSED
     assert "closed1" in shown(client.get("/themes"))
