@@ -1,8 +1,8 @@
 """What an entry is: something that happened, in the past tense, frozen, saying of itself what is personal.
 
-An entry's plain fields are *facts*: they stay in the hash chain for ever and are all that `decide` may
-consult about the past. Fields marked `personal()` hold text about or from people: the journal keeps them
-beside the chain under a salted commitment, and once erased they read as ``None``.
+An entry's plain fields are *facts*: they stay in the hash chain for ever, and `decide` rests on them; the few
+rules that read words too are named in `records.erasure`. Fields marked `personal()` hold text about or from
+people: the journal keeps them beside the chain under a salted commitment; once erased they read as ``None``.
 
     @entry("message.returned")
     class MessageReturned(Entry):

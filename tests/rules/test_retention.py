@@ -19,7 +19,7 @@ from crisis.rules.persons.people import People
 from crisis.rules.questions.heard import Heard, NoteHeard
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Source, Tier
-from crisis.rules.questions.receiving import ReceiveQuestion
+from crisis.rules.questions.receiving import QuestionReceived, ReceiveQuestion
 from crisis.rules.questions.referral import AssignQuestion
 from crisis.rules.questions.rumour import repeated, running
 from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
@@ -112,6 +112,22 @@ def test_what_was_erased_is_not_due_again() -> None:
     diary.ask(ProposeErasure(seqs=found.seqs, ground=found.ground), PRESS)
     diary.ask(ConfirmErasure(proposal=diary.log[-1].seq), WRITER)
     assert diary.due() == []
+
+
+def test_what_was_found_in_words_outlives_them_and_later_only_what_is_left_is_found() -> None:
+    diary = Diary()
+    for question in (ONE, TWO):
+        diary.ask(asked(question), DESK)
+    first, second = diary.log[1:3]
+    assert isinstance(first.entry, QuestionReceived)
+    wordless = replace(first, entry=replace(first.entry, text=None))
+    after = apply(apply(Diary().room, wordless), second)
+    three = QuestionId("three")
+    for room, first_left in ((diary.room, ONE), (after, TWO)):
+        assert room[Questions].all[TWO].repeats == ONE
+        (received, *_) = decide(room, asked(three), DESK, NOON)
+        assert isinstance(received, QuestionReceived)
+        assert received.repeats == first_left
 
 
 def test_a_rule_that_keeps_weeds_nothing() -> None:

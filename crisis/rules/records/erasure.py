@@ -1,7 +1,10 @@
 """Erasing what is personal: proposed by one person, confirmed by another, on a ground. The chain still
 verifies.
 
-Only payloads go: the entries stay, and no decision changes, because none reads a payload.
+Only payloads go: the entries stay, and what was decided stays decided. Rules read facts; where one reads
+earlier words as well (whether a question repeats another, what a theme is first called, whether a text
+repeats a rumour), what it found stands in the entry that it led to, and is not looked for again. What is
+decided later finds only the words that are left.
 """
 
 from __future__ import annotations
