@@ -4,41 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from heapq import nlargest
-from itertools import chain, islice
 
 from ..adopted.adoption import policy_of
 from ..adopted.provisions import Ground, Redirects
 from ..facts.resting import Doubt, doubts, under
 from ..ids import QuestionId, ThemeId
-from ..levels.level import Level, Standing
 from ..messages.message import Message, Messages
 from ..messages.rendering import Answer
-from ..questions.inbox import Bucket, Questions
+from ..questions.inbox import Questions
 from ..questions.likeness import weights
-from ..questions.owed import due_of, late_before
-from ..questions.question import WAITING, Lane, Question
+from ..questions.question import WAITING, Lane, Question, Source
 from ..questions.reply import addressee
 from ..questions.telling import standing_answer
 from ..roles import Actor
 from ..room import Room
 from ..sorting.alarm import Alarms
 from ..sorting.lanes import Hint, likely
-from ..sorting.press import deadline_of
 from ..themes.theme import Theme, Themes
 from .folds import folded
-from .questions import Counts, Line, counts, line, unheard
+from .offered import Offered, offered
+from .questions import Counts, Line, counts, line
 from .rota import Duty, duty
 from .steps import Group, latest_of
+from .waiting import Waiting, timed, waiting
 from .why import read
 
 LATEST, AMONG = 8, 120  # lines, and the latest questions, of which those that say the same are one line
-FIRST = 5  # questions that are due first
 FOR_YOU = 12  # placed by the engine, to be looked at
 RECENT = 500  # among which those nearly always are
 MOST = 30  # of the alarms, the red lane, and what the media wait for
-MINUTE = timedelta(minutes=1)
 TELLING = 30  # questions of a theme that say what it is about
 
 
@@ -52,15 +48,6 @@ class Row:
     rest: tuple[Line, ...] = ()
     hint: Hint | None = None
     answer: Ready | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """Who waits for a word, the first to be due first: a few of them, how many, and how many too long."""
-
-    lines: tuple[Line, ...]
-    total: int
-    overdue: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +83,9 @@ class Desk:
     red: Some
     press: Some
     latest: tuple[Row, ...]
+    own: QuestionId | None  # her newest call, to which the keys belong: they never move to another’s
     for_you: Some
-    themes: tuple[Theme, ...]
+    themes: Offered
     counts: Counts
     redirects: Redirects
     next: QuestionId
@@ -112,7 +100,7 @@ def desk(room: Room, fresh: QuestionId, who: Actor, now: datetime) -> Desk:
     """What the desk sees. `fresh` names the question that is written next."""
     told = tuple(ready(room, now))
     alarms = alarming(room)
-    red = [q for q in room[Questions].lane(Lane.RED).by_number if q.id not in room[Alarms].open]
+    red = life_and_safety(room)
     aside = {line.question.id for line in alarms.lines} | {q.id for q in red}
     latest = tuple(rows(room, told, aside))
     policy = policy_of(room)
@@ -125,8 +113,9 @@ def desk(room: Room, fresh: QuestionId, who: Actor, now: datetime) -> Desk:
         red=Some(lines=tuple(line(room, q) for q in red[:MOST]), total=len(red)),
         press=press(room),
         latest=latest,
+        own=next((q.id for q in room[Questions].latest(AMONG) if _took(q, who)), None),
         for_you=for_you(room),
-        themes=tuple(room[Themes].standing()),
+        themes=offered(room),
         counts=counts(room),
         redirects=policy.redirects,
         next=fresh,
@@ -143,6 +132,15 @@ def alarming(room: Room) -> Some:
     known, alarms = room[Questions].all, room[Alarms]
     oldest = tuple(line(room, known[id_]) for id_ in alarms.oldest(MOST))
     return Some(lines=oldest, total=len(alarms.open))
+
+
+def life_and_safety(room: Room) -> tuple[Question, ...]:
+    """The red lane, as it came: what somebody has looked at and nobody has answered."""
+    return tuple(q for q in room[Questions].lane(Lane.RED).by_number if q.id not in room[Alarms].open)
+
+
+def _took(question: Question, who: Actor) -> bool:
+    return question.taken_by == who.person and question.source is not Source.SHEET
 
 
 def rows(room: Room, told: Iterable[Ready], aside: Set[QuestionId]) -> Iterator[Row]:
@@ -163,7 +161,7 @@ def rows(room: Room, told: Iterable[Ready], aside: Set[QuestionId]) -> Iterator[
 
 def press(room: Room) -> Some:
     """What the media wait for, the first deadline first."""
-    asked = sorted(_timed(room, q) for q in room[Questions].lane(Lane.MEDIA).all.values())
+    asked = sorted(timed(room, q) for q in room[Questions].lane(Lane.MEDIA).all.values())
     first = (room[Questions].all[id_] for *_, id_ in asked[:MOST])
     return Some(lines=tuple(line(room, q) for q in first), total=len(asked))
 
@@ -176,50 +174,6 @@ def for_you(room: Room) -> Some:
     if len(newest) < min(FOR_YOU, len(placed)):
         newest = nlargest(FOR_YOU, placed.values(), key=lambda q: q.number)
     return Some(lines=tuple(line(room, q) for q in newest), total=len(placed))
-
-
-def waiting(room: Room, now: datetime, beside: Set[QuestionId]) -> Waiting:
-    """What is due first, without what stands beside it anyway.
-
-    In a crisis editions answer, so only what was promised, or a journalist wants, has a clock of its own.
-    """
-    part = room[Questions]
-    crisis = room[Standing].level is Level.CRISIS
-    timed = sorted(
-        _timed(room, q) for q in (*part.timed.all.values(), *unheard(room)) if not crisis or _bound(room, q)
-    )
-    owed = [] if crisis else part.owed
-    late = late_before(room, now) if owed else now
-    soonest = [_timed(room, q) for q in _oldest(owed, FIRST + len(beside))]
-    others = [id_ for *_, id_ in sorted((*timed, *soonest)) if id_ not in beside]
-    return Waiting(
-        lines=tuple(line(room, part.all[id_]) for id_ in others[:FIRST]),
-        total=len(timed) + sum(len(those.all) for _, those in owed),
-        overdue=sum(due < now for due, *_ in timed)
-        + sum(_late(minute, those, late) for minute, those in owed),
-    )
-
-
-def _oldest(owed: Iterable[tuple[datetime, Bucket]], most: int) -> Iterator[Question]:
-    """Who spoke last longest ago."""
-    by_minute = (sorted(those.all.values(), key=lambda q: (q.since, q.number)) for _, those in owed)
-    return islice(chain.from_iterable(by_minute), most)
-
-
-def _late(minute: datetime, those: Bucket, late: datetime) -> int:
-    """How many of one minute spoke before this moment."""
-    if late >= minute + MINUTE:
-        return len(those.all)
-    return sum(q.since < late for q in those.all.values()) if late > minute else 0
-
-
-def _bound(room: Room, question: Question) -> bool:
-    """Whether somebody was told when, or told us."""
-    return bool(question.promise or deadline_of(room, question.id, question.lane))
-
-
-def _timed(room: Room, question: Question) -> tuple[datetime, int, QuestionId]:
-    return due_of(room, question), question.number, question.id
 
 
 def ready(room: Room, now: datetime) -> Iterator[Ready]:

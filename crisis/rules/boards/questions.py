@@ -23,6 +23,7 @@ from ..room import Room
 from ..sorting.alarm import Alarm, Alarms
 from ..sorting.press import Enquiry, Press
 from ..themes.assignment import Assignment
+from ..themes.destination import Destination, destination
 from ..themes.theme import Theme, Themes
 from .why import Why, read, why
 
@@ -52,6 +53,7 @@ class Line:
     covered: bool
     theme: Theme | None
     why: Why | None = None  # what the engine found
+    goes: Destination | None = None  # where it would go if that is accepted
     due: datetime | None = None  # when its answer is owed; nothing where none is any more
     unheard: bool = False  # the word that was given never left
     assignment: Assignment | None = None
@@ -72,6 +74,7 @@ def line(room: Room, question: Question) -> Line:
         covered=question.sensitive and question.text is not None and not question.sealed,
         theme=themes.get(question.theme) if question.theme else None,
         why=why(room, question),
+        goes=destination(room, question),
         due=due_of(room, question) if waits(room, question) else None,
         unheard=not question.owed and waits(room, question),
         assignment=room[Referrals].assigned.get(question.id),

@@ -29,7 +29,7 @@ from .question import WAITING, Fate, Lane, Question, Source
 
 NONE: immutables.Map[QuestionId, Question] = immutables.Map()
 COUNTED = WAITING | {Fate.ANSWERED}
-TIMED = frozenset({Lane.MEDIA, Lane.RUMOUR})
+TIMED = frozenset({Lane.RED, Lane.MEDIA, Lane.RUMOUR})
 WATCHED = frozenset({Lane.RED, Lane.MEDIA, Lane.RUMOUR, Lane.CRITICISM, Lane.FACTUAL_ERROR})
 
 

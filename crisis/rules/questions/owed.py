@@ -4,6 +4,7 @@ asked Friday 15:00, "same day", open 08:00 to 15:30   →   due Friday 15:30
 a holding reply said Tuesday 12:00                    →   due Tuesday 12:00
 a journalist said when she needs it                   →   due then
 a rumour that nothing has met                         →   due when its own clock runs out
+life and safety                                       →   due at once
 crisis staff set                                      →   the rota's hours count first, if that is sooner
 """
 
@@ -20,7 +21,7 @@ from ..levels.level import Level, Standing
 from ..room import Room
 from ..sorting.press import deadline_of
 from .hours import Window, due, joined, office, same_day
-from .question import Question
+from .question import Lane, Question
 from .rota import Rota
 from .rumour import due_at, is_open
 
@@ -29,6 +30,8 @@ FARTHEST = timedelta(days=60)  # no ordinary clock runs longer
 
 def due_of(room: Room, question: Question) -> datetime:
     """When this asker is to have her answer (aware UTC); no later in a crisis than on any other day."""
+    if question.lane is Lane.RED:
+        return question.since
     if is_open(question):
         return due_at(room, question)
     if (deadline := deadline_of(room, question.id, question.lane)) is not None:

@@ -115,6 +115,7 @@ class Question:
     number: int
     source: Source
     at: datetime
+    taken_by: PersonId | None = None  # who took it down
     language: str = ""
     reachable: bool = False
     sensitive: bool = False  # holds an identity number: shown masked until somebody looks
@@ -123,6 +124,7 @@ class Question:
     cut: bool = False  # more of it stands where it came from
     files_refused: int = 0  # that came with it, and were left there
     lane: Lane = Lane.UNSORTED
+    sorted_by: PersonId | None = None  # who said so last
     theme: ThemeId | None = None
     placed_by: PersonId | None = None  # who put it where it stands, or took it out
     confirmed: bool = False  # a person said that it belongs where the engine put it

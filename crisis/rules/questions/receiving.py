@@ -133,6 +133,7 @@ def received(part: Questions, recorded: Recorded) -> Questions:
         number=len(part.all) + 1,
         source=e.source,
         at=recorded.at,
+        taken_by=recorded.by,
         language=e.language,
         reachable=e.reachable,
         sensitive=e.sensitive,

@@ -123,7 +123,14 @@ def changed(part: Questions, recorded: Recorded) -> Questions:
     before = part.all[e.question]
     if isinstance(e, QuestionSorted):
         criticised = before.criticised or e.lane is Lane.CRITICISM
-        after = replace(before, lane=e.lane, criticised=criticised, redirected=False, closed=False)
+        after = replace(
+            before,
+            lane=e.lane,
+            sorted_by=recorded.by,
+            criticised=criticised,
+            redirected=False,
+            closed=False,
+        )
     elif isinstance(e, QuestionPlaced):
         lane = Lane.QUESTION if before.lane is Lane.UNSORTED else before.lane
         after = replace(

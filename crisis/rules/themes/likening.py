@@ -24,6 +24,7 @@ from ..roles import SYSTEM, Actor, Rule
 from ..room import Room
 from ..sorting.triage import QuestionPlaced
 from ..steps.trail import kept
+from .destination import destination, founder_of, stands
 from .foreseen import foreseen
 from .theme import ThemeOpened, Themes
 
@@ -104,12 +105,12 @@ def liken(room: Room, command: LikenQuestions, who: Actor, now: datetime) -> lis
         if found.likeness.tier is not Tier.PLACED or theme is None or not _is_free(question):
             continue
         if theme not in room[Themes].all and theme not in opened:
-            founder = _founder(room, found.likeness)
+            founder = founder_of(room, found.likeness)
             if theme not in foreseen(room) and (founder is None or not _is_free(founder)):
                 continue
             opened.add(theme)
             entries += _opening(room, theme, founder)
-        if _stands(room, theme) or theme in opened:
+        if stands(room, theme) or theme in opened:
             entries.append(QuestionPlaced(question=question.id, theme=theme))
     return entries
 
@@ -129,16 +130,6 @@ def _likened(found: Found) -> QuestionLikened:
 def _is_free(question: Question) -> bool:
     """Whether no person has sorted it where the engine has no say."""
     return question.fate is Fate.OPEN and question.placed_by is None and question.lane in OPEN_TO_ENGINE
-
-
-def _stands(room: Room, theme: ThemeId) -> bool:
-    known = room[Themes].all.get(theme)
-    return known is not None and known.stands
-
-
-def _founder(room: Room, likeness: Likeness) -> Question | None:
-    """The question that a theme which is not open yet is opened with: the likest one."""
-    return room[Questions].all.get(likeness.nearest) if likeness.nearest else None
 
 
 def _opening(room: Room, theme: ThemeId, founder: Question | None) -> tuple[Entry, ...]:
@@ -166,29 +157,16 @@ def accept(room: Room, command: AcceptLikeness, who: Actor, now: datetime) -> li
         if question.for_you and question.theme is not None:
             entries.append(QuestionConfirmed(question=id_, theme=question.theme))
             continue
-        likeness = question.likeness
-        if question.suggested is None or likeness is None:
+        if question.suggested is None:
             raise Refused(Reason.ALREADY, facts={"phase": question.fate})
-        theme = _standing(room, question.suggested)
-        if not _stands(room, theme) and theme not in opened:
-            founder = _founder(room, likeness)
-            if theme not in foreseen(room) and (founder is None or founder.removed):
-                raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": Fate.REMOVED})
-            if founder is not None and founder.theme is not None:
-                theme = founder.theme
-            else:
-                opened.add(theme)
-                entries += _opening(room, theme, founder)
-        entries.append(QuestionPlaced(question=id_, theme=theme))
+        to = destination(room, question)
+        if to is None:
+            raise Refused(Reason.NOT_IN_THIS_PHASE, facts={"phase": Fate.REMOVED})
+        if to.theme is None and to.id not in opened:
+            opened.add(to.id)
+            entries += _opening(room, to.id, to.founder)
+        entries.append(QuestionPlaced(question=id_, theme=to.id))
     return entries
-
-
-def _standing(room: Room, theme: ThemeId) -> ThemeId:
-    """The theme, or the one that took its questions over."""
-    known = room[Themes].all
-    while theme in known and (into := known[theme].merged_into) is not None:
-        theme = into
-    return theme
 
 
 def reject(room: Room, command: RejectLikeness, who: Actor, now: datetime) -> list[Entry]:
