@@ -6,9 +6,10 @@ from crisis.rules.ids import MessageId
 from crisis.rules.messages.message import Messages
 from crisis.rules.outgoing.delivery import Deliveries
 from crisis.rules.outgoing.sending import AnswersPlanned, QuestionAnswered
-from crisis.rules.questions.aloud import Aloud, QuestionTold, TellCaller
+from crisis.rules.questions.aloud import TellCaller
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate
+from crisis.rules.questions.spoken import Aloud, QuestionTold
 from crisis.rules.refusal import Reason
 from crisis.rules.sorting.triage import PlaceQuestion, QuestionPlaced
 from given import Given

@@ -16,7 +16,7 @@ from crisis.rules.ids import DeliveryId, MessageId, QuestionId, ThemeId
 from crisis.rules.messages.message import Messages
 from crisis.rules.messages.message import Phase as Stage
 from crisis.rules.outgoing.delivery import DEAD, Deliveries
-from crisis.rules.outgoing.sending import AnswersPlanned
+from crisis.rules.outgoing.sending import AnswersPlanned, DispatchClaimed, Source
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate, Question
 from crisis.rules.questions.receiving import QuestionReceived
@@ -57,24 +57,25 @@ class Letter:
 
 
 def nobody_is_answered_twice(town: Town) -> str | None:
-    """A second letter for one theme only where the first never left, was withdrawn, or was wrong."""
+    """A second letter for one theme only where the first never left or gave way, or was wrong."""
     room = Room()
     sent: dict[QuestionId, list[Letter]] = {}
     for recorded in town.log:
         e = recorded.entry
+        after = town.rules.apply(room, recorded)
         if isinstance(e, AnswersPlanned):
             for asked in e.asked:
                 turn = len(room[Questions].all[asked.question].further)
                 mine = sent.setdefault(asked.question, [])
                 twice = [x for x in mine if x.turn == turn and asked.theme in x.themes]
-                if any(_has_it(room, x, e.message, asked.theme) for x in twice):
+                if any(_has_it(after, x, e.message, asked.theme) for x in twice):
                     return f"{asked.question} is mailed about {asked.theme} again at {recorded.seq}"
                 mine.append(Letter(asked.delivery, e.message, turn, {asked.theme}))
         elif isinstance(e, ThemesMerged):
             for moved in room[Questions].theme(e.theme).all:
                 for x in sent.get(moved, ()):
                     x.themes |= {e.into} if e.theme in x.themes else set()
-        room = town.rules.apply(room, recorded)
+        room = after
     return None
 
 
@@ -113,9 +114,11 @@ def _latest_stands(town: Town, theme: ThemeId) -> bool:
 
 
 def nothing_goes_where_only_the_engine_placed(town: Town) -> str | None:
-    """No letter is planned to a question that the engine placed and nobody has confirmed."""
+    """No letter is planned to a question that the engine placed and nobody has confirmed, and none leaves."""
     room = Room()
     for recorded in town.log:
+        if isinstance(recorded.entry, DispatchClaimed) and _is_first_to_doubtful(room, recorded.entry):
+            return f"an answer left at {recorded.seq}"
         room = town.rules.apply(room, recorded)
         e = recorded.entry
         for asked in e.asked if isinstance(e, AnswersPlanned) else ():
@@ -125,11 +128,41 @@ def nothing_goes_where_only_the_engine_placed(town: Town) -> str | None:
     return None
 
 
+def _is_first_to_doubtful(room: Room, e: DispatchClaimed) -> bool:
+    """Whether this letter is the first to leave, and nobody says that its questions belong there."""
+    letter, known = room[Deliveries].all.get(e.delivery), room[Questions].all
+    if letter is None or letter.source is not Source.ANSWER:
+        return False
+    asked = [known[QuestionId(subject)] for subject in letter.subjects]
+    ways = [way for q in asked for way in ways_of(room, q.id, ThemeId(letter.theme)) if way.id != letter.id]
+    return all(q.for_you for q in asked) and all(way.outcome in DEAD for way in ways)
+
+
+def nobody_is_mailed_an_edition_twice(town: Town) -> str | None:
+    """One letter of an edition about one theme to one address, while it may still be on its way or is there.
+
+    Whoever asks on, or is corrected, is written to again.
+    """
+    known = town.room[Questions].all
+    letters: dict[tuple[str, str, str], DeliveryId] = {}
+    for one in town.room[Deliveries].all.values():
+        asked = known.get(QuestionId(one.subject)) if one.source is Source.ANSWER else None
+        if asked is None or one.outcome in DEAD or one.void:
+            continue
+        if any(known[QuestionId(subject)].further for subject in one.subjects):
+            continue
+        to = ((asked.contact or "").casefold(), str(one.message), one.theme)
+        if letters.setdefault(to, one.id) != one.id:
+            return f"{one.id} and {letters[to]} are one"
+    return None
+
+
 PROPERTIES: list[Property] = [
     the_closing_figures_add_up,
     nobody_is_answered_twice,
     nobody_is_forgotten,
     nothing_goes_where_only_the_engine_placed,
+    nobody_is_mailed_an_edition_twice,
 ]
 
 
@@ -174,6 +207,17 @@ def the_engine_is_believed(patch: pytest.MonkeyPatch) -> SimpleNamespace:
     return bugged()
 
 
+def the_last_gate_is_open(patch: pytest.MonkeyPatch) -> SimpleNamespace:
+    patch.setattr("crisis.rules.outgoing.stopping.moved_away", lambda room, letter: False)
+    return bugged()
+
+
+def a_letter_for_each_question(patch: pytest.MonkeyPatch) -> SimpleNamespace:
+    patch.setattr("crisis.rules.questions.telling.asker_of", lambda question: question.id)
+    patch.setattr("crisis.rules.questions.at_once.asker_of", lambda question: question.id)
+    return bugged()
+
+
 CONTROLS: list[tuple[Property, Callable[[pytest.MonkeyPatch], SimpleNamespace]]] = [
     (the_closing_figures_add_up, a_question_dropped),
     (nobody_is_answered_twice, everybody_is_owed),
@@ -181,6 +225,8 @@ CONTROLS: list[tuple[Property, Callable[[pytest.MonkeyPatch], SimpleNamespace]]]
     (nobody_is_forgotten, later_askers_are_left),
     (nobody_is_forgotten, a_letter_is_left_out),
     (nothing_goes_where_only_the_engine_placed, the_engine_is_believed),
+    (nothing_goes_where_only_the_engine_placed, the_last_gate_is_open),
+    (nobody_is_mailed_an_edition_twice, a_letter_for_each_question),
 ]
 
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 from crisis.rules.ids import SORTER, QuestionId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate, Lane, Likeness, Question, Tier
-from crisis.rules.questions.aloud import Aloud
+from crisis.rules.questions.spoken import Aloud
 from crisis.rules.sorting.alarm import Alarms
 from crisis.rules.sorting.press import NotePress, Press
 from crisis.rules.themes.likening import Found, LikenQuestions

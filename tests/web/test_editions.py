@@ -74,7 +74,7 @@ def test_an_edition_is_saved_with_its_answers_and_shown_as_it_will_stand(house: 
     assert draft.content.answers == (
         Answer(theme=WATER, question="Er vannet trygt?", answer="Ja, vannet er trygt."),
     )
-    assert "by e-mail to 2" in shown(page)
+    assert "by e-mail to 1" in shown(page)
 
 
 def test_a_theme_is_added_and_what_was_written_stays(house: House) -> None:
@@ -104,7 +104,7 @@ def test_one_approval_answers_everyone_who_asked(house: House) -> None:
     house.ask(ApproveMessage(message=only(house).id, draft=draft.seq, digest=draft.digest), "lead")
     fates = [house.room[Questions].all[q].fate for q in ("q1", "q2", "q3", "q4")]
     assert fates == [Fate.ANSWERED] * 3 + [Fate.PLACED]
-    assert "Answers mailed: 0 of 2" in shown(client.get(f"/messages/{only(house).id}"))
+    assert "Answers mailed: 0 of 1" in shown(client.get(f"/messages/{only(house).id}"))
 
 
 def test_who_asks_what_is_answered_is_answered_at_once_and_not_counted_again(house: House) -> None:
@@ -144,7 +144,6 @@ def test_each_is_mailed_in_her_language_where_the_answer_is_written_in_it(house:
     said = {d.subject: parcel_of(house.room, d).payload for d in letters}
     assert {q: letter.text.split("\n\n")[1] for q, letter in said.items()} == {
         "q1": "Ja, vannet er trygt.",
-        "q2": "Ja, vannet er trygt.",
         "sv": "Ja, det är det.",
     }
     assert set(said.values()) <= set(draft.payloads or ())

@@ -165,7 +165,7 @@ def _readers(room: Room, message: Message) -> Counter[tuple[str, str | None]]:
     if message.released_at:
         meant = [(QuestionId(d.subject), ThemeId(d.theme)) for d in room[Deliveries].letters_of(message.id)]
     else:
-        meant = [(q.id, t) for t in message.draft.themes for q in to_be_mailed(room, message, t)]
+        meant = [(those[0].id, t) for t in message.draft.themes for those in to_be_mailed(room, message, t)]
     known, otherwise = room[Questions].all, policy_of(room).language
     letters = ((t, letter_for(message.draft, t, known[q].language, otherwise)) for q, t in meant)
     return Counter((theme, letter.language) for theme, letter in letters if letter)

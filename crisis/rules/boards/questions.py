@@ -12,12 +12,12 @@ from heapq import nsmallest
 from ..ids import QuestionId, ReplyId
 from ..outgoing.delivery import DEAD, Deliveries
 from ..outgoing.sending import Source
-from ..questions.aloud import Aloud, Spoken
 from ..questions.inbox import Questions
 from ..questions.owed import due_of
 from ..questions.question import Fate, Lane, Question
 from ..questions.referral import Escalation, Referrals
 from ..questions.reply import Replies, fate_of, never_heard, waits
+from ..questions.spoken import Aloud, Spoken
 from ..questions.telling import unsent
 from ..room import Room
 from ..sorting.alarm import Alarm, Alarms

@@ -10,9 +10,9 @@ from ..messages.message import Message, Messages
 from ..messages.rendering import Answer
 from ..outgoing.delivery import Delivery
 from ..persons.people import People, Person
-from ..questions.aloud import Aloud
 from ..questions.inbox import Questions
 from ..questions.question import Question, Tier
+from ..questions.spoken import Aloud
 from ..questions.telling import ways_of
 from ..room import Room
 from ..themes.theme import Theme, Themes

@@ -44,11 +44,14 @@ Index = immutables.Map[str, immutables.Map[DeliveryId, None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One thing to one place. `subject` is the post, message or question it belongs to."""
+    """One thing to one place. `subject` is the post, message or question it belongs to; a letter answers
+    `also` what else the same asker asked.
+    """
 
     id: DeliveryId
     source: Source
     subject: str
+    also: tuple[str, ...] = ()
     message: MessageId | None = None
     account: AccountId | None = None
     channel: ChannelName = NOWHERE  # by which it was last taken out
@@ -62,6 +65,11 @@ class Delivery:
     void: bool = False  # never begun again: withdrawn, or approved before a crisis began or ended
     address: str = ""
     error: str | None = None
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """All that it belongs to."""
+        return (self.subject, *self.also)
 
     @property
     def again(self) -> Outcome:
@@ -135,7 +143,7 @@ def with_changed(part: Deliveries, *changed: Delivery) -> Deliveries:
         all=part.all.update({d.id: d for d in changed}),
         open=_queue(part, part.open, [d for d in changed if d.source not in LETTERS]),
         letters=_queue(part, part.letters, [d for d in changed if d.source in LETTERS]),
-        about=_noted(part.about, ((d.subject, d.id) for d in fresh)),
+        about=_noted(part.about, ((one, d.id) for d in changed for one in _joined(part, d))),
         answers=_noted(
             part.answers, ((d.message, d.id) for d in fresh if d.source is Source.ANSWER and d.message)
         ),
@@ -157,6 +165,12 @@ def _queue(
         before = tuple(id_ for id_ in before if id_ not in shut)
     fresh = dict.fromkeys(d.id for d in changed if d.outcome in OPEN and d.id not in was_open)
     return (*before, *fresh) if fresh else before
+
+
+def _joined(part: Deliveries, one: Delivery) -> tuple[str, ...]:
+    """The subjects under which it was not found before."""
+    before = part.all.get(one.id)
+    return one.subjects[len(before.subjects) :] if before else one.subjects
 
 
 def _noted(index: Index, fresh: Iterable[tuple[str, DeliveryId]]) -> Index:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -69,26 +69,36 @@ def _planned(
 
 
 def answers_planned(part: Deliveries, recorded: Recorded) -> Deliveries:
-    """One letter for each asker; what has not left to her for the same theme gives way to it."""
+    """One letter for each asker, all of whose questions it answers; what has not left to her for the same
+    theme gives way to it.
+    """
     e = recorded.entry
     assert isinstance(e, AnswersPlanned)
-    fresh = [
-        Delivery(
-            id=a.delivery,
-            source=Source.ANSWER,
-            subject=a.question,
-            message=e.message,
-            theme=a.theme,
-            planned_at=recorded.at,
-            changed_at=recorded.at,
-        )
-        for a in e.asked
-        if a.delivery not in part.all
-    ]
-    passed = (
-        d for new in fresh for d in part.of(new.subject) if d.theme == new.theme and d.source is new.source
-    )
-    return with_changed(_voided(part, passed, recorded.at), *fresh)
+    letters: dict[DeliveryId, Delivery] = {}
+    for a in e.asked:
+        letter = letters.get(a.delivery) or part.all.get(a.delivery)
+        if letter is None:
+            letters[a.delivery] = Delivery(
+                id=a.delivery,
+                source=Source.ANSWER,
+                subject=a.question,
+                message=e.message,
+                theme=a.theme,
+                planned_at=recorded.at,
+                changed_at=recorded.at,
+            )
+        elif a.question not in letter.subjects:
+            letters[a.delivery] = replace(letter, also=(*letter.also, a.question))
+    passed = (d for new in letters.values() if new.id not in part.all for d in _before(part, new))
+    return with_changed(_voided(part, passed, recorded.at), *letters.values())
+
+
+def _before(part: Deliveries, letter: Delivery) -> Iterator[Delivery]:
+    """The letters that say no more than this one, which is newer."""
+    said = set(letter.subjects)
+    for one in {d.id: d for subject in letter.subjects for d in part.of(subject)}.values():
+        if one.theme == letter.theme and one.source is letter.source and said.issuperset(one.subjects):
+            yield one
 
 
 def claimed(part: Deliveries, recorded: Recorded) -> Deliveries:

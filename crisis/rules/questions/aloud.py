@@ -6,13 +6,11 @@ She is mailed nothing, because she has it; where the answer is corrected, whoeve
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-import immutables
-
-from ..entry import Entry, Recorded, entry
-from ..ids import MessageId, PersonId, QuestionId, ThemeId
+from ..entry import Entry
+from ..ids import MessageId, QuestionId, ThemeId
 from ..outgoing.sending import QuestionAnswered
 from ..refusal import Reason, Refused
 from ..roles import Actor, Rule
@@ -22,33 +20,8 @@ from ..themes.likening import QuestionConfirmed
 from ..themes.theme import theme_in
 from .inbox import question_in
 from .question import TAKERS, Question
+from .spoken import Aloud, QuestionTold, told
 from .telling import standing_answer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
-    """Which edition's answer was read to a caller, by whom and when (aware UTC)."""
-
-    message: MessageId
-    theme: ThemeId
-    by: PersonId
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aloud:
-    """What was read aloud, by question."""
-
-    all: immutables.Map[QuestionId, Spoken] = field(default_factory=immutables.Map)
-
-
-@entry("question.told")
-class QuestionTold(Entry):
-    """The answer was read to the caller."""
-
-    question: QuestionId
-    theme: ThemeId
-    message: MessageId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +55,6 @@ def _placed(question: Question, theme: ThemeId) -> Iterator[Entry]:
         yield QuestionPlaced(question=question.id, theme=theme)
     elif question.for_you:
         yield QuestionConfirmed(question=question.id, theme=theme)
-
-
-def told(part: Aloud, recorded: Recorded) -> Aloud:
-    e = recorded.entry
-    assert isinstance(e, QuestionTold)
-    spoken = Spoken(message=e.message, theme=e.theme, by=recorded.by, at=recorded.at)
-    return Aloud(all=part.all.set(e.question, spoken))
 
 
 PART = Aloud

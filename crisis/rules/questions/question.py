@@ -146,8 +146,13 @@ class Question:
 
     @property
     def answered(self) -> bool:
-        """Whether she has an answer: a reply of her own, or an edition's where the question stands now."""
-        return self.replied or (self.theme is not None and self.theme in self.answers)
+        """Whether she has an answer: a reply of her own, or an edition's where a person says it stands."""
+        return self.replied or (self.theme is not None and self.theme in self.answers and not self.for_you)
+
+    @property
+    def mailed(self) -> bool:
+        """Whether answers go to her by mail: she left an address, and this is no spam."""
+        return self.reachable and self.lane is not Lane.SPAM
 
     @property
     def fate(self) -> Fate:

@@ -15,13 +15,14 @@ from ..ids import DeliveryId, MessageId, QuestionId, ThemeId
 from ..levels.level import Standing
 from ..messages.message import Message, Messages
 from ..messages.rendering import ends_later
-from ..outgoing.delivery import DEAD, Deliveries, Delivery
+from ..outgoing.delivery import DEAD, Deliveries, Delivery, Outcome
 from ..outgoing.sending import Asked, Source
 from ..refusal import Reason, Refused
 from ..room import Room
 from ..themes.theme import Theme, Themes
 from .inbox import Questions
-from .question import WAITING, Fate, Question
+from .question import WAITING, Fate, Lane, Question
+from .spoken import Aloud
 
 
 def ways_of(room: Room, question: QuestionId, theme: ThemeId) -> list[Delivery]:
@@ -33,17 +34,26 @@ def ways_of(room: Room, question: QuestionId, theme: ThemeId) -> list[Delivery]:
 def never_left(room: Room, question: Question) -> bool:
     """Whether an edition answered her, by a mail that ran out or failed before it left."""
     given = question.answers.get(question.theme) if question.theme and not question.replied else None
-    if given is None or not question.reachable:
+    if given is None or not question.mailed:
         return False
     ways = ways_of(room, question.id, given.theme)
     return bool(ways) and ways[-1].outcome in DEAD
 
 
 def moved_away(room: Room, letter: Delivery) -> bool:
-    """Whether a person moved the question before this answer to it left, or took it out of the open."""
-    question = room[Questions].all[QuestionId(letter.subject)]
+    """Whether nothing is left that it answers: before it left, a person moved each question elsewhere, took
+    it out of the open, or took back that it belongs there.
+    """
+    known = room[Questions].all
+    return all(_is_away(room, known[QuestionId(subject)], letter) for subject in letter.subjects)
+
+
+def _is_away(room: Room, question: Question, letter: Delivery) -> bool:
     given = question.answers.get(question.theme) if question.theme else None
-    if given and given.theme == letter.theme and not question.removed:
+    if given and given.theme == letter.theme and question.fate is Fate.ANSWERED and question.mailed:
+        return False
+    heard = room[Aloud].all.get(question.id)
+    if heard and heard.theme == letter.theme and heard.message != letter.message:
         return False
     before = ways_of(room, question.id, ThemeId(letter.theme))
     return all(way.id == letter.id or way.outcome in DEAD for way in before)  # else it corrects what she has
@@ -51,7 +61,7 @@ def moved_away(room: Room, letter: Delivery) -> bool:
 
 def waits_for_edition(room: Room, question: Question) -> bool:
     """Whether an edition that answers its theme answers this question: placed by a person, or confirmed."""
-    if question.for_you:
+    if question.for_you or question.lane is Lane.SPAM:
         return False
     return question.fate is Fate.PLACED or (question.fate is Fate.ANSWERED and never_left(room, question))
 
@@ -75,7 +85,7 @@ def alike(room: Room, theme: ThemeId) -> list[Question]:
 def unsent(room: Room) -> list[Question]:
     """Questions that read as answered by an edition whose mail never left, as they came."""
     ways = room[Deliveries].unsent()
-    known = (room[Questions].all.get(QuestionId(way.subject)) for way in ways)
+    known = (room[Questions].all.get(QuestionId(subject)) for way in ways for subject in way.subjects)
     found = {q.id: q for q in known if q and q.fate is Fate.ANSWERED and never_left(room, q)}
     return sorted(found.values(), key=lambda q: q.number)
 
@@ -86,18 +96,29 @@ def must_not_be_withheld(theme: Theme) -> None:
         raise Refused(Reason.WITHHELD, since=theme.review_at, by=theme.withheld_by, facts={"theme": theme.id})
 
 
-def to_be_mailed(room: Room, message: Message | None, theme: ThemeId) -> list[Question]:
-    """Who is mailed this edition's answer to a theme: who is owed it, and who was mailed what it corrects."""
-    mailed = {q.id: q for q in owed(room, theme) if q.reachable and not q.replied}
+def to_be_mailed(room: Room, message: Message | None, theme: ThemeId) -> list[list[Question]]:
+    """The letters with this edition's answer to a theme, each to one asker: her questions that are owed it,
+    or were answered by what it corrects. The first of them carries the letter.
+    """
+    mailed = {q.id: q for q in owed(room, theme) if q.mailed and not q.replied}
     if message:
         mailed |= {q.id: q for q in misled(room, message, theme)}
-    return sorted(mailed.values(), key=lambda q: q.number)
+    letters: dict[str, list[Question]] = {}
+    for question in sorted(mailed.values(), key=lambda q: q.number):
+        letters.setdefault(asker_of(question), []).append(question)
+    return list(letters.values())
+
+
+def asker_of(question: Question) -> str:
+    """Who asked, as far as that can be told: one address is one person."""
+    return (question.contact or question.id).casefold()
 
 
 def asked_by(room: Room, message: Message, theme: ThemeId) -> Iterator[Asked]:
-    """One letter to each of them."""
-    for question in to_be_mailed(room, message, theme):
-        yield Asked(delivery=next_letter(room, question, theme), question=question.id, theme=theme)
+    """One letter to each asker, for all that she asked; the journal keeps which, for addresses are erased."""
+    for questions in to_be_mailed(room, message, theme):
+        letter = next_letter(room, questions[0], theme)
+        yield from (Asked(delivery=letter, question=q.id, theme=theme) for q in questions)
 
 
 def misled(room: Room, message: Message, theme: ThemeId) -> list[Question]:
@@ -106,18 +127,25 @@ def misled(room: Room, message: Message, theme: ThemeId) -> list[Question]:
         return []
     wrong = frozenset(corrected_chain(room, message))
     gone = (d for id_ in wrong for d in room[Deliveries].letters_of(id_) if d.theme == theme)
-    found = (room[Questions].all.get(QuestionId(d.subject)) for d in gone if d.outcome not in DEAD)
-    mailed = [q for q in found if q and ways_of(room, q.id, theme)[-1].message in wrong]
-    return mailed + list(_only_heard(room, wrong, theme))
+    known = room[Questions].all
+    found = {id_: known[id_] for d in gone if d.outcome not in DEAD for id_ in map(QuestionId, d.subjects)}
+    mailed = [q for q in found.values() if _must_be_told(room, q, theme, wrong)]
+    return mailed + [q for q in _only_heard(room, wrong, theme) if q.id not in found]
+
+
+def _must_be_told(room: Room, question: Question, theme: ThemeId, wrong: frozenset[MessageId]) -> bool:
+    """Whether the last she was mailed was wrong; what only the engine says, and has not left, stays here."""
+    ways = ways_of(room, question.id, theme)
+    here = question.for_you and all(way.outcome in DEAD | {Outcome.WAITING} for way in ways)
+    return ways[-1].message in wrong and not here
 
 
 def _only_heard(room: Room, wrong: frozenset[MessageId], theme: ThemeId) -> Iterator[Question]:
-    """Those who left an address and were told at the desk, wherever their theme's questions are now."""
-    where = room[Themes].now(theme) or theme
-    for question in room[Questions].of(where):
-        given = question.answers.get(where)
-        told = given is not None and given.theme == theme and given.message in wrong
-        if told and question.reachable and not ways_of(room, question.id, theme):
+    """Those who left an address and were told at the desk, wherever their questions are now."""
+    for id_, spoken in room[Aloud].all.items():
+        question = room[Questions].all[id_]
+        told = spoken.theme == theme and spoken.message in wrong and question.reachable
+        if told and all(way.outcome in DEAD for way in ways_of(room, id_, theme)):
             yield question
 
 
@@ -139,6 +167,12 @@ def corrected_chain(room: Room, message: Message) -> Iterator[MessageId]:
 
 
 def standing_answer(room: Room, theme: ThemeId, now: datetime) -> Message | None:
+    """The edition whose answer to this theme holds and is given; none while the theme is withheld."""
+    known = room[Themes].all.get(theme)
+    return None if known and known.withheld else holding_answer(room, theme, now)
+
+
+def holding_answer(room: Room, theme: ThemeId, now: datetime) -> Message | None:
     """The edition whose answer to this theme holds: out since the level was set, valid, its facts true."""
     found = next((m for m in reversed(room[Messages].out()) if theme in m.draft.themes), None)
     if found is None or found.released_at is None or found.released_at < room[Standing].since:

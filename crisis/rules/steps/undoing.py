@@ -103,7 +103,8 @@ def _is_as_left(room: Room, question: Question, there: Spot, spot: Spot) -> bool
     """Whether nobody sorted it since, and going back takes no answer away and closes nothing owed."""
     if question.removed or spot_of(question) != there:
         return False
-    if question.answered and not spot.given_to(question).answered:
+    moved = spot.theme != question.theme
+    if question.answered and moved and not spot.given_to(question).answered:
         return False
     return not spot.closed or not must_be_answered(room, replace(question, lane=spot.lane))
 
