@@ -38,3 +38,15 @@ def test_every_word_of_make_is_one() -> None:
     words = set(re.findall(r"(?:`|^    )make (\w+)", README, re.MULTILINE))
     known = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert words <= known
+
+
+def test_every_room_has_its_row() -> None:
+    """Of the code, and of its rules: a room that the map does not show is found by nobody."""
+    crisis = ROOT / "crisis"
+    rows = re.findall(r"^\|([^|]*)\|", (crisis / "README.md").read_text(), re.MULTILINE)
+    named = {name for row in rows for name in re.findall(r"`([\w.]+)/?`", row)}
+    for folder in (crisis, crisis / "rules"):
+        rooms = {path.name for path in folder.iterdir() if (path / "__init__.py").exists()}
+        assert not rooms - named, f"{folder.name}: {rooms - named}"
+    modules = {path.name for path in crisis.glob("*.py")} - {"__init__.py"}
+    assert not modules - named

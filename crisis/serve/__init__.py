@@ -1,7 +1,8 @@
 """`crisis serve`: the whole installation on one machine, each part in a process of its own.
 
-The live room and, beside it, the practice room, each with console, public site and dispatcher. Whatever ends
-by itself is started again; ending this ends all. Larger installations start the same parts by systemd.
+The live room and, beside it, the practice room, each with console, public site, dispatcher and sorter; the
+live one with a collector too, where it has a mailbox. Whatever ends by itself is started again; ending this
+ends all. Larger installations start the same parts by systemd.
 """
 
 from __future__ import annotations

@@ -172,7 +172,10 @@ class Settings:
         "CRISIS_IMAP_DONE", "Received by the console", "folder", "where a mail goes once it is a question"
     )
     imap_aside: str = said(
-        "CRISIS_IMAP_ASIDE", "Set aside by the console", "folder", "where bounces and automatic answers go"
+        "CRISIS_IMAP_ASIDE",
+        "Set aside by the console",
+        "folder",
+        "where bounces, automatic answers and unreadable mail go",
     )
     imap_timeout: int = said(
         "CRISIS_IMAP_TIMEOUT", "20", "seconds", "how long to wait for the mailbox", reading.whole(1, 120)
