@@ -80,6 +80,12 @@ class Board:
         yield from (picture for picture in shown if picture)
 
     @property
+    def out(self) -> Item | None:
+        """What went out last at this level, and stands: without it the sentences of a beginning are true."""
+        stands = (i for i in self.items if i.withdrawn is None and not i.corrected_by)
+        return next((i for i in stands if self.since is None or i.at >= self.since), None)
+
+    @property
     def silent(self) -> tuple[Listed, ...]:
         """The accounts that do not speak now."""
         return tuple(account for account in self.accounts if account.silent)

@@ -116,7 +116,7 @@ def confirm(visit: Visit, message: str) -> Answer:
 
 
 def _save(visit: Visit, message: str, revised: Callable[[Answers], Answers]) -> Answer:
-    """Save what stands in the form with its answers revised; where it makes no draft, the form comes again."""
+    """Save what stands in the form with its answers revised; where it makes none, the form comes again."""
     typed = typed_draft(visit, message)
     return visit.asked(
         SaveDraft,

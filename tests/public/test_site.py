@@ -47,6 +47,22 @@ def test_a_crisis_without_a_message_does_not_call_itself_calm(town: Town, press:
     assert "Nothing out of the ordinary" not in said
 
 
+def test_an_edition_that_is_not_the_current_message_is_no_silence(town: Town, press: Press) -> None:
+    answer = Answer(theme=ThemeId("water"), question="Is the water safe?", answer="Yes.")
+    town.crisis().publishes("m1", "Questions and answers", answers=(answer,), current=False)
+    town.claims("message.m1.web")
+    said = front(press.pages(town.console.room()))
+    assert "The first message is on its way" not in said
+    assert "Answers were published 05:00 Questions and answers" in said
+
+
+def test_what_was_said_before_the_crisis_is_not_its_first_message(town: Town, press: Press) -> None:
+    town.publishes("m1", current=False)
+    town.claims("message.m1.web")
+    town.clock.move(hours=1)
+    assert "The first message is on its way" in front(press.pages(town.crisis().console.room()))
+
+
 def test_the_current_message_stands_first_with_its_promise(town: Town, press: Press) -> None:
     town.crisis().publishes("m1", next_update=town.clock.now + timedelta(hours=2))
     town.claims("message.m1.web")

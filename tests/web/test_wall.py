@@ -14,6 +14,7 @@ from crisis.rules.sorting.triage import PlaceQuestion
 from crisis.rules.themes.theme import OpenTheme, Theme, ThemeOpened, Themes
 from crisis.web.wall import titled
 from given import NOON
+from web.asking import WATER, everybody_asks, release
 from web.house import House
 from web.plot import approve, lock, submit
 
@@ -28,6 +29,17 @@ def test_a_screen_sees_where_we_are(house: House) -> None:
     assert "<strong>1 of 4</strong> silent" in page
     assert "Boil the water" in page
     assert "<strong>0</strong> wait for approval" in page
+
+
+def test_an_edition_that_is_not_the_current_message_is_no_silence(house: House) -> None:
+    lock(house)
+    assert "No message is published yet." in house.as_("display").get("/wall").text
+    everybody_asks(house)
+    release(house, WATER, "Ja.")
+    page = house.as_("display").get("/wall").text
+    assert "No message is published yet." not in page
+    assert "since the crisis staff was set" not in page
+    assert "Answers were published" in page
 
 
 def test_a_screen_tells_how_long_the_oldest_waits(house: House) -> None:

@@ -19,6 +19,7 @@ from ..themes.theme import Theme, Themes
 from .earlier import Earlier, earlier
 
 VOICES = 6  # of a theme's questions, shown beside the answer as people put them
+LOOKS = 50  # of those that look alike, shown to be ticked
 LANGUAGES = ("nb", "nn", "sv", "en")
 
 
@@ -49,7 +50,8 @@ class Part:
     asked: tuple[str, ...]  # some of the questions, identity numbers covered, each wording once
     total: int
     answers: int  # questions that wait and that it answers
-    alike: tuple[Look, ...]  # placed by the engine, and not looked at: no answer goes to them
+    alike: int  # placed by the engine, and not looked at: no answer goes to them
+    looks: tuple[Look, ...]  # the first of those
     mailed: int  # whose asker left an address, and has no answer yet or the wrong one
     corrected: bool  # it says something else than what it corrects
     tongues: tuple[Tongue, ...]  # the most spoken first
@@ -80,7 +82,7 @@ class Edition:
     @property
     def alike(self) -> int:
         """How many look like these, and wait for a person to say so."""
-        return sum(len(part.alike) for part in self.parts)
+        return sum(part.alike for part in self.parts)
 
 
 def edition(
@@ -101,7 +103,7 @@ def covering(
     corrects: Message | None = None,
     language: str = "",
 ) -> Edition:
-    """The same, also of none: to choose from. `language` is what it is written in, where that is not saved."""
+    """The same, also of none: to choose from. `language` is its own, where that is not saved."""
     themes = {answer.theme for answer in answers}
     told = [q for theme in themes for q in owed(room, theme)]
     language = language or (message.draft.language if message else policy_of(room).language)
@@ -132,6 +134,7 @@ def _part(room: Room, answer: Answer, message: Message | None, language: str) ->
     questions = list(room[Questions].of(answer.theme))
     wordings = dict.fromkeys(masked(q.text) for q in reversed(questions[-VOICES * 4 :]) if q.text)
     mine = owed(room, answer.theme)
+    doubtful = alike(room, answer.theme)
     again = misled(room, message, answer.theme) if message else []
     tongues = _tongues(mine + again, answer, language, policy_of(room).language)
     return Part(
@@ -140,9 +143,8 @@ def _part(room: Room, answer: Answer, message: Message | None, language: str) ->
         asked=tuple(wordings)[:VOICES],
         total=len(questions),
         answers=len(mine),
-        alike=tuple(
-            Look(id=q.id, number=q.number, text=masked(q.text or "")) for q in alike(room, answer.theme)
-        ),
+        alike=len(doubtful),
+        looks=tuple(Look(id=q.id, number=q.number, text=masked(q.text or "")) for q in doubtful[:LOOKS]),
         mailed=len(to_be_mailed(room, message, answer.theme)),
         corrected=bool(message and answer.theme in (message.draft.corrected or ())),
         tongues=tongues,

@@ -16,7 +16,9 @@ from ..persons.people import People, Person
 from ..questions.rumour import Running, running
 from ..room import Room
 from .coverage import Coverage, coverage
+from .desk import life_and_safety
 from .doubtful import doubtful
+from .editions import is_edition
 from .lead import Current, current
 from .loudest import Loud, longest_critical, loudest, open_questions
 from .rota import on_duty
@@ -42,9 +44,11 @@ class Wall:
     late: bool  # past the reminder
     themes: tuple[Loud, ...]
     critical: Loud | None  # in which somebody has waited longest
+    red: tuple[datetime, ...]  # since when life and safety wait, the oldest first (aware UTC)
     questions: int
     rumours: tuple[Running, ...]  # that nothing has met yet, the oldest first
     published: datetime | None
+    answered: bool  # what was published last answers questions
     checked: int  # texts that are out and rest on facts that do not hold
     site: str
     duty: tuple[Person, ...]  # who answers now
@@ -72,9 +76,11 @@ def wall(room: Room, now: datetime) -> Wall:
         late=bool(waiting) and waited_minutes(waiting[0], now) >= policy_of(room).clocks.nudge,
         themes=_themes(room, critical, now),
         critical=critical,
+        red=tuple(sorted(q.since for q in life_and_safety(room))),
         questions=open_questions(room),
         rumours=tuple(running(room, now)),
         published=out[-1].released_at if out else None,
+        answered=bool(out) and is_edition(out[-1]),
         checked=len(doubtful(room, now)),
         site=room[Adoption].site,
         duty=on_duty(room, now),
