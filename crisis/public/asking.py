@@ -17,6 +17,10 @@ from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Question
 from crisis.rules.questions.reply import waits
 from crisis.rules.refusal import Refused
+from crisis.rules.room import Room
+from crisis.rules.sorting.alarm import Alarms
+from crisis.rules.sorting.danger import signs
+from crisis.rules.sorting.plainest import PLAINEST
 
 from .board import Answered, Board, board
 from .challenge import Challenges
@@ -56,7 +60,7 @@ class Asking:
         """The form; `?q=` looks among the answers, for whoever has no script."""
         looked = request.args.get("q", "").strip()[:LOOKED]
         found = nearest(self._board().answers, looked) if looked else ()
-        return self._page("ask", "./", form=Asked(once=str(uuid4())), faults={}, looked=looked, found=found)
+        return self._ask(Asked(once=str(uuid4())), danger=bool(signs(looked)), looked=looked, found=found)
 
     def challenge(self) -> Response:
         return jsonify(self.challenges.fresh())
@@ -108,6 +112,7 @@ class Asking:
             answer=_answer(shown, found),
             elsewhere=_elsewhere(shown, found),
             promise=found.promise if waits(room, found) else None,
+            danger=_sounds(room, found),
         )
 
     def fault_page(self, code: int) -> str:
@@ -117,7 +122,10 @@ class Asking:
         return self._page("fault", "../" * depth or "./", title=title, meaning=meaning)
 
     def _again(self, asked: Asked, faults: dict[str, str]) -> str:
-        return self._page("ask", "./", form=asked, faults=faults)
+        return self._ask(asked, faults, danger=bool(signs(asked.text)))
+
+    def _ask(self, asked: Asked, faults: Mapping[str, str] | None = None, **given: Any) -> str:
+        return self._page("ask", "./", form=asked, faults=faults or {}, phrases=PLAINEST, **given)
 
     def _page(self, name: str, root: str, **given: Any) -> str:
         shown = self._board()
@@ -159,6 +167,12 @@ def _answer(shown: Board, question: Question) -> Answered | None:
     given = question.answers.get(question.theme)
     names = {question.theme, given.theme if given else question.theme}
     return next((a for a in shown.answers if names & {a.theme, *a.also}), None)
+
+
+def _sounds(room: Room, question: Question) -> bool:
+    """Whether its words sounded like danger, and nobody has said since that it is none."""
+    alarm = room[Alarms].all.get(question.id)
+    return alarm is not None and (alarm.danger or alarm.heeded_at is None)
 
 
 def _elsewhere(shown: Board, question: Question) -> str:

@@ -38,6 +38,7 @@ ASSETS = (
     "js/public/answers.js",
     "js/public/challenge.js",
     "js/public/checked.js",
+    "js/public/danger.js",
     "js/public/fresh.js",
     "js/public/promise.js",
     "vendor/altcha.css",
