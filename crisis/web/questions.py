@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from crisis.files import PICTURES
 from crisis.language import language_of
 from crisis.rules.boards.desk import desk as at_the_desk
+from crisis.rules.boards.offered import titled
 from crisis.rules.ids import MessageId, QuestionId, ThemeId
 from crisis.rules.questions.aloud import TellCaller
 from crisis.rules.questions.inbox import Questions
@@ -140,9 +141,12 @@ def from_press(visit: Visit, question: str) -> Answer:
 
 @pages.asks("/questions/<question>/place", TAKERS)
 def place(visit: Visit, question: str) -> Answer:
-    """Put a question into a theme, take it out, or open a theme for it."""
-    if not request.form.get("title", "").strip():
+    """Put a question into a theme, take it out, or open one for it; a title that stands names its theme."""
+    title = request.form.get("title", "").strip()
+    if not title:
         return _step(visit, PlaceQuestion, question=question)
+    if known := titled(visit.room, title):
+        return _step(visit, PlaceQuestion, question=question, theme=known.id)
     theme = ThemeId(uuid4().hex[:12])
     came = visit.attempted(OpenTheme, theme=theme)
     if isinstance(came, Problem):

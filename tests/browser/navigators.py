@@ -225,7 +225,7 @@ class Staff:
         if known.count():
             item.get_by_label("Theme", exact=True).select_option(label=theme)
         else:
-            item.get_by_label("Or a new theme").fill(theme)
+            item.get_by_label("Another theme, or a new one").fill(theme)
         item.get_by_role("button", name="Move", exact=True).click()
         expect(item).to_have_count(0)
 

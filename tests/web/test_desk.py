@@ -6,15 +6,19 @@ import re
 from datetime import timedelta
 from uuid import uuid4
 
-from crisis.rules.ids import SORTER, QuestionId
+import pytest
+
+from crisis.rules.ids import SORTER, QuestionId, ThemeId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate, Lane, Likeness, Question, Tier
 from crisis.rules.questions.spoken import Aloud
 from crisis.rules.sorting.alarm import Alarms
 from crisis.rules.sorting.press import NotePress, Press
 from crisis.rules.themes.likening import Found, LikenQuestions
+from crisis.rules.themes.theme import OpenTheme, Themes
 from web.asking import NUMBER, WATER, ask, everybody_asks, release
 from web.house import House
+from web.lint import elements, parsed
 from web.pressing import press, problem, shown
 
 JSON = {"Accept": "application/json"}
@@ -232,6 +236,41 @@ def test_every_lane_is_one_press_with_its_letter(house: House) -> None:
     client = house.as_("desk")
     press(client, client.get("/desk"), "Praise T")
     assert question(house, "q1").lane is Lane.PRAISE
+
+
+def test_a_line_offers_thirty_themes_and_its_own_and_finds_the_others_by_their_title(house: House) -> None:
+    for number in range(40):
+        theme = ThemeId(f"t{number}")
+        house.ask(OpenTheme(theme=theme, title=f"Subject {number:02}"), "desk")
+        ask(house, f"old{number}", f"What of {number}?", theme=theme if number else None)
+    ask(house, "q5", "Er det trygt her?", theme=ThemeId("t0"))
+    client = house.as_("desk")
+    page = client.get("/desk")
+    fields = [each for each in elements(parsed(page.text), "select") if each.get("name") == "theme"]
+    lengths = [len(elements(each, "option")) for each in fields]
+    assert len(fields) > 5
+    assert set(lengths) == {1 + 30, 1 + 30 + 1}, "no theme, the loudest, and its own where it is none of them"
+    own = next(each for each in fields if each.get("id") == "theme-q5")
+    assert [o.get("value") for o in elements(own, "option") if o.get("selected") is not None] == ["t0"]
+    assert page.text.count("<option>Subject 07</option>") == 1, "every title once for the page"
+    data = {"theme": "t0", "title": "subject 07 ", "once": str(uuid4())}
+    client.post("/questions/q5/place", data=data)
+    assert question(house, "q5").theme == "t7", "the words of a title name its theme"
+    assert len(house.room[Themes].all) == 40
+
+
+@pytest.mark.parametrize("path", ["/themes", "/themes/t0"])
+def test_no_page_of_questions_says_every_theme_at_every_line(house: House, path: str) -> None:
+    for number in range(60):
+        house.ask(OpenTheme(theme=ThemeId(f"t{number}"), title=f"Subject {number:02}"), "desk")
+    for number in range(10):
+        ask(house, f"loose{number}", f"What of {number}?")
+        ask(house, f"in{number}", f"And what of {number}?", theme=ThemeId("t0"))
+    page = house.as_("communications").get(path)
+    fields = [each for each in elements(parsed(page.text), "select") if each.get("name") == "theme"]
+    assert len(fields) == 10
+    assert max(len(elements(each, "option")) for each in fields) <= 32
+    assert "<option>Subject 07</option>" in page.text
 
 
 def test_what_says_the_same_is_one_line_that_unfolds_and_none_is_lost(house: House) -> None:

@@ -15,6 +15,7 @@ from ..room import Room
 from ..themes.entrusting import due_for
 from ..themes.theme import Parting, Theme, Themes
 from .folds import folded
+from .offered import Offered, offered
 from .questions import Line, line
 from .steps import Group, latest_of
 from .themes import Pile, pile_of
@@ -51,6 +52,7 @@ class OneTheme:
     pages: int
     bars: tuple[Bar, ...]
     others: tuple[Theme, ...]
+    offered: Offered
     apart: tuple[Apart, ...]
     withheld_by: Person | None
     assigned_by: Person | None
@@ -81,6 +83,7 @@ def one_theme(
         pages=-(-len(questions) // SHOWN),
         bars=volume([q.at for q in questions], now),
         others=others(room, theme),
+        offered=offered(room),
         apart=tuple(_apart(room, theme)),
         withheld_by=people.get(theme.withheld_by) if theme.withheld_by else None,
         assigned_by=people.get(assigned.by) if assigned else None,

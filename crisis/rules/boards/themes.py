@@ -20,6 +20,7 @@ from ..room import Room
 from ..themes.alike import Alikes
 from ..themes.assignment import Assignment
 from ..themes.theme import Theme, Themes
+from .offered import Offered, offered
 from .pace import Pace, pace
 from .questions import Counts, Line, counts, open_lines, unheard
 from .steps import Group, latest_of, steps
@@ -88,6 +89,7 @@ class Board:
     asked: Asked
     pages: int
     targets: tuple[Theme, ...]  # what can be merged into
+    offered: Offered
     alike: tuple[Alike, ...]
     steps: tuple[Group, ...]
     mine: Group | None  # my own latest step
@@ -113,6 +115,7 @@ def board(room: Room, now: datetime, asked: Asked | None = None, who: PersonId |
         asked=asked,
         pages=-(-len(found) // PAGE),
         targets=tuple(sorted((p.theme for p in every), key=lambda t: ((t.title or "").casefold(), t.id))),
+        offered=offered(room),
         alike=tuple(_alike(room)),
         steps=tuple(steps(room).groups[:PROPOSED]),
         mine=latest_of(room, who) if who else None,
