@@ -116,11 +116,12 @@ def liken(room: Room, command: LikenQuestions, who: Actor, now: datetime) -> lis
 
 
 def _is_news(question: Question, likeness: Likeness) -> bool:
-    """Whether nobody has said it: a question that stood alone may have found its like since."""
+    """Whether nobody has said it: what joined nothing may have found its like since, and gone there."""
     before = question.likeness
     if before is None:
         return True
-    return before.tier is Tier.ALONE and likeness.tier is not Tier.ALONE and _is_free(question)
+    stood = before.tier is Tier.ALONE or not before.joins
+    return stood and likeness.tier is not Tier.ALONE and likeness.joins and _is_free(question)
 
 
 def _likened(found: Found) -> QuestionLikened:
