@@ -1,20 +1,21 @@
 """The engine: hears questions one at a time, proposes where each belongs, and obeys people."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from .layer import Model
 from .layers import Layers, Reading
 from .links import Links
 from .mergers import likely_mergers
+from .moving import moving
 from .names import Names
-from .proposal import Along, Bars, Merger, Neighbour, Proposal, Tier
+from .proposal import Along, Bars, Merger, Neighbour, Proposal, Tier, untried
 from .ranking import Ranked, Ranking
 
 LIGHT = Bars(join=410, place=800, mergers=480)
 MODEL = Bars(join=400, place=560, mergers=400, same=850, clear=150)
 SHOWN = 5  # words that explain
-PINNED = 2  # what a person put somewhere counts so many times there
 
 
 class Engine:
@@ -28,7 +29,7 @@ class Engine:
         self._questions: list[str] = []
         self._texts: dict[int, str] = {}  # of those that are not forgotten
         self._rows: dict[str, int] = {}
-        self._names = Names()
+        self._names = Names(self._links.now)
 
     # -- hearing
 
@@ -51,7 +52,9 @@ class Engine:
         reading = self._layers.read(text, lang)
         told = alone or group is not None
         ranked = [] if told else self._ranking.of(reading)
-        proposal = self._told(None if alone else group) if told else self._proposal(reading, ranked)
+        proposal = (
+            untried(self._layers.name, None if alone else group) if told else self._proposal(reading, ranked)
+        )
         here = self._group(proposal.group) if proposal.joins and proposal.group else self._found(question)
         row = self._rows[question] = self._links.add(here)
         self._questions.append(question)
@@ -61,17 +64,19 @@ class Engine:
         return replace(proposal, also=self._along(here, ranked[1:] if proposal.joins else []))
 
     def join(self, question: str, group: str) -> None:
-        """It was recorded that this question, which stood alone, came along into a group. Nobody said so."""
-        self._bring(self._rows[question], self._group(group))
+        """It was recorded that this question, which stood alone, came along into a group. Nobody said so;
+        where somebody said otherwise meanwhile, that holds."""
+        row = self._rows[question]
+        if not self._links.pinned(row):
+            self._bring(row, self._group(group))
 
     # -- what people say
 
     def confirm(self, question: str) -> None:
         """It belongs where it is."""
         row = self._rows[question]
-        self._leave(row)
-        self._links.pin(row)
-        self._join(row)
+        with self._moving([row]):
+            self._links.pin(row)
 
     def move(self, question: str, group: str) -> None:
         """It belongs there, and never again by itself where it was."""
@@ -79,21 +84,24 @@ class Engine:
 
     def out(self, question: str) -> None:
         """It stands alone, in a group of its own (see `group_of`); never again by itself where it was."""
-        row = self._rows[question]
-        self._send([row], self._found(question))
+        self._send([self._rows[question]], self._found(question))
 
     def merge(self, group: str, into: str) -> None:
         """The two are one; the first name means the second from now on."""
         one, other = self._names.number(group), self._names.number(into)
         if one == other:
             return
-        moved = self._links.members(one)
-        for row in moved:
-            self._leave(row)
-        self._links.merge(one, other)
-        for row in moved:
-            self._join(row)
-        self._names.merge(one, other)
+        with self._moving(self._links.members(one)):
+            self._links.merge(one, other)
+
+    def unmerge(self, group: str, staying: Collection[str] = ()) -> None:
+        """The merger of `group` is taken back: what came with it is there again, save what is `staying`."""
+        own = self._names.own(group)
+        if own == self._links.now(own):
+            return
+        back = tuple(row for row in self._links.came(own) if self._questions[row] not in staying)
+        with self._moving(back):
+            self._links.unmerge(own, back)
 
     def split(self, questions: Sequence[str], group: str) -> None:
         """These leave into `group`, and the two halves are never one by themselves.
@@ -117,13 +125,28 @@ class Engine:
             raise ValueError(f"{one} and {other} are one")
         self._links.part(first, second)
 
+    def together(self, one: str, other: str) -> None:
+        """It was taken back that these two are never one."""
+        self._links.together(self._names.own(one), self._names.own(other))
+
+    def refuse(self, question: str, group: str) -> None:
+        """It does not belong there, wherever it stands; where it stands there, it goes `out`."""
+        row, there = self._rows[question], self._group(group)
+        if self._links.place(row) == there:
+            self.out(question)
+        else:
+            self._links.refuse(row, there)
+
+    def admit(self, question: str, group: str) -> None:
+        """It was taken back that it does not belong there."""
+        self._links.admit(self._rows[question], self._group(group))
+
     def forget(self, question: str) -> None:
         """Its words leave the engine; its place in the group stays."""
         row = self._rows[question]
-        if row in self._texts:
-            self._leave(row)
-            self._layers.forget(row)
-            del self._texts[row]
+        with self._moving([row]):
+            if self._texts.pop(row, None) is not None:
+                self._layers.forget(row)
 
     # -- asking
 
@@ -135,9 +158,8 @@ class Engine:
     def members(self, group: str) -> tuple[str, ...]:
         """The questions of a group in the order in which they were taken; none when it is unknown."""
         number = self._names.get(group)
-        return (
-            () if number is None else tuple(self._questions[r] for r in sorted(self._links.members(number)))
-        )
+        rows = () if number is None else self._links.members(number)
+        return tuple(self._questions[row] for row in sorted(rows))
 
     def nearest(self, text: str, lang: str = "", count: int = 5) -> tuple[Neighbour, ...]:
         """The questions most like this text, best first."""
@@ -165,7 +187,7 @@ class Engine:
 
     def _proposal(self, reading: Reading, ranked: Sequence[Ranked]) -> Proposal:
         if not ranked:
-            return replace(self._told(None), margin=self._bars.join)
+            return replace(untried(self._layers.name), margin=self._bars.join)
         top, *rest = ranked
         heard, bars = len(self._texts), self._eased()
         margin = top.score - (rest[0].score if rest else 0)
@@ -173,7 +195,7 @@ class Engine:
         tier = bars.tier(top.score, margin, heard, alike=alike)
         if tier is Tier.ALONE:
             nearly, less = self._names[top.group], bars.join - top.score
-            return replace(self._told(None), score=top.score, runner_up=nearly, margin=less)
+            return replace(untried(self._layers.name), score=top.score, runner_up=nearly, margin=less)
         return Proposal(
             group=self._names[top.group],
             tier=tier,
@@ -189,25 +211,12 @@ class Engine:
     def _eased(self) -> Bars:
         return self._bars.eased(self._links.pins, len(self._questions))
 
-    def _told(self, group: str | None) -> Proposal:
-        """What is said where nothing was compared."""
-        return Proposal(
-            group=group,
-            tier=Tier.PLACED if group else Tier.ALONE,
-            joins=group is not None,
-            score=0,
-            nearest=None,
-            words=(),
-            runner_up=None,
-            margin=0,
-            layer=self._layers.name,
-        )
-
     def _along(self, group: int, others: Sequence[Ranked]) -> tuple[Along, ...]:
         """Bring the lone neighbours of a newcomer into its group, unless people look after that."""
         came: list[Along] = []
         others = [] if self._links.tended(group) else others
-        for row in [one.nearest for one in others if self._stands_alone(one.nearest)]:
+        lone = [one.nearest for one in others if self._stands_alone(one.nearest)]
+        for row in [row for row in lone if not self._links.refuses(row, group)]:
             for found in self._ranking.among(self._layers.row(row), [group]):
                 if found.score >= self._eased().careful(len(self._texts)):
                     name, nearest = self._questions[row], self._questions[found.nearest]
@@ -222,9 +231,8 @@ class Engine:
         return founder and self._links.size(group) == 1 and not self._links.pinned(row)
 
     def _bring(self, row: int, group: int) -> None:
-        self._leave(row)
-        self._links.put(row, group)
-        self._join(row)
+        with self._moving([row]):
+            self._links.put(row, group)
 
     def _found(self, question: str) -> int:
         return self._names.found(self._names.free(question), self._links.found())
@@ -234,15 +242,9 @@ class Engine:
         return self._names.found(name, self._links.found()) if number is None else number
 
     def _send(self, rows: Sequence[int], group: int) -> None:
-        for row in rows:
-            self._leave(row)
-            self._links.send(row, group)
-            self._join(row)
+        with self._moving(rows):
+            for row in rows:
+                self._links.send(row, group)
 
-    def _join(self, row: int) -> None:
-        if row in self._texts:
-            self._layers.join(row, self._links.place(row), PINNED if self._links.pinned(row) else 1)
-
-    def _leave(self, row: int) -> None:
-        if row in self._texts:
-            self._layers.leave(row, self._links.place(row), PINNED if self._links.pinned(row) else 1)
+    def _moving(self, rows: Sequence[int]) -> AbstractContextManager[None]:
+        return moving(rows, self._texts, self._layers, self._links)

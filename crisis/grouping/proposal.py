@@ -74,6 +74,21 @@ class Proposal:
     also: tuple[Along, ...] = ()  # who came along, when the question was taken in
 
 
+def untried(layer: str, group: str | None = None) -> Proposal:
+    """What is said where nothing was compared."""
+    return Proposal(
+        group=group,
+        tier=Tier.PLACED if group else Tier.ALONE,
+        joins=group is not None,
+        score=0,
+        nearest=None,
+        words=(),
+        runner_up=None,
+        margin=0,
+        layer=layer,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
     """A question like another one, and the group it is in."""

@@ -37,12 +37,13 @@ class Heard:
 
 class Hearing:
     """An engine and what the journal told it. `waiting` are the questions to be looked at, as they came;
-    `forget` is called where words were erased."""
+    `forget` is called with each entry by which words were erased."""
 
-    def __init__(self, engine: Engine, forget: Callable[[], object] = lambda: None) -> None:
+    def __init__(self, engine: Engine, forget: Callable[[Seq], object] = lambda _: None) -> None:
         self.engine = engine
         self._forget = forget
         self.waiting: dict[QuestionId, Heard] = {}
+        self._refused: dict[QuestionId, set[ThemeId]] = {}  # by people
         self._entries: dict[Seq, str] = {}  # which words came with which entry, so that they can be forgotten
 
     def hear(self, recorded: Recorded) -> None:
@@ -83,7 +84,11 @@ class Hearing:
         self.sent(e.question, e.theme)
 
     def set_apart(self, recorded: Recorded, e: QuestionSetApart) -> None:
-        self.sent(e.question, None)
+        """A person said no; also to what was only suggested."""
+        if e.question in self.waiting:
+            self._take(e.question, None)
+        self.engine.refuse(e.question, e.theme)
+        self._refused.setdefault(e.question, set()).add(e.theme)
 
     def opened(self, recorded: Recorded, e: ThemeOpened | ThemeRenamed) -> None:
         """A title's words speak for the theme, unless they were heard before: of its founder, or foreseen."""
@@ -100,17 +105,36 @@ class Hearing:
 
     def parted(self, recorded: Recorded, e: ThemesParted) -> None:
         self._spoken_for(recorded, e.theme, e.other)
-        if self.engine.members(e.theme) != self.engine.members(e.other):
-            self.engine.apart(e.theme, e.other)
+        self._apart(e.theme, e.other)
+
+    def _apart(self, one: ThemeId, other: ThemeId) -> None:
+        if self.engine.members(one) != self.engine.members(other):
+            self.engine.apart(one, other)
 
     def undone(self, recorded: Recorded, e: StepUndone) -> None:
-        """People put questions back where they were; where a merger is taken back, they leave together."""
-        for put in e.put:
-            if e.theme is not None and put.spot.theme == e.theme:
-                self._left(put.questions, e.theme)
+        """What people said stands as it did: of two themes, of one and what went into it, of questions."""
+        if e.pair is not None and e.pair.parted:
+            self._apart(e.pair.one, e.pair.other)
+        elif e.pair is not None:
+            self.engine.together(e.pair.one, e.pair.other)
+        if e.theme is not None and e.stood is not None and self.engine.members(e.theme):
+            if e.stood.merged_into is None:
+                self.engine.unmerge(e.theme, staying=frozenset(e.left))
             else:
-                for question in put.questions:
-                    self.sent(question, put.spot.theme)
+                self.engine.merge(e.theme, e.stood.merged_into)
+        for put in e.put:
+            for question in put.questions:
+                self.sent(question, put.spot.theme)
+                self._refuses_only(question, set(put.spot.apart) - {put.spot.theme})
+
+    def _refuses_only(self, question: QuestionId, themes: set[ThemeId]) -> None:
+        before = self._refused.get(question, set())
+        for theme in sorted(before - themes):
+            self.engine.admit(question, theme)
+        for theme in sorted(themes - before):
+            self.engine.refuse(question, theme)
+        if before or themes:
+            self._refused[question] = themes
 
     def _left(self, questions: tuple[QuestionId, ...], into: ThemeId) -> None:
         for question in questions:
@@ -132,7 +156,7 @@ class Hearing:
                 self._titled(f"{TITLE}{theme}", recorded.seq, question, theme)
 
     def erased(self, recorded: Recorded, e: PayloadsErased) -> None:
-        self._forget()
+        self._forget(recorded.seq)
         for name in filter(None, (self._entries.get(seq) for seq in e.seqs)):
             if name in self.waiting:
                 question = QuestionId(name)

@@ -18,7 +18,7 @@ from crisis.journal import NotSaved
 from crisis.journal.chain import START
 from crisis.opening import open_console
 from crisis.rules.entry import Via
-from crisis.rules.ids import SORTER, QuestionId, ThemeId
+from crisis.rules.ids import SORTER, QuestionId, Seq, ThemeId
 from crisis.rules.questions.question import Likeness, Tier
 from crisis.rules.roles import Actor
 from crisis.rules.themes.alike import Alike, Alikes, ProposeMergers, pair
@@ -41,7 +41,9 @@ log = logging.getLogger(__name__)
 class Sorter:
     """One room's sorter. `turn` does what is to be done now; the engine is fed with the journal first."""
 
-    def __init__(self, console: Console, engine: Engine, forget: Callable[[], object] = lambda: None) -> None:
+    def __init__(
+        self, console: Console, engine: Engine, forget: Callable[[Seq], object] = lambda _: None
+    ) -> None:
         self._console = console
         self._hearing = Hearing(engine, forget)
         self._head = START

@@ -154,3 +154,53 @@ def test_a_question_is_taken_once() -> None:
         engine.take("a", BRIDGE)
     assert engine.group_of("nobody") is None
     assert engine.members("nothing") == ()
+
+
+LESSONS = "Blir det undervisning mandag, eller er elevene hjemme?"
+BETWEEN = "Når åpner skolen, blir det undervisning mandag eller er elevene hjemme?"
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_stood_alone_does_not_come_along_to_where_a_person_said_no(refused: bool) -> None:
+    engine = told("Når åpner skolen?", LESSONS)
+    if refused:
+        engine.refuse("a", "b")
+    engine.take("x", BETWEEN)
+    assert engine.group_of("x") == "b"
+    assert engine.group_of("a") == ("a" if refused else "b")
+
+
+def test_a_refusal_holds_for_the_same_words_until_it_is_taken_back() -> None:
+    engine = told(SCHOOL, BRIDGE)
+    engine.take("x", SKULE, alone=True)
+    engine.refuse("x", "a")
+    engine.move("x", "b")
+    assert "a" not in engine.propose(SKULE).group
+    engine.out("x")
+    engine.admit("x", "a")
+    engine.admit("x", "b")
+    engine.forget("x")
+    assert engine.propose(SKULE).group == "a"
+
+
+def test_what_was_confirmed_since_stays_where_a_merger_is_taken_back() -> None:
+    engine = told(SCHOOL, SKULE, BRIDGE)
+    engine.move("b", "a")
+    engine.merge("a", "c")
+    engine.unmerge("a", staying=["b"])
+    assert [engine.group_of(one) for one in "abc"] == ["a", "c", "c"]
+    engine.unmerge("a")
+    assert engine.members("a") == ("a",)
+    with pytest.raises(KeyError):
+        engine.unmerge("nowhere")
+
+
+def test_what_each_refused_before_a_merger_it_refuses_after_it_is_taken_back() -> None:
+    engine = told(SCHOOL, BRIDGE, "Hvor kan vi hente vann?")
+    engine.take("x", SKULE, group="a")
+    engine.out("x")
+    engine.merge("a", "b")
+    engine.unmerge("a")
+    engine.merge("x", "b")  # only the school's group refused it
+    assert engine.propose("når opnar skulen att").group == "b"
+    assert all({found.one, found.other} != {"a", "b"} for found in engine.mergers())

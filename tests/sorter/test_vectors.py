@@ -62,10 +62,28 @@ def test_nothing_is_left_once_it_is_to_forget(tmp_path: Path) -> None:
     model = Counting()
     kept = Kept(model, tmp_path / "vectors")
     embedded(kept)
-    kept.forget()
-    assert not (tmp_path / "vectors").exists()
+    kept.forget(7)
+    assert len((tmp_path / "vectors").read_bytes()) < len("2147483647 2147483647\n")
     embedded(kept)
     assert model.asked == TEXTS * 2
+
+
+def test_an_erasure_that_it_knows_of_does_not_empty_it_again(tmp_path: Path) -> None:
+    model = Counting()
+    kept = Kept(model, tmp_path / "vectors")
+    embedded(kept)
+    kept.forget(7)  # before anything is made anew: the file must know it all the same
+    again = Kept(model, tmp_path / "vectors")
+    embedded(again)
+    again.forget(7)
+    once_more = Kept(model, tmp_path / "vectors")
+    for old in (3, 7):
+        once_more.forget(old)
+        embedded(once_more)
+    assert model.asked == TEXTS * 2
+    once_more.forget(8)
+    embedded(once_more)
+    assert model.asked == TEXTS * 3
 
 
 def test_no_one_else_may_read_it(tmp_path: Path) -> None:
