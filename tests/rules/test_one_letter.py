@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from crisis.rules.boards.desk import ready
-from crisis.rules.boards.editions import covering
+from crisis.rules.boards.editions import LOOKS, covering
 from crisis.rules.ids import QuestionId
 from crisis.rules.messages.message import Messages
 from crisis.rules.outgoing.delivery import Deliveries, Outcome
@@ -194,3 +194,12 @@ def test_a_caller_whose_question_moved_since_is_told_of_the_correction() -> None
     )
     right = carried(out(told, correcting(FIRST, saying("No!", id_=SECOND))))
     assert letters(right, LATE) == [("second", SENT)]
+
+
+def test_an_edition_counts_all_that_look_alike_and_reads_only_those_that_it_shows() -> None:
+    many = [QuestionId(f"q{number}") for number in range(LOOKS + 2)]
+    at = town().and_(*(step for id_ in many for step in (*asks(id_), liken(id_, WATER))), (saying(), PRESS))
+    message = at.room[Messages].all[FIRST]
+    answers = message.draft.content.answers if message.draft.content else ()
+    (part,) = covering(at.room, answers, message).parts
+    assert (part.alike, len(part.looks)) == (len(many), LOOKS)
