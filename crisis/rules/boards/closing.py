@@ -14,8 +14,9 @@ from ..outgoing.delivery import Deliveries, Outcome
 from ..questions.inbox import Questions
 from ..questions.question import WAITING, Fate, Question
 from ..questions.reply import fate_of
-from ..questions.telling import never_left, unsent
+from ..questions.telling import unsent
 from ..room import Room
+from .questions import unheard
 
 SHOWN = 200  # questions of one figure on one page
 
@@ -64,8 +65,7 @@ def closing(room: Room, crisis: Crisis | None = None) -> Closing:
     """The figures of one crisis, or of all that was ever received."""
     fates = dict.fromkeys(Fate, 0)
     faceless = received = 0
-    for question in received_in(room, crisis):
-        fate = fate_of(room, question)
+    for question, fate in _counted_as(room, crisis):
         fates[fate] += 1
         received += 1
         faceless += fate in WAITING and not question.reachable
@@ -83,7 +83,10 @@ def closing(room: Room, crisis: Crisis | None = None) -> Closing:
 
 def behind(room: Room, name: str, crisis: Crisis | None = None) -> Behind:
     """The list behind a figure: a fate, "unsent" or "faceless"; everything, for any other name."""
-    found = [q for q in received_in(room, crisis) if _is(room, q, name)]
+    if name == "unsent":
+        found = [q for q in unsent(room) if _within(q, crisis)]
+    else:
+        found = [q for q, fate in _counted_as(room, crisis) if _is(q, fate, name)]
     shown = tuple(_counted(q) for q in found[:SHOWN])
     return Behind(name=name, questions=shown, more=max(0, len(found) - SHOWN))
 
@@ -94,10 +97,14 @@ def _counted(question: Question) -> Counted:
     return Counted(id=question.id, number=question.number, at=question.at, words=words)
 
 
-def _is(room: Room, question: Question, name: str) -> bool:
-    if name == "unsent":
-        return question.fate is Fate.ANSWERED and never_left(room, question)
-    fate = fate_of(room, question)
+def _counted_as(room: Room, crisis: Crisis | None) -> Iterator[tuple[Question, Fate]]:
+    """What was received and where each is counted: only where words never arrived is looked twice."""
+    silent = {q.id for q in unheard(room)}
+    for question in received_in(room, crisis):
+        yield question, fate_of(room, question) if question.id in silent else question.fate
+
+
+def _is(question: Question, fate: Fate, name: str) -> bool:
     if name == "faceless":
         return fate in WAITING and not question.reachable
     return fate == name or name not in set(Fate)
