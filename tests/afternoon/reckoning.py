@@ -22,8 +22,8 @@ AWAY = frozenset({"case", "personal"})
 STILL = frozenset(
     {
         "question.likened", "question.set_apart", "question.alarmed", "question.calmed", "question.unfolded",
-        "question.deadline", "theme.opened", "theme.renamed", "theme.alike", "theme.parted", "theme.withheld",
-        "theme.resumed", "theme.assigned", "theme.proposed",
+        "question.from_press", "theme.opened", "theme.renamed", "theme.alike", "theme.parted",
+        "theme.withheld", "theme.resumed", "theme.assigned", "theme.proposed",
     }
 )  # fmt: skip
 
@@ -56,7 +56,6 @@ class Reckoning:
 
     def __init__(self) -> None:
         self.questions: dict[str, Stands] = {}
-        self.mailed: Counter[str] = Counter()  # how many answers were planned for each question
 
     def counts(self) -> dict[str, int]:
         """How many stand where, and how many there are."""
@@ -71,7 +70,6 @@ class Reckoning:
             self._released(set(facts["themes"]))
         elif kind == "message.answers_planned":
             for asked in facts["asked"]:
-                self.mailed[asked["question"]] += 1
                 self.questions[asked["question"]].answers.add(asked["theme"])
         elif kind == "theme.merged":
             self._moved([q for q in self.questions.values() if q.theme == facts["theme"]], facts["into"])
