@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from browser.navigators import PHONE
 from browser.screenshots import in_flood
 from browser.test_live import AT_ONCE, Night
 
@@ -124,6 +125,14 @@ def test_an_alarm_reaches_every_open_desk_at_once_and_one_key_answers_it(night: 
     expect(desk.get_by_role("heading", name="Life and safety")).to_be_visible()
     expect(text).to_have_value("Halvskrevet ")
     expect(text).to_be_focused()
+
+
+def test_nothing_of_the_desk_is_wider_than_a_phone(night: Night) -> None:
+    desk = night.page("wenche", "/desk")
+    desk.set_viewport_size(PHONE)
+    for lanes in desk.locator("details.lanes").all():
+        lanes.evaluate("lanes => (lanes.open = true)")
+    assert desk.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_a_slash_finds_a_question_from_an_empty_field(night: Night) -> None:
