@@ -113,6 +113,14 @@ def rows_of(data: bytes, form: Form = ACCOUNTS) -> list[Row]:
     return found
 
 
+def unused_heads(data: bytes, form: Form) -> tuple[str, ...]:
+    """The heads that name none of the form's columns, as they are written: nothing below them was read."""
+    heads = next(iter(_records(_text(data))), [])
+    known = {word for words in form.heads.values() for word in words}
+    written = (" ".join(head.split()) for head in heads)
+    return tuple(head for head in written if head and head.casefold() not in known)
+
+
 def _text(data: bytes) -> str:
     if len(data) > LARGEST:
         raise _whole_file(f"{len(data):,} bytes; at most {LARGEST:,}")

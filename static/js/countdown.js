@@ -1,4 +1,4 @@
-// Counts down to a promised moment: "12 min", then "0:59", and nothing once it has passed (the words say so).
+// Counts down to a promised moment: "23 h 46", "12 min", then "0:59"; once it has passed, by how long.
 export default function countdown(element) {
   show();
   const ticking = setInterval(() => (element.isConnected ? show() : clearInterval(ticking)), 1000);
@@ -6,7 +6,10 @@ export default function countdown(element) {
   function show() {
     const left = Math.floor((new Date(element.dataset.until) - Date.now()) / 1000);
     const minutes = Math.floor(Math.abs(left) / 60);
-    const seconds = String(Math.abs(left) % 60).padStart(2, "0");
-    element.textContent = left < 0 ? `+${minutes}:${seconds}` : minutes > 9 ? `${minutes} min` : `${minutes}:${seconds}`;
+    const two = (value) => String(value % 60).padStart(2, "0");
+    const late = left < 0 ? "+" : "";
+    if (minutes >= 60) element.textContent = `${late}${Math.floor(minutes / 60)} h ${two(minutes)}`;
+    else if (minutes > 9 && !late) element.textContent = `${minutes} min`;
+    else element.textContent = `${late}${minutes}:${two(Math.abs(left))}`;
   }
 }

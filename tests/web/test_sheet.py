@@ -9,6 +9,7 @@ from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Question, Source
 from intake.test_sheet import SHEET
 from web.house import Browser, House
+from web.pressing import shown
 
 
 def sent(client: Browser, text: str) -> TestResponse:
@@ -22,7 +23,7 @@ def asked(house: House) -> list[Question]:
 
 
 def test_the_desk_brings_in_a_list(house: House) -> None:
-    assert sent(house.as_("desk"), SHEET).status_code == 303
+    assert sent(house.as_("desk"), SHEET).status_code == 200
     found = asked(house)
     assert [q.text for q in found] == [
         "Når kommer vannet?",
@@ -37,11 +38,19 @@ def test_the_desk_brings_in_a_list(house: House) -> None:
 
 def test_a_list_that_has_grown_brings_in_only_what_is_new(house: House) -> None:
     sent(house.as_("desk"), SHEET)
-    assert sent(house.as_("desk"), SHEET + "Hvem betaler?;;\r\n").status_code == 303
+    page = sent(house.as_("desk"), SHEET + "Hvem betaler?;;\r\n")
+    assert "1 question was brought in, 3 were here already." in shown(page)
     assert len(asked(house)) == 4
     again = sent(house.as_("desk"), SHEET)
     assert again.status_code == 409
     assert len(asked(house)) == 4
+
+
+def test_it_says_how_many_came_and_which_columns_were_not_used(house: House) -> None:
+    page = sent(house.as_("desk"), "Spørsmål;Dato;Navn;Hastegrad\r\nNår kommer vannet?;i dag;Kari;høy\r\n")
+    assert "1 question was brought in. Back to the desk" in shown(page)
+    assert "2 columns were not used: Dato, Hastegrad" in shown(page)
+    assert "not used" not in shown(sent(house.as_("desk"), "Spørsmål\r\nEr skolen åpen?\r\n"))
 
 
 def test_the_same_question_from_two_people_is_two(house: House) -> None:

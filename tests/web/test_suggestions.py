@@ -89,3 +89,12 @@ def test_the_board_of_themes_offers_no_letters_of_the_desk(house: House) -> None
     assert "It belongs there A" not in shown(page)
     assert "Not there N" not in shown(page)
     assert "data-letter" not in page.text
+
+
+def test_a_question_s_page_says_first_who_moved_it_and_then_what_the_engine_had_found(house: House) -> None:
+    two_operators(house)
+    house.ask(OpenTheme(theme=ThemeId("tunnels"), title="Tunnels"), "communications")
+    house.ask(PlaceQuestion(question=SAFE, theme=ThemeId("tunnels")), "communications")
+    page = shown(house.as_("desk").get("/questions/safe"))
+    assert "Siv Dahl placed it in Tunnels. Before that it was compared with the others: 64 % alike" in page
+    assert "No other theme came near" not in page

@@ -100,8 +100,7 @@ def desk(room: Room, fresh: QuestionId, who: Actor, now: datetime) -> Desk:
     """What the desk sees. `fresh` names the question that is written next."""
     told = tuple(ready(room, now))
     alarms = alarming(room)
-    red = life_and_safety(room)
-    aside = {line.question.id for line in alarms.lines} | {q.id for q in red}
+    aside = {line.question.id for line in alarms.lines} | {q.id for q in life_and_safety(room)}
     latest = tuple(rows(room, told, aside))
     policy = policy_of(room)
     current = room[Messages].current()
@@ -110,7 +109,7 @@ def desk(room: Room, fresh: QuestionId, who: Actor, now: datetime) -> Desk:
         current_doubts=doubts(room, current.draft.cites, now) if current else (),
         ready=told,
         alarms=alarms,
-        red=Some(lines=tuple(line(room, q) for q in red[:MOST]), total=len(red)),
+        red=red_lane(room),
         press=press(room),
         latest=latest,
         own=next((q.id for q in room[Questions].latest(AMONG) if _took(q, who)), None),
@@ -137,6 +136,12 @@ def alarming(room: Room) -> Some:
 def life_and_safety(room: Room) -> tuple[Question, ...]:
     """The red lane, as it came: what somebody has looked at and nobody has answered."""
     return tuple(q for q in room[Questions].lane(Lane.RED).by_number if q.id not in room[Alarms].open)
+
+
+def red_lane(room: Room) -> Some:
+    """Life and safety, the oldest first."""
+    red = life_and_safety(room)
+    return Some(lines=tuple(line(room, q) for q in red[:MOST]), total=len(red))
 
 
 def _took(question: Question, who: Actor) -> bool:

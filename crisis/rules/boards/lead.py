@@ -26,7 +26,7 @@ from ..room import Room
 from ..sorting.alarm import Alarms
 from .asking import why_not
 from .coverage import coverage
-from .desk import Some, press
+from .desk import Some, press, red_lane
 from .doubtful import Doubtful, doubtful
 from .flight import Flight, flights
 from .loudest import Loud, loudest
@@ -77,6 +77,7 @@ class Desk:
     alarms: int
     rumours: tuple[Running, ...]
     danger: int  # questions that sound like it, and nobody has looked
+    red: Some  # life and safety, the oldest first
     press: Some  # what the media wait for, the first deadline first
     overdue: tuple[Pile, ...]  # themes to be looked at again, or whose words are late
     proposed: tuple[Fact, ...]  # facts that wait for an approval, the longest first
@@ -122,6 +123,7 @@ def desk(room: Room, who: Actor, now: datetime) -> Desk:
         alarms=len(room[Locking].spotted),
         rumours=tuple(running(room, now)),
         danger=len(room[Alarms].open),
+        red=red_lane(room),
         press=press(room),
         overdue=overdue(room, now),
         proposed=tuple(room[Facts].proposed(now)),
