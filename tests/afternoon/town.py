@@ -11,6 +11,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -71,8 +72,10 @@ class Town:
 
         def look() -> None:
             while not self.over.wait(every):
-                self._looked("wall", wall.get(f"{self.ours.staff}/wall", timeout=30).text)
-                self._looked("board", board.get(f"{self.ours.staff}/themes", timeout=30).text)
+                for screen, path, browser in (("wall", "/wall", wall), ("board", "/themes", board)):
+                    # A kept connection may be closed just then; a browser asks again, and so does this one.
+                    with suppress(requests.ConnectionError):
+                        self._looked(screen, browser.get(f"{self.ours.staff}{path}", timeout=30).text)
 
         return self._started(look)
 
