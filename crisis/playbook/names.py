@@ -76,3 +76,6 @@ def record(name: str, _: Said) -> str:
         "picture": _("pictures of accounts"),
         "journal": _("the journal"),
     }.get(name, name)
+
+
+LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "sv": "Svenska", "en": "English"}  # as their speakers call them

@@ -150,6 +150,7 @@ def _answers(room: Room, items: tuple[Item, ...]) -> Iterator[Answered]:
     """Each theme's latest answer. What was merged, however often, is found where its questions are."""
     themes = room[Themes]
     merged: dict[str, set[str]] = {}
+    by_id = {item.id: item for item in items}
     for id_, theme in themes.all.items():
         if theme.merged_into is not None:
             merged.setdefault(themes.now(id_) or id_, set()).add(id_)
@@ -160,16 +161,25 @@ def _answers(room: Room, items: tuple[Item, ...]) -> Iterator[Answered]:
                 continue
             also = tuple(sorted(merged.get(answer.theme, set()) - seen - {answer.theme}))
             seen |= {answer.theme, *also}
-            yield _answered(item, answer, also)
+            yield _answered(item, answer, also, _said_at(by_id, item, answer))
 
 
-def _answered(item: Item, answer: Answer, also: tuple[str, ...]) -> Answered:
+def _said_at(items: Mapping[str, Item], item: Item, answer: Answer) -> datetime:
+    """When this was first said: a correction leaves the date of what it does not change."""
+    before = items.get(item.corrects)
+    same = before and any(a.theme == answer.theme for a in before.answers)
+    if before is None or not same or answer.theme in item.corrected:
+        return item.at
+    return _said_at(items, before, answer)
+
+
+def _answered(item: Item, answer: Answer, also: tuple[str, ...], at: datetime) -> Answered:
     return Answered(
         theme=answer.theme,
         question=answer.question,
         answer=answer.answer,
         message=item.id,
-        at=item.at,
+        at=at,
         language=item.language,
         translations=answer.translations,
         corrected=item.at if answer.theme in item.corrected else None,

@@ -11,7 +11,7 @@ from babel.dates import format_date, format_time
 from babel.support import Translations
 from markupsafe import Markup
 
-from crisis.playbook.names import PLATFORMS
+from crisis.playbook.names import LANGUAGES, PLATFORMS
 
 WORDS = Path(__file__).parent.parent / "words"
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "sv": "sv_SE", "en": "en_GB"}
@@ -41,6 +41,10 @@ class Speech:
             "sms": self.gettext("text message"),
         }
         return said.get(name, self.gettext("other channel"))
+
+    def tongue(self, language: str) -> str:
+        """A language by the name that its speakers give it, whatever language the page is in."""
+        return LANGUAGES.get(language or self.language, language)
 
     def clock(self, at: datetime) -> str:
         """05:10"""

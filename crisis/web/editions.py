@@ -12,9 +12,9 @@ from flask.typing import ResponseReturnValue as Answer
 from crisis.rules.boards import closing, released
 from crisis.rules.boards.doubtful import doubtful
 from crisis.rules.boards.earlier import taken
-from crisis.rules.boards.editions import answers_for, covering
+from crisis.rules.boards.editions import answers_for, asked_in, covering
 from crisis.rules.boards.rumours import resting_on
-from crisis.rules.boards.writing import blank
+from crisis.rules.boards.writing import as_answered, blank
 from crisis.rules.ids import CiteId, MessageId, ThemeId
 from crisis.rules.levels.first_message import Crises
 from crisis.rules.messages.drafting import SaveDraft
@@ -69,9 +69,8 @@ def new(visit: Visit) -> Answer:
     answers = resting_on(visit.room, asked, CiteId(request.args.get("fact", "")))
     if not answers:
         return visit.page("pages/edition.html", board=covering(visit.room, ()))
-    return form(
-        visit, blank(visit.room, MessageId(uuid4().hex), Content(title="", answers=answers), visit.now)
-    )
+    board = blank(visit.room, MessageId(uuid4().hex), Content(title="", answers=answers), visit.now)
+    return form(visit, as_answered(visit.room, board, answers, asked_in(visit.room, answers)))
 
 
 @pages.asks("/editions/<message>/themes", STAFF, files=True)

@@ -16,6 +16,7 @@ from flask import Flask, g, has_request_context
 from flask_babel import Babel
 from markupsafe import Markup, escape
 
+from crisis.playbook.names import LANGUAGES
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import PersonId
 from crisis.rules.persons.people import People, Person
@@ -23,7 +24,6 @@ from crisis.rules.persons.people import People, Person
 from .naming import name_things, standing
 from .remarks import column, remark
 
-LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "sv": "Svenska", "en": "English"}
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "sv": "sv_SE", "en": "en_GB"}
 WORDS = Path(__file__).parent.parent / "words"
 

@@ -48,8 +48,21 @@ def test_an_answer_stands_in_each_language_and_says_which(town: Town, press: Pre
     publishes(town.crisis(), "m1", answer("water", "Yes.", SWEDISH))
     tree = page(press.pages(town.console.room()), "sporsmal/index.html")
     (other,) = [each for each in tree.iter("div") if each.get("lang") == "sv"]
-    assert text_of(other) == "Får jag duscha? Ja, duscha gärna."
+    assert text_of(other) == "Svenska Får jag duscha? Ja, duscha gärna."
     assert other.get("id") == "water.sv"
+    (links,) = [each for each in tree.iter("p") if "tongues" in (each.get("class") or "")]
+    assert text_of(links) == "English · Svenska"
+    assert [a.get("href") for a in links.iter("a")] == ["#water.sv"]
+
+
+def test_an_answer_that_a_correction_leaves_keeps_its_date(town: Town, press: Press) -> None:
+    publishes(town.crisis(), "m1", answer("water", "Yes.") + answer("road", "Open."))
+    publishes(town, "m2", answer("water", "No!") + answer("road", "Open."), corrects="m1")
+    publishes(town, "m3", answer("water", "Not yet.") + answer("road", "Open."), corrects="m2")
+    tree = page(press.pages(town.console.room()), "sporsmal/index.html")
+    said = {s.get("id"): text_of(s) for s in tree.iter("section")}
+    assert "Answered 05:10" in said["water"]
+    assert "Answered 05:00" in said["road"]
 
 
 def test_what_was_corrected_says_when_on_the_page_and_in_the_feed(town: Town, press: Press) -> None:

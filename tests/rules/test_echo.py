@@ -132,6 +132,17 @@ def test_an_answer_in_the_rumours_words_is_not_submitted_whatever_is_ticked() ->
     assert refusal.clause == ASKS
 
 
+def test_a_heading_in_the_rumours_words_is_not_submitted_either() -> None:
+    command = answered("Vannprøvene fra i dag er rene.")
+    (answer,) = command.content.answers
+    heading = replace(answer, question="Er drikkevannet i Rognan og Saltdal forgiftet?")
+    content = replace(command.content, answers=(heading,))
+    at = known(heard()).and_((replace(command, content=content), PRESS))
+    assert at.when(submitting(at), PRESS).refused(Reason.CHECKS_OPEN).clause == ASKS
+    found = at.room[Messages].all[FIRST].draft.findings
+    assert ("rumour", "answers.0.question") in {(f.kind, f.field) for f in found}
+
+
 def test_the_guard_taken_away_lets_the_rumour_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crisis.rules.messages.drafting.repeated", lambda *_: ())
     at = known(heard()).and_((answered("Drikkevannet er ikke forgiftet."), PRESS))

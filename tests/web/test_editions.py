@@ -227,3 +227,49 @@ def test_what_never_left_is_owed_and_the_page_says_what_to_do(house: House) -> N
     house.ask(SetLevel(level=Level.NORMAL, reason="over"), "lead")
     page = shown(house.as_("lead").get("/editions/closing?crisis=all"))
     assert "2 answers never left, so those who asked still wait." in page
+
+
+def test_the_language_stands_first_and_is_that_of_those_who_ask(house: House) -> None:
+    everybody_asks(house)
+    assert value_of(house.as_("communications").get("/editions/new?theme=road"), "language") == "en"
+    for n in range(4):
+        id_ = QuestionId(f"sv{n}")
+        house.ask(
+            ReceiveQuestion(question=id_, source=Source.FORM, text=f"Är det {n}?", language="sv"), "desk"
+        )
+        house.ask(PlaceQuestion(question=id_, theme=WATER), "desk")
+    page = house.as_("communications").get("/editions/new?theme=water")
+    assert value_of(page, "language") == "sv"
+    assert page.text.index('id="language"') < page.text.index('id="content.title"')
+
+
+def test_a_correction_in_one_language_asks_after_the_others(house: House) -> None:
+    everybody_asks(house)
+    client = house.as_("communications")
+    swedish = {f"{TRANSLATED}.question": "Är det säkert?", f"{TRANSLATED}.answer": "Ja, det är det."}
+    asks_in(house, "sv", "Kan vi dricka vattnet?")
+    press(client, client.get("/editions/new?theme=water"), "Submit for approval", WORDS | swedish)
+    wrong = only(house)
+    house.ask(ApproveMessage(message=wrong.id, draft=wrong.draft.seq, digest=wrong.draft.digest), "lead")
+    page = client.get(f"/messages/new?corrects={wrong.id}")
+    page = press(client, page, "Submit for approval", {ANSWER: "Nei!"})
+    assert "Corrected in one language, and unchanged in another." in shown(page)
+    right = next(m for m in house.room[Messages].all.values() if m.corrects)
+    kinds = [f.kind for f in right.draft.findings]
+    assert kinds == ["other_languages"]
+    press(client, page, "Submit for approval", {"accepted": right.draft.findings[0].id})
+    assert house.room[Messages].all[right.id].submitted_at
+
+
+def test_a_caller_s_answer_stands_in_every_language_that_it_has_and_says_which(house: House) -> None:
+    everybody_asks(house)
+    asks_in(house, "sv", "Kan vi dricka vattnet?")
+    client = house.as_("communications")
+    swedish = {f"{TRANSLATED}.question": "Är det säkert?", f"{TRANSLATED}.answer": "Ja, det är det."}
+    press(client, client.get("/editions/new?theme=water"), "Submit for approval", WORDS | swedish)
+    draft = only(house).draft
+    house.ask(ApproveMessage(message=only(house).id, draft=draft.seq, digest=draft.digest), "lead")
+    page = shown(house.as_("desk").get("/desk"))
+    assert "Svenska Är det säkert? Ja, det är det." in page
+    (answer,) = draft.content.answers  # type: ignore[union-attr]
+    assert [language for language, *_ in answer.told("en", "sv")] == ["sv", "en"]

@@ -162,6 +162,14 @@ def _tongues(asked: list[Question], answer: Answer, own: str, otherwise: str) ->
     )
 
 
+def asked_in(room: Room, answers: Iterable[Answer]) -> str:
+    """The language in which most of those asked whom these answers reach; the policy's where nobody waits."""
+    otherwise = policy_of(room).language
+    asked = (q.language for answer in answers for q in owed(room, answer.theme))
+    spoken = Counter(language if language in LANGUAGES else otherwise for language in asked)
+    return max(spoken, key=lambda language: spoken[language], default=otherwise)
+
+
 def _rows(answer: Answer, tongues: tuple[Tongue, ...], own: str) -> tuple[Translation, ...]:
     """What is written, then a line for each other language, those that were asked in first.
 

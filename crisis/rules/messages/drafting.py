@@ -84,7 +84,7 @@ def save(room: Room, command: SaveDraft, who: Actor, now: datetime) -> list[Entr
             themes=tuple(a.theme for a in content.answers),
             valid_until=command.valid_until,
             next_update=command.next_update,
-            findings=_found(room, content, accounts),
+            findings=_found(room, content, accounts) + _left_behind(room, content, wrong),
             excess=excess(payloads),
             cites=_cited(room, content),
             hints=hints(content.texts(), language) if asked_for(room, Duty.PLAIN_LANGUAGE) else (),
@@ -161,6 +161,17 @@ def _changed(room: Room, content: Content, wrong: MessageId | None, now: datetim
             a.theme for a in content.answers if a.theme in found.draft.themes and said.get(a.theme) != a.shown
         ),
         at=spoken(room, found.released_at, now),
+    )
+
+
+def _left_behind(room: Room, content: Content, wrong: MessageId | None) -> tuple[Finding, ...]:
+    """A finding for each answer that is corrected in one language and says in another what it said before."""
+    before = room[Messages].all[wrong].draft.content if wrong else None
+    said = {a.theme: set(a.tellings) for a in before.answers} if before else {}
+    return tuple(
+        Finding(kind="other_languages", field=f"answers.{n}.answer")
+        for n, answer in enumerate(content.answers)
+        if (known := said.get(answer.theme)) and known & set(answer.tellings) and set(answer.tellings) - known
     )
 
 

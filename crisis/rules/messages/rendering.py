@@ -68,6 +68,14 @@ class Answer:
         others = ((other.language, other.question, other.answer) for other in self.translations)
         return ((None, self.question, self.answer), *others)
 
+    def told(self, own: str, to: str = "") -> list[tuple[str, str, str]]:
+        """Language, question and answer of each telling, first in the listener's language where it is there.
+
+        `own` is the message's language, `to` the listener's.
+        """
+        named = [(tongue or own, asked, said) for tongue, asked, said in self.tellings if said]
+        return sorted(named, key=lambda telling: telling[0] != to)
+
     def texts(self, at: str) -> Iterator[tuple[str, str]]:
         """Its pieces of text, each with its place below `at`."""
         yield f"{at}.question", self.question
