@@ -9,7 +9,7 @@ from flask import jsonify, request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.adopted.adoption import policy_of
+from crisis.rules.adopted.adoption import Adoption, policy_of
 from crisis.rules.boards import messages as boards
 from crisis.rules.boards.asking import why_not
 from crisis.rules.boards.crises import crises as looking_back
@@ -246,4 +246,5 @@ def sheet(visit: Visit, message: str) -> Answer:
         sent=boards.sent(visit.room, it),
         number=number(visit.room, it) if is_edition(it) else 0,
         instead=successor(visit.room, it),
+        site=visit.room[Adoption].site,
     )
