@@ -27,7 +27,7 @@ pages = Pages("spreadsheet")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """What came of a list: how many questions are new, how many were here, and which columns say nothing here."""
+    """What came of a list: questions that are new, those that were here, columns that were not used."""
 
     new: int
     here: int

@@ -92,3 +92,36 @@ def test_what_is_typed_and_ticked_stays_while_the_board_changes_under_the_hand(n
     expect(title).to_have_value("Kan vi bade?")
     expect(page.locator("#title")).to_have_value("Half a title")
     expect(pile(page, WATER).get_by_role("checkbox")).to_be_checked()
+
+
+def test_what_is_done_with_the_ticked_is_one_slim_row_and_its_keys_are_told_in_sight(night: Night) -> None:
+    page = night.page("wenche", "/themes")
+    page.set_viewport_size({"width": 1366, "height": 850})
+    bar = page.locator(".ticked").bounding_box()
+    assert bar
+    assert bar["height"] <= 64
+    assert bar["y"] + bar["height"] <= 850
+    page.keyboard.press("?")
+    expect(page.locator(".key-help")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("?")
+    for _ in range(5):
+        page.keyboard.press("j")
+        line = page.locator(".piles > li:focus-within").bounding_box()
+        assert line
+        assert line["y"] + line["height"] <= bar["y"] + 1
+
+
+def test_what_is_far_away_is_told_in_hours(night: Night) -> None:
+    page = night.page("wenche", "/themes")
+    told = page.evaluate(
+        """async () => {
+            const { default: countdown } = await import("/static/js/countdown.js");
+            return [1426, 12, -90].map((minutes) => {
+                const element = document.createElement("span");
+                element.dataset.until = new Date(Date.now() + minutes * 60000 + 500).toISOString();
+                countdown(element);
+                return element.textContent;
+            });
+        }"""
+    )
+    assert told == ["23 h 46", "12 min", "+1 h 30"]

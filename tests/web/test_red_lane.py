@@ -1,4 +1,4 @@
-"""Life and safety, once confirmed: the lead sees it with its age, the wall counts it, and it is due at once."""
+"""Life and safety, once confirmed: the lead sees its age, the wall counts it, and it is due at once."""
 
 from __future__ import annotations
 
