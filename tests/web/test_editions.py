@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from crisis.channels.parcel import parcel_of
+from crisis.rules.adopted.adoption import Adoption
 from crisis.rules.ids import SORTER, QuestionId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.messages.approval import ApproveMessage
@@ -271,5 +274,8 @@ def test_a_caller_s_answer_stands_in_every_language_that_it_has_and_says_which(h
     house.ask(ApproveMessage(message=only(house).id, draft=draft.seq, digest=draft.digest), "lead")
     page = shown(house.as_("desk").get("/desk"))
     assert "Svenska Är det säkert? Ja, det är det." in page
+    sheet = house.as_("desk").get(f"/messages/{only(house).id}/sheet")
+    assert re.search(r"English ?Ja, vannet er trygt\. ?Svenska ?Är det säkert", shown(sheet))
+    assert house.room[Adoption].site in shown(sheet)
     (answer,) = draft.content.answers  # type: ignore[union-attr]
     assert [language for language, *_ in answer.told("en", "sv")] == ["sv", "en"]

@@ -9,6 +9,7 @@ from crisis.rules.ids import FactId, MessageId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.messages.message import Messages, Phase
 from web.house import House
+from web.pressing import shown
 
 SAID = {
     "text": "Dammen er hel.",
@@ -51,6 +52,10 @@ def test_a_fact_is_proposed_by_one_and_approved_by_another(house: House) -> None
 
 def test_whoever_worded_a_fact_is_told_that_another_approves_it(house: House) -> None:
     fact = proposed(house, "lead")
+    assert "Delegate it under Lead’s desk." in " ".join(
+        shown(house.as_("lead").get(f"/facts/{fact}")).split()
+    )
+    assert "the lead delegates under" in house.as_("communications").get(f"/facts/{fact}").text
     answer = house.as_("lead").post(f"/facts/{fact}/approve", data={"wording": "1"})
     assert answer.status_code == 403
     assert state(house, fact) is State.PROPOSED
