@@ -7,7 +7,7 @@ import pytest
 from crisis.rules.accounts.register import CloseAccount
 from crisis.rules.ids import AccountId
 from crisis.rules.messages.message import Messages
-from web.asking import ROAD, WATER, everybody_asks
+from web.asking import WATER, everybody_asks
 from web.house import ACCOUNTS, House
 from web.lint import elements, parsed
 from web.pressing import press, problem, shown, value_of
