@@ -7,8 +7,8 @@ import xml.etree.ElementTree as Tree
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from crisis.playbook.names import LANGUAGES
 from crisis.public.speech import PLATFORMS
-from crisis.web.language import LANGUAGES
 
 Element = Tree.Element
 

@@ -10,13 +10,14 @@ from uuid import UUID, uuid4
 from flask import Flask, Request, g, request
 from werkzeug.exceptions import BadRequest
 
+from crisis.playbook.names import LANGUAGES
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.persons.people import People
 from crisis.rules.room import Room
 
 from .faults import answer_faults
 from .headers import protect
-from .language import LANGUAGES, speak
+from .language import speak
 from .live import Bell
 from .menu import menu, opens
 from .pages import Pages, guard

@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from crisis.playbook.names import LANGUAGES
 from crisis.rules.accounts.keeping import AccessNoted, AccountDescribed, KeepersNamed, RecipientsNamed
 from crisis.rules.accounts.register import AccountClosed, AccountsEntered, DepartmentsEntered
 from crisis.rules.accounts.upkeep import AdministratorsVerified, ChecklistTicked, LookedIn
@@ -18,7 +19,6 @@ from crisis.rules.persons.people import LanguageChosen, PersonAdded, PersonDisab
 from crisis.rules.persons.token import TokenIssued, TokenRevoked
 from crisis.rules.roles import Role
 
-from ..language import LANGUAGES
 from ..naming import listed, role
 from .named import Named
 
