@@ -36,7 +36,7 @@ class Stands:
     by_engine: bool = False
     lane: str = "unsorted"
     closed: bool = False
-    answers: set[str] = field(default_factory=set)
+    answers: dict[str, tuple[str, str]] = field(default_factory=dict)  # by theme: for which, by which edition
     told: bool = False
 
     @property
@@ -46,9 +46,14 @@ class Stands:
             return "closed"
         if self.lane in AWAY:
             return "redirected"
-        if self.told or (self.theme is not None and self.theme in self.answers):
+        if self.told or (self.answer and not self.by_engine):
             return "answered"
         return "open" if self.theme is None else "placed"
+
+    @property
+    def answer(self) -> tuple[str, str] | None:
+        """The theme for which it was answered where it stands, and the edition that did."""
+        return self.answers.get(self.theme) if self.theme else None
 
 
 class Reckoning:
@@ -67,10 +72,11 @@ class Reckoning:
         if kind == "question.received":
             self.questions[facts["question"]] = Stands()
         elif kind == "message.released":
-            self._released(set(facts["themes"]))
+            self._released(facts["message"], set(facts["themes"]))
         elif kind == "message.answers_planned":
             for asked in facts["asked"]:
-                self.questions[asked["question"]].answers.add(asked["theme"])
+                answers = self.questions[asked["question"]].answers
+                answers[asked["theme"]] = asked["theme"], facts["message"]
         elif kind == "theme.merged":
             self._moved([q for q in self.questions.values() if q.theme == facts["theme"]], facts["into"])
         elif kind == "theme.split":
@@ -91,18 +97,18 @@ class Reckoning:
         elif kind == "question.closed":
             question.closed = True
         elif kind == "question.answered":
-            question.answers.add(facts["theme"])
+            question.answers[facts["theme"]] = facts["theme"], facts["message"]
         else:
             raise AssertionError(f"this book does not know {kind}")
 
-    def _released(self, themes: set[str]) -> None:
+    def _released(self, message: str, themes: set[str]) -> None:
         for question in self.questions.values():
             stands = question.theme in themes and not question.by_engine
             if stands and not question.closed and question.lane not in AWAY:
-                question.answers.add(str(question.theme))
+                question.answers.setdefault(str(question.theme), (str(question.theme), message))
 
     def _moved(self, questions: list[Stands], into: str) -> None:
         for question in questions:
-            if question.theme in question.answers:
-                question.answers.add(into)
+            if question.answer:
+                question.answers.setdefault(into, question.answer)
             question.theme = into

@@ -81,7 +81,7 @@ def _known() -> dict[str, list[tuple[str, str]]]:
 
 
 def _one(chance: Random, known: dict[str, list[tuple[str, str]]], loud: list[str], number: int) -> Said:
-    asker = f"asker{number}@post.example" if chance.random() < 0.6 else ""
+    asker = _asker(chance, number) if chance.random() < 0.6 else ""
     at = _moment(chance)
     if chance.random() < 0.05:
         return Said(at=at, text=chance.choice(JUNK), language="nb", theme="", asker=asker, door=_door(chance))
@@ -89,6 +89,13 @@ def _one(chance: Random, known: dict[str, list[tuple[str, str]]], loud: list[str
     words, language = chance.choice(known[theme])
     text = _in_haste(chance, words, language)
     return Said(at=at, text=text, language=language, theme=theme, asker=asker, door=_door(chance))
+
+
+def _asker(chance: Random, number: int) -> str:
+    """Most ask once, some twice or thrice, and not always with the same capitals."""
+    asks_again = chance.random() < 0.4
+    name = f"asker{number - number % 3 if asks_again else number}"
+    return f"{name.title() if asks_again and chance.random() < 0.3 else name}@post.example"
 
 
 def _hostile(chance: Random, number: int, text: str) -> Said:

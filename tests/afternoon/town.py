@@ -86,7 +86,8 @@ class Town:
             found = OPEN.search(page)
             figures = {"waiting": int(found[1]) if found else 0}
         else:
-            figures = dict(zip(PLACES, map(int, FIGURE.findall(page)[: len(PLACES)]), strict=True))
+            _, _, figured = page.partition('<dl class="sum')
+            figures = dict(zip(PLACES, map(int, FIGURE.findall(figured)[: len(PLACES)]), strict=True))
         self.seen.append(Seen(screen=screen, head=int(head[1]), figures=figures))
 
     # -- the doors
