@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from crisis.rules.entry import Entry
-from crisis.rules.questions.aloud import QuestionTold
+from crisis.rules.questions.spoken import QuestionTold
 from crisis.rules.sorting.alarm import QuestionAlarmed
 from crisis.rules.sorting.heeding import QuestionCalmed
 from crisis.rules.sorting.press import QuestionFromPress
