@@ -49,6 +49,7 @@ def bench_board(*, sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
     most = runs[max(sizes)]
     return {
         "bench": "board",
+        "floor": f"one look at each of {max(sizes)} questions",
         "ratios": {name: round(ms / most["floor_ms"], 3) for name, ms in most["boards_ms"].items()},
         "sizes": runs,
         "machine": {"python": platform.python_version(), "system": platform.platform()},

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from crisis.bench.append import bench_append
+from crisis.bench.board import SIZES, bench_board
 from crisis.bench.intake import bench_intake
 from crisis.bench.lock import bench_lock
 from crisis.bench.questions import bench_questions
@@ -152,6 +153,34 @@ def questions(
         show(measured)
     else:
         click.echo("\n".join(lines(measured)))
+
+
+@bench.command()
+@click.option(
+    "--size",
+    "sizes",
+    multiple=True,
+    type=click.IntRange(min=100),
+    default=SIZES,
+    show_default=True,
+    help="Questions in the room; may be repeated.",
+)
+@as_json
+def board(sizes: tuple[int, ...], as_json: bool) -> None:
+    """What the boards cost when many have asked; the floor is one look at every question.
+
+    Each size is filled and measured in a process of its own: milliseconds of each board with one question
+    more before each timing, microseconds an entry, megabytes.
+
+    \b
+    Example:
+      crisis bench board --size 1000 --size 100000 --json
+    """
+    measured = bench_board(sizes=sizes)
+    _tell(measured, as_json)
+    if not as_json:
+        for size, run in measured["sizes"].items():
+            click.echo(f"  {size:>7} questions: {run['room_mb']:6.1f} MB, {run['entry_us']:5.1f} µs an entry")
 
 
 def _tell(measured: dict[str, Any], as_json: bool) -> None:
