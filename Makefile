@@ -50,10 +50,12 @@ check: setup $(TOOLS)  ## format, lint, types, architecture, complete catalogs
 	$(BIN)/mypy
 	$(BIN)/pytest --quiet tests/test_architecture.py tests/test_words.py
 
-bench: setup $(TOOLS) $(PEERS)  ## measure lock and journal against their floors, and the grouping of questions
+bench: setup $(TOOLS) $(PEERS)  ## measure lock, journal, boards and intake against their floors, and the grouping
 	$(BIN)/crisis bench append
 	$(BIN)/crisis bench lock
 	$(BIN)/crisis bench questions
+	$(BIN)/crisis bench board
+	$(BIN)/crisis bench intake
 
 soak: setup $(TOOLS) machine  ## the long form of killing and racing
 	$(BIN)/pytest -m soak $(ARGS)
