@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from browser.chrome import chromium
@@ -9,5 +10,11 @@ settings.register_profile(
     "console", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("console")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, so that no core waits for another at the end."""
+    items.sort(key=lambda item: not {"browser", "whole", "serving", "intake"} & set(item.path.parts))
+
 
 __all__ = ["chromium"]

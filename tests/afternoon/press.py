@@ -11,6 +11,7 @@ import requests
 
 THEMES = 4  # in one edition
 PATIENCE = 60.0  # seconds
+QUIET = 8.0  # seconds without another letter, after which none is on its way
 
 
 @dataclass
@@ -70,6 +71,9 @@ class Press:
     def waits_until_all_is_carried(self, seconds: float) -> None:
         """Until every answer has left or never will."""
         deadline = time.monotonic() + seconds
-        while any(e["mailed"] + e["lost"] < e["to_mail"] for e in self.reads("/editions")):
+        mailed, since = -1, time.monotonic()
+        while time.monotonic() - since < QUIET:
             assert time.monotonic() < deadline, "the answers never all left"
             time.sleep(1.0)
+            before, mailed = mailed, sum(e["mailed"] for e in self.reads("/editions"))
+            since = since if mailed == before else time.monotonic()

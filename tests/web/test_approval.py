@@ -12,7 +12,7 @@ from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.persons.people import ChooseLanguage
 from crisis.rules.themes.theme import OpenTheme
 from web.asking import WATER as ASKED_ABOUT
-from web.asking import everybody_asks
+from web.asking import ask, everybody_asks
 from web.house import House
 from web.plot import FIRST, WATER, approve, form, lock, submit, write
 from web.pressing import shown
@@ -90,6 +90,7 @@ def test_an_edition_shows_each_question_with_its_answer_and_who_gets_it(house: H
 def test_the_answer_by_mail_counts_those_it_goes_to_on_every_page(house: House) -> None:
     lock(house)
     everybody_asks(house)
+    ask(house, "q6", "Kan hunden drikke det?", "ola@town.example", ASKED_ABOUT)
     answer = Answer(theme=ASKED_ABOUT, question="Is it safe?", answer="Yes, boiled.")
     submit(house, Content(title="Answers", answers=(answer,)))
     page = shown(house.as_("lead").get(PAGE))

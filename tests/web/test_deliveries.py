@@ -10,7 +10,7 @@ from crisis.rules.messages.release import WithdrawMessage
 from crisis.rules.outgoing.delivery import Deliveries, Outcome
 from crisis.rules.outgoing.dispatch import ClaimDelivery, ReportFailure, ReportSuccess, ReportUncertain
 from crisis.rules.outgoing.sending import Source
-from web.asking import WATER, everybody_asks, release
+from web.asking import WATER, ask, everybody_asks, release
 from web.house import House
 from web.letters import approved
 from web.pressing import heading, press, problem, shown
@@ -106,6 +106,7 @@ def test_deliveries_are_the_staff_s(house: House) -> None:
 def test_answers_that_ran_out_are_counted_until_the_message_is_taken_back(house: House) -> None:
     house.ask(SetLevel(level=Level.CRISIS, reason="Flood in the valley"), "lead")
     everybody_asks(house)
+    ask(house, "q6", "Kan hunden drikke det?", "ola@town.example", WATER)
     message = release(house, WATER, "Ja, vannet er trygt.")
     assert (
         heading(house.as_("communications").get("/deliveries")) == "Everything has gone out or is on its way"
@@ -121,6 +122,7 @@ def test_answers_that_ran_out_are_counted_until_the_message_is_taken_back(house:
 def test_an_answer_that_left_is_not_among_those_that_never_did(house: House) -> None:
     house.ask(SetLevel(level=Level.CRISIS, reason="Flood in the valley"), "lead")
     everybody_asks(house)
+    ask(house, "q6", "Kan hunden drikke det?", "ola@town.example", WATER)
     release(house, WATER, "Ja, vannet er trygt.")
     house.ask(ClaimDelivery(delivery=on(house, "website")), DISPATCHER)
     house.ask(ReportSuccess(delivery=on(house, "website"), attempt=1), DISPATCHER)
