@@ -40,7 +40,8 @@ def questions() -> None:
 def group(source: Path, target: Path, layer: str, order_seed: int | None, limit: int | None) -> None:
     """Put questions that ask the same into one group, as the console would if nobody corrected it.
 
-    Each question is heard once, one at a time, and never moved afterwards. Needs no console and no network.
+    Each question is heard once, one at a time. One that stood alone may come along when its like is heard;
+    no other is moved afterwards. Needs no console and no network.
     What is written has each id once, in the order of the list; a cluster is named for the question that
     began it. It replaces OUT in one step, or leaves it alone.
 
