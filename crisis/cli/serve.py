@@ -16,8 +16,9 @@ from .place import Place, given, log_to_terminal
 def serve(here: Place) -> None:
     """Run the console, the public site, the dispatcher, the sorter and the practice room.
 
-    Where a mailbox is set, the collector too. Each is a process of its own; what ends by itself is started again. Prints, once all answer, where they
-    are, and at the first start the code that makes the first administrator.
+    Where a mailbox is set, the collector too. Each is a process of its own; what ends by itself is started
+    again. Prints, once all answer, where they are, and at the first start the code that makes the first
+    administrator.
 
     \b
     Example:
