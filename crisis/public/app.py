@@ -15,7 +15,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as Answer
 
 from crisis.console import Console, utc_now
-from crisis.opening import open_console
+from crisis.marks import Mark
+from crisis.marks.answers import stamp
+from crisis.opening import open_room
 from crisis.settings import Settings
 
 from .asking import Asking
@@ -29,14 +31,14 @@ from .shelf import File, Shelf
 from .site import Press
 
 MOST = 65_536  # bytes of a form
-OPEN_TO_ALL = frozenset({"status.json", "banner.js", "banner.html", "feed.atom", "manifest.json"})
+OPEN_TO_ALL = frozenset({"status.json", "banner.js", "banner.html", "feed.atom", "cap.xml", "manifest.json"})
 
 
 def build(
     settings: Settings,
     *,
     clock: Callable[[], datetime] = utc_now,
-    opening: Callable[[Path], Console] = open_console,
+    opening: Callable[[Path], Console] | None = None,
     pace: Pace | None = None,
 ) -> Flask:
     """The application; opens the journal only when somebody asks."""
@@ -47,7 +49,7 @@ def build(
     press = Press()
     shelf = Shelf(settings.site_folder, press.assets)
     asking = Asking(
-        intake=Intake(settings.journal_path, opening),
+        intake=Intake(settings.journal_path, opening or (lambda home: open_room(settings))),
         press=press,
         shelf=shelf,
         challenges=Challenges(settings.key(), clock),
@@ -55,6 +57,7 @@ def build(
         exercise=not settings.live,
     )
     protect(app, settings.site)
+    stamp(app, Mark(not settings.live, asking.said))
     asking.open_at(app)
     answer_faults(app, asking)
     app.add_url_rule("/", "site", lambda: _served(shelf, ""), methods=["GET"])

@@ -12,6 +12,7 @@ from flask import Flask, Response, abort, jsonify, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from crisis.journal import OnceReused
+from crisis.marks import Mark
 from crisis.rules.ids import QuestionId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Question
@@ -121,6 +122,10 @@ class Asking:
         depth = request.path.count("/") - 1
         return self._page("fault", "../" * depth or "./", title=title, meaning=meaning)
 
+    def said(self, text: str) -> str:
+        """A text in the municipality's language."""
+        return self._say()(text)
+
     def _again(self, asked: Asked, faults: dict[str, str]) -> str:
         return self._ask(asked, faults, danger=bool(signs(asked.text)))
 
@@ -130,7 +135,9 @@ class Asking:
     def _page(self, name: str, root: str, **given: Any) -> str:
         shown = self._board()
         speech = Speech(shown.policy.language, shown.policy.timezone)
-        return self.press.page(speech, name, root, board=shown, exercise=self.exercise, **given)
+        return self.press.page(
+            speech, name, root, board=shown, mark=Mark(self.exercise, speech.gettext), **given
+        )
 
     def _board(self) -> Board:
         """The room as it is; while the journal is away, what the site itself last said."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Xml  # we only write; nothing foreign is parsed
 
+from crisis.marks import LIVE, Mark
 from crisis.rules.ids import FileId
 from crisis.rules.messages.pictures import Figure
 from crisis.rules.room import BEGINNING
@@ -26,29 +27,29 @@ NO_PICTURES: Mapping[FileId, Hung] = MappingProxyType({})
 
 
 def feed(
-    board: Board, speech: Speech, pictures: Mapping[FileId, Hung] = NO_PICTURES, *, exercise: bool
+    board: Board, speech: Speech, pictures: Mapping[FileId, Hung] = NO_PICTURES, mark: Mark = LIVE
 ) -> bytes:
-    """The feed as a file. Every entry of a practice room says in words and in its category that it is one."""
+    """The feed as a file. Every entry of a drill room says in words and in its category that it is one."""
     _ = speech.gettext
     title = _("Official information from %(municipality)s", municipality=board.policy.municipality or "–")
     root = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": speech.language})
     _add(root, "id", _identity(board.site, ""))
-    _add(root, "title", _marked(title, speech, exercise=exercise))
+    _add(root, "title", mark.before(title))
     _add(root, "updated", _time(board.updated or BEGINNING))
     _add(root, "link", rel="self", href=f"{board.site}/feed.atom")
     _add(root, "link", rel="alternate", type="text/html", href=f"{board.site}/")
     _add(_add(root, "author"), "name", board.policy.municipality or "–")
-    _categories(root, board, exercise=exercise)
+    _categories(root, board, mark)
     for item in board.items[:MOST]:
-        entry = _message(root, board, speech, item, exercise=exercise)
+        entry = _message(root, board, speech, item, mark)
         _picture(entry, board, item.picture, pictures)
     for news in board.news[:MOST]:
-        entry = _news(root, board, speech, news, exercise=exercise)
+        entry = _news(root, board, news, mark)
         _picture(entry, board, news.picture, pictures)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'.encode()
 
 
-def _message(root: Xml.Element, board: Board, speech: Speech, item: Item, *, exercise: bool) -> Xml.Element:
+def _message(root: Xml.Element, board: Board, speech: Speech, item: Item, mark: Mark) -> Xml.Element:
     _ = speech.gettext
     entry = _add(root, "entry")
     entry.set("xml:lang", item.language or speech.language)
@@ -62,13 +63,13 @@ def _message(root: Xml.Element, board: Board, speech: Speech, item: Item, *, exe
     elif item.checked:
         title = _("Being checked: %(title)s", title=title)
     _add(entry, "id", _identity(board.site, item.id))
-    _add(entry, "title", _marked(title, speech, exercise=exercise))
+    _add(entry, "title", mark.before(title))
     _add(entry, "published", _time(item.at))
     _add(entry, "updated", _time(item.updated))
     _add(entry, "link", rel="alternate", type="text/html", href=f"{board.site}/m/{item.id}/")
     if item.corrects:
         _add(entry, "link", rel="related", href=f"{board.site}/m/{item.corrects}/")
-    _categories(entry, board, exercise=exercise)
+    _categories(entry, board, mark)
     _add(entry, "content", _text(item, speech), type="text")
     return entry
 
@@ -88,13 +89,13 @@ def _answer(speech: Speech, item: Item, theme: str, told: str) -> str:
     return f"{speech.gettext('Corrected')}. {told}" if theme in item.corrected else told
 
 
-def _news(root: Xml.Element, board: Board, speech: Speech, news: News, *, exercise: bool) -> Xml.Element:
+def _news(root: Xml.Element, board: Board, news: News, mark: Mark) -> Xml.Element:
     entry = _add(root, "entry")
     _add(entry, "id", _identity(board.site, f"news/{news.id}"))
-    _add(entry, "title", _marked(news.account, speech, exercise=exercise))
+    _add(entry, "title", mark.before(news.account))
     _add(entry, "updated", _time(news.at))
     _add(entry, "link", rel="alternate", type="text/html", href=f"{board.site}/news/#{news.id}")
-    _categories(entry, board, exercise=exercise)
+    _categories(entry, board, mark)
     _add(entry, "content", news.text or "", type="text")
     return entry
 
@@ -115,13 +116,9 @@ def _picture(
         )
 
 
-def _categories(element: Xml.Element, board: Board, *, exercise: bool) -> None:
-    _add(element, "category", term="exercise" if exercise else "actual", scheme="urn:crisis:status")
+def _categories(element: Xml.Element, board: Board, mark: Mark) -> None:
+    _add(element, "category", term=mark.term, scheme="urn:crisis:status")
     _add(element, "category", term=board.level.value, scheme="urn:crisis:level")
-
-
-def _marked(title: str, speech: Speech, *, exercise: bool) -> str:
-    return f"{speech.gettext('EXERCISE')}: {title}" if exercise else title
 
 
 def _identity(site: str, what: str) -> str:

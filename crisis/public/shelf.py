@@ -19,6 +19,8 @@ TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
+    ".xml": "application/cap+xml",
+    ".txt": "text/plain; charset=utf-8",
     ".atom": "application/atom+xml",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from crisis.marks import Mark
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.room import Room
 
@@ -55,6 +56,10 @@ ASSETS = (
 )
 
 
+# A drill is no news: nobody who searches the web may come upon it.
+ROBOTS = {"robots.txt": b"User-agent: *\nDisallow: /\n"}
+
+
 class Press:
     """Prints pages from templates. Keeps what was read from disk, and nothing else."""
 
@@ -71,7 +76,8 @@ class Press:
         pictures = hung((figure.file for figure in shown.figures()), files)
         policy = shown.policy
         speech = Speech(policy.language, policy.timezone)
-        given = {"board": shown, "exercise": exercise, "pictures": pictures}
+        mark = Mark(exercise, speech.gettext)
+        given = {"board": shown, "mark": mark, "pictures": pictures}
         written = {
             "index.html": self.page(speech, "front", "./", **given),
             "sporsmal/index.html": self.page(speech, "answers", "../", **given),
@@ -87,9 +93,10 @@ class Press:
             **self.assets,
             **{path: text.encode("utf-8", "replace") for path, text in written.items()},
             **{picture.path: picture.content for picture in pictures.values()},
-            "feed.atom": feed(shown, speech, pictures, exercise=exercise),
-            "status.json": status(shown, speech, exercise=exercise),
-            "manifest.json": manifest(shown),
+            "feed.atom": feed(shown, speech, pictures, mark),
+            "status.json": status(shown, speech, mark),
+            "manifest.json": manifest(shown, mark),
+            **(ROBOTS if exercise else {}),
         }
 
     def page(self, speech: Speech, name: str, root: str, **given: Any) -> str:
@@ -101,7 +108,7 @@ class Press:
         """A page of the intake, which stands beside the site and looks like it."""
         policy = policy_of(room)
         speech = Speech(policy.language, policy.timezone)
-        return self.page(speech, name, root, board=board(room), exercise=exercise, **given)
+        return self.page(speech, name, root, board=board(room), mark=Mark(exercise, speech.gettext), **given)
 
     def _in(self, speech: Speech) -> Environment:
         """The templates in one language. An environment each: gettext is a global of the environment."""

@@ -10,6 +10,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from crisis.marks import FIELD, Mark
 from crisis.rules.adopted.policy import MINIMUM
 from crisis.rules.levels.level import Level
 from crisis.rules.room import Room
@@ -19,13 +20,13 @@ from .items import Item
 from .speech import LOCALES, Speech
 
 
-def status(shown: Board, speech: Speech, *, exercise: bool) -> bytes:
-    """What holds now. `exercise` is true in a practice room, where nothing is real: machines must know."""
+def status(shown: Board, speech: Speech, mark: Mark) -> bytes:
+    """What holds now. Its field `exercise` is true in a drill, where nothing is real: machines must know."""
     return _json(
         {
             "municipality": shown.policy.municipality,
             "help": shown.policy.help,
-            "exercise": exercise,
+            FIELD: mark.exercise,
             "level": shown.level.value,
             "since": _time(shown.since),
             "updated": _time(shown.updated),
@@ -34,7 +35,7 @@ def status(shown: Board, speech: Speech, *, exercise: bool) -> bytes:
             "messages": sum(1 for i in shown.items if i.withdrawn is None),
             "answers": len(shown.answers),
             "silent_accounts": len(shown.silent),
-            "words": {language: _words(shown, language, exercise=exercise) for language in LOCALES},
+            "words": {language: _words(shown, language, exercise=mark.exercise) for language in LOCALES},
             "language": speech.language,
         }
     )
@@ -63,13 +64,13 @@ def _words(shown: Board, language: str, *, exercise: bool) -> dict[str, str]:
         "label": speech.gettext("Official information"),
         "level": speech.gettext("The crisis staff is set") if crisis else "",
         "read": speech.gettext("Read the official message"),
-        "exercise": speech.gettext("EXERCISE – this is not real") if exercise else "",
+        FIELD: Mark(exercise, speech.gettext).line,
     }
 
 
-def manifest(shown: Board) -> bytes:
+def manifest(shown: Board, mark: Mark) -> bytes:
     """Delivery key to the address where it stands."""
-    return _json({"deliveries": dict(shown.keys)})
+    return _json({FIELD: mark.exercise, "deliveries": dict(shown.keys)})
 
 
 def _time(at: Any) -> str | None:

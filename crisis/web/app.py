@@ -8,10 +8,15 @@ from typing import IO
 from uuid import UUID, uuid4
 
 from flask import Flask, Request, g, request
+from flask_babel import gettext
 from werkzeug.exceptions import BadRequest
 
+from crisis.marks import Mark
+from crisis.marks.answers import stamp
 from crisis.playbook.names import LANGUAGES
+from crisis.public.speech import Speech
 from crisis.rules.adopted.adoption import policy_of
+from crisis.rules.adopted.policy import MINIMUM
 from crisis.rules.persons.people import People
 from crisis.rules.room import Room
 
@@ -47,11 +52,15 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
     takers = frozenset().union(*(family.takes_files for family in families))
     app.before_request(lambda: _arrive(staff, takers))
     protect(app, staff.settings.origin)
+    stamp(app, Mark(not staff.settings.live, _said_in_the_room))
     speak(app)
     guard(app, families)
     for family in families:
         app.register_blueprint(family)
     answer_faults(app)
+    mark = Mark(not staff.settings.live, gettext)  # in the reader's language
+    app.jinja_env.globals["mark"] = mark
+    app.jinja_env.filters["weighty"] = mark.before  # the words of what is hard to take back
     app.jinja_env.globals.update(menu=menu, opens=opens, reminders=reminders, removals_waiting=waiting)
     app.jinja_env.globals["step_words"] = step_words
     app.jinja_env.filters["why_picture"] = why_picture
@@ -84,6 +93,12 @@ def _arrive(staff: Staffroom, takers: frozenset[str]) -> None:
         session=signed_in,
         once=_once(),
     )
+
+
+def _said_in_the_room(text: str) -> str:
+    """In the municipality's language: a file is read by others than whoever took it out."""
+    policy = policy_of(g.visit.room) if "visit" in g else MINIMUM
+    return Speech(policy.language, policy.timezone).gettext(text)
 
 
 def _language(room: Room, chosen: str) -> str:

@@ -79,7 +79,7 @@ def versions(visit: Visit) -> Answer:
     """Every version of every message, whole, for whoever asks to see them."""
     every = (r for r in everything(visit) if r.entry.kind.startswith("message."))
     told = {"head": _head(visit), "entries": [_whole(r) for r in every]}
-    return _file(json.dumps(told, ensure_ascii=False, indent=1), "application/json", "versions.json")
+    return _json_file(visit, told, "versions.json")
 
 
 def everything(visit: Visit) -> Iterator[Recorded]:
@@ -156,7 +156,12 @@ def _json(visit: Visit, name: str, title: str, entries: Iterable[Recorded]) -> R
         "head": _head(visit),
         "entries": [_piece_told(piece) for piece in _pieces(visit, entries)],
     }
-    return _file(json.dumps(told, ensure_ascii=False, indent=1), "application/json", f"{name}.json")
+    return _json_file(visit, told, f"{name}.json")
+
+
+def _json_file(visit: Visit, told: dict[str, Any], name: str) -> Response:
+    written = json.dumps(visit.mark.told(told), ensure_ascii=False, indent=1)
+    return _file(written, "application/json", name)
 
 
 def _piece_told(piece: Piece) -> dict[str, Any]:

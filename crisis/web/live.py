@@ -1,9 +1,10 @@
 """The doorbell: tells every open page that something happened, and never what.
 
-A bell carries `{room, seq, level, touches}`. The level is on it so that a page shows the lock before it
-fetches anything; `touches` are the nouns of the entries, so that a page fetches only the parts that went
-stale. Content goes over HTTP with the ordinary permissions. A lost bell costs little: pages also ask `/head`
-by themselves.
+A bell carries `{room, seq, level, touches, clock}`, and in a drill that it is one. The level is on it so that
+a page shows the lock before it fetches anything; `touches` are the nouns of the entries, so that a page
+fetches only the parts that went stale; `clock` is how the room's time runs, empty where it is the wall's.
+Content goes over HTTP with the ordinary permissions. A lost bell costs little: pages also ask `/head` by
+themselves.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import Any
 from flask import Flask, request
 from flask_socketio import SocketIO, disconnect
 
+from crisis.marks import Mark
+from crisis.rules.drills.drill import Drill
 from crisis.rules.entry import Recorded
 from crisis.rules.ids import Seq
 from crisis.rules.levels.level import Standing
@@ -92,12 +95,16 @@ class Bell:
         return since
 
     def _bell(self, fresh: Iterable[Recorded], seq: Seq) -> dict[str, Any]:
-        return {
+        room = self._staff.console.room()
+        bell = {
             "room": self._staff.settings.room,
             "seq": seq,
-            "level": self._staff.console.room()[Standing].level,
+            "level": room[Standing].level,
             "touches": touched(fresh),
+            "clock": room[Drill].pace.told(),
         }
+        told: dict[str, Any] = Mark(not self._staff.settings.live).told(bell)
+        return told
 
 
 def touched(fresh: Iterable[Recorded]) -> list[str]:

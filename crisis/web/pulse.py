@@ -30,7 +30,8 @@ def start(visit: Visit) -> Answer:
 @pages.shows("/head", GIVEN_TO_PERSONS)
 def head(visit: Visit) -> Answer:
     """What a bell would say, for a page that has not heard one."""
-    return jsonify(room=visit.staff.settings.room, seq=visit.room.head, level=visit.room[Standing].level)
+    level = visit.room[Standing].level
+    return jsonify(room=visit.staff.settings.room, seq=visit.room.head, level=level, clock=visit.pace)
 
 
 @pages.shows("/healthz", ANYBODY)

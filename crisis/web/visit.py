@@ -16,12 +16,15 @@ from uuid import UUID, uuid4, uuid5
 
 from flask import Response, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue as Answer
+from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from crisis.files import ANY, Unfit
 from crisis.journal import NotSaved, OnceReused
+from crisis.marks import Mark
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.bar import bar
+from crisis.rules.drills.drill import Drill
 from crisis.rules.entry import Recorded
 from crisis.rules.persons.people import People, Person, roles_of
 from crisis.rules.records.filed import Filed
@@ -67,6 +70,16 @@ class Visit:
         return self.room[People].all.get(self.who.person) if self.who else None
 
     @property
+    def mark(self) -> Mark:
+        """The mark of this room, in the reader's language."""
+        return Mark(not self.staff.settings.live, gettext)
+
+    @property
+    def pace(self) -> str:
+        """How the room's time runs beside the wall clock, for scripts; empty in a live room."""
+        return self.room[Drill].pace.told()
+
+    @property
     def actor(self) -> Actor:
         """Who asks, on a route that only signed-in people reach."""
         assert self.who is not None
@@ -95,7 +108,8 @@ class Visit:
         }
         part = request.args.get("part") if request.method == "GET" else None
         if part and problem is None:  # a part that cannot be had answers with its fault, never with nothing
-            return make_response(_block(template, part, context))
+            named = f"<!-- {self.mark.word} -->" if self.mark else ""  # a part that somebody looks at alone
+            return make_response(named + _block(template, part, context))
         return make_response(render_template(template, **context), problem.status if problem else status)
 
     def ask(self, command: object) -> list[Recorded]:

@@ -8,6 +8,7 @@ from conventions.source import Faults, Source
 # A room imports only rooms of a lower step: what stands side by side does not know its neighbour.
 STEPS: dict[str, int] = {
     "rules": 0, "queue": 0, "language": 0, "garbage": 0, "durable": 0,
+    "marks": 0,  # says with whatever gettext it is given
     "grouping": 0,  # knows questions and groups by their names only
     "settings": 1, "journal": 1, "playbook": 1, "importing": 1,
     "corpus": 1,  # lists of questions, apart from any console

@@ -60,7 +60,7 @@ def test_an_exercise_is_one_for_people_and_machines(town: Town, press: Press) ->
     town.crisis().publishes("m1")
     out(town, "message.m1.web")
     feed = read(town, press, exercise=True)
-    assert {feed.feed.title[:9], feed.entries[0].title[:9]} == {"EXERCISE:"}
+    assert {feed.feed.title[:6], feed.entries[0].title[:6]} == {"DRILL:"}
     assert all("exercise" in {t.term for t in each.tags} for each in (feed.feed, *feed.entries))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from crisis import __doc__ as about
+from crisis.marks import LIVE, Mark
 from crisis.rules.rulebook import RULES
 
 from .ask import Ask
@@ -19,8 +20,8 @@ REF = "#/components/schemas/{name}"
 PLACE = re.compile(r"<(?:(int):)?(\w+)>")
 
 
-def document() -> dict[str, Any]:
-    """The whole document, as JSON values."""
+def document(mark: Mark = LIVE) -> dict[str, Any]:
+    """The whole document, as JSON values; a drill's names itself one."""
     types = [*(row.command for row in ASKS), *(row.gives for row in SHOWS), DoneShape, ProblemShape]
     _, components = msgspec.json.schema_components(list(dict.fromkeys(types)), ref_template=REF)
     paths: dict[str, dict[str, Any]] = {}
@@ -30,7 +31,7 @@ def document() -> dict[str, Any]:
         paths.setdefault(_path(ask.path), {})["post"] = _asked(ask, components)
     whole = {
         "openapi": "3.1.0",
-        "info": {"title": "Crisis console", "version": "1", "description": (about or "").strip()},
+        "info": _info(mark),
         "servers": [{"url": "/api/v1"}],
         "security": [{"token": []}, {"session": []}],
         "paths": paths,
@@ -44,6 +45,11 @@ def document() -> dict[str, Any]:
     }
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))
     return plain
+
+
+def _info(mark: Mark) -> dict[str, Any]:
+    said = {"title": mark.before("Crisis console"), "version": "1", "description": (about or "").strip()}
+    return said | {"x-crisis-exercise": mark.exercise}
 
 
 def _path(path: str) -> str:
