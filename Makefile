@@ -14,8 +14,9 @@ WORDS := $(CATALOGS:.po=.mo)
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-# Every test, on every core: a file stays on one, because its tests share what is dear to set up.
-ALL := --numprocesses auto --dist loadfile
+# Every test, on every core: a file stays on one, because its tests share what is dear to set up. The order is
+# kept, since it begins with the long ones (tests/conftest.py).
+ALL := --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 15
 
 # Where `make screenshots` puts its pictures.
 OUT ?= screenshots

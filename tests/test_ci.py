@@ -46,3 +46,29 @@ def test_the_build_fails_when_only_the_check_does(tmp_path: Path) -> None:
         [HERE / ".ci" / "run"], env={"PATH": path}, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout.splitlines()[-1]) == (2, PASSED)
+
+
+def test_a_server_that_a_test_left_behind_holds_nothing_up_and_is_ended(tmp_path: Path) -> None:
+    make = tmp_path / "make"
+    make.write_text(
+        f'#!/bin/sh\n[ "$1" = test ] || exit 0\nsleep 600 & echo $! >{tmp_path}/left\necho "{PASSED}"\n'
+    )
+    make.chmod(0o755)
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    done = subprocess.run(
+        [HERE / ".ci" / "run"], env={"PATH": path}, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, PASSED)
+    left = Path(f"/proc/{(tmp_path / 'left').read_text().strip()}/status")
+    assert not left.exists() or "(zombie)" in left.read_text()
+
+
+def test_tests_that_never_end_are_ended(tmp_path: Path) -> None:
+    make = tmp_path / "make"
+    make.write_text('#!/bin/sh\n[ "$1" = test ] || exit 0\nexec sleep 600\n')
+    make.chmod(0o755)
+    env = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "CRISIS_CI_LIMIT": "1s"}
+    done = subprocess.run(
+        [HERE / ".ci" / "run"], env=env, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 124
