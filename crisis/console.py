@@ -48,8 +48,8 @@ class Rules(Protocol):
     """What the console needs of a rulebook."""
 
     def decide(self, room: Room, command: object, who: Actor, now: datetime) -> list[Entry]: ...
-
     def apply(self, room: Room, recorded: Recorded) -> Room: ...
+    def time_in(self, room: Room, wall: datetime) -> datetime: ...
 
 
 class Asked(Waiting):
@@ -80,10 +80,6 @@ def at_once(work: Callable[[], T]) -> T:
     return work()
 
 
-def nothing_is(command: object) -> bool:
-    return False
-
-
 class Console:
     """One room. `urgent` says which commands may use the space held back for a full disk; `erased` hears the
     room before and after an erasure, and may not fail."""
@@ -95,7 +91,7 @@ class Console:
         rules: Rules,
         clock: Callable[[], datetime] = utc_now,
         off_hub: OffHub = at_once,
-        urgent: Callable[[object], bool] = nothing_is,
+        urgent: Callable[[object], bool] = lambda command: False,
         witness: Witness | None = None,
         erased: Callable[[Room, Room], object] = lambda before, after: None,
     ) -> None:
@@ -109,7 +105,7 @@ class Console:
         self._erased = erased
         self._queue: Queue[Asked] = Queue()
         self._room = self._folded()
-        if clock() < self._room.at - TOLERANCE:
+        if self.now() < self._room.at - TOLERANCE:
             raise ClockBehind(f"the newest entry was written {self._room.at:%Y-%m-%d %H:%M} UTC")
 
     def ask(self, command: object, who: Actor, *, once: UUID) -> list[Recorded]:
@@ -134,6 +130,10 @@ class Console:
         self._room = self._caught_up(self._room)
         return self._room
 
+    def now(self) -> datetime:
+        """The room's own time: the wall clock's, and in a drill the drill's."""
+        return self._rules.time_in(self._room, self._clock())
+
     def news(self, since: Seq, limit: int = 500) -> list[Recorded]:
         """Entries after `since`, ascending, whoever wrote them. Cheap when there are none."""
         return self.journal.after(since, limit)
@@ -149,9 +149,8 @@ class Console:
                 pause()
 
     def _settle(self, batch: Sequence[Asked]) -> None:
-        now = self._clock()
         try:
-            turn = self._off_hub(lambda: self._committed(batch, now))
+            turn = self._off_hub(lambda: self._committed(batch, self._clock()))
         except NotSaved as fault:
             for asked in batch:
                 asked.outcome = NotSaved(fault.why)
@@ -161,23 +160,24 @@ class Console:
         for asked, outcome in zip(batch, turn.outcomes, strict=True):
             asked.outcome = outcome
 
-    def _committed(self, batch: Sequence[Asked], now: datetime) -> Turn:
+    def _committed(self, batch: Sequence[Asked], wall: datetime) -> Turn:
         try:
-            turn = self._transaction(batch, now, urgent=False)
+            turn = self._transaction(batch, wall, urgent=False)
         except NotSaved as fault:
             if fault.why is not Why.FULL or not any(self._urgent(asked.command) for asked in batch):
                 raise
-            turn = self._transaction(batch, now, urgent=True)
-        self._bear_witness(turn, now)
+            turn = self._transaction(batch, wall, urgent=True)
+        self._bear_witness(turn, wall)
         if any(recorded.entry.kind == ERASURE for recorded in turn.heard):
             turn.room = self._folded()  # a room folded anew has never heard what was erased
             self._erased(self._room, turn.room)
         return turn
 
-    def _transaction(self, batch: Sequence[Asked], now: datetime, *, urgent: bool) -> Turn:
+    def _transaction(self, batch: Sequence[Asked], wall: datetime, *, urgent: bool) -> Turn:
         with self.journal.exclusive(urgent=urgent) as writing:
-            turn = Turn(self._rules, self._room, now)
+            turn = Turn(self._rules, self._room)
             turn.hear(writing.after(self._room.head))
+            turn.now = self._rules.time_in(turn.room, wall)
             for asked in batch:
                 waits = urgent and not self._urgent(asked.command)
                 turn.outcomes.append(NotSaved(Why.FULL) if waits else turn.answer(writing, asked))
@@ -216,12 +216,12 @@ class Console:
 class Turn:
     """One transaction's work: the room as it moves on, every entry heard, an outcome for each who asked."""
 
-    def __init__(self, rules: Rules, room: Room, now: datetime) -> None:
+    def __init__(self, rules: Rules, room: Room) -> None:
         self.room = room
         self.heard: list[Recorded] = []
         self.outcomes: list[Outcome] = []
         self._rules = rules
-        self._now = now
+        self.now = room.at  # until whoever holds the turn has caught up, and knows the room's time
 
     def hear(self, fresh: Sequence[Recorded]) -> None:
         """Take in entries; if a rule cannot, none of them."""
@@ -233,7 +233,7 @@ class Turn:
 
     def answer(self, writing: Writing, asked: Asked) -> Outcome:
         """Decide one command and append what it brings about; call inside exclusive()."""
-        at = self._now + len(self.outcomes) * APART
+        at = self.now + len(self.outcomes) * APART
         try:
             before = writing.answered(asked.once)
             if before is not None:

@@ -1,10 +1,10 @@
 """Opening a room: one directory that holds its journal, the space held back for it, the files handed in, and
 the heads witnessed.
 
-    console = open_console(Path("/var/lib/crisis/live"))
+    console = open_room(settings)
     console.ask(SetLevel(level=Level.CRISIS, reason="Landslide"), actor, once=uuid4())
 
-A drill is another directory, opened by another process.
+A drill is another directory, opened by another process: neither opens the other's journal.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from crisis.console import Console, OffHub, at_once, utc_now
 from crisis.files import Files
@@ -21,12 +22,14 @@ from crisis.journal.vault import Vault, vault_at
 from crisis.journal.witness import Witness
 from crisis.journal.wording import Wording
 from crisis.rules import rulebook
+from crisis.rules.drills.drill import is_drill
 from crisis.rules.levels import lead, level, succession
 from crisis.rules.messages import approval, drafting, release
 from crisis.rules.outgoing import dispatch
 from crisis.rules.records import erasure
 from crisis.rules.records.filed import Filings
-from crisis.rules.room import Room
+from crisis.rules.room import NOTHING, Room
+from crisis.settings import Settings
 
 WORDING = Wording(kinds=rulebook.ENTRIES, upcasts=UPCASTS)
 # What a full disk must never stop: level, lead, messages and corrections on their way out, erasures.
@@ -67,6 +70,24 @@ def open_to_verify(home: Path) -> SqliteJournal:
     path = key_of(home)
     vault = Vault.read(path.read_text("utf-8")) if path.exists() else Vault()
     return SqliteJournal.open(home / "journal.sqlite", wording=WORDING, vault=vault)
+
+
+class WrongRoom(Exception):
+    """This journal is not for this process: a drill's in a live one, or a live one in a drill's."""
+
+
+def open_room(settings: Settings, **how: Any) -> Console:
+    """The room of these settings, as `open_console`; WrongRoom where its journal is of the other kind.
+
+    A copied file or a restored backup so cannot bring a drill to where real mail leaves, nor the other way.
+    """
+    console = open_console(settings.home, **how)
+    room = console.room()
+    if room.head != NOTHING and is_drill(room) is settings.live:
+        console.journal.close()
+        what, where = ("a drill's", "the live room") if settings.live else ("no drill's", "a drill room")
+        raise WrongRoom(f"{settings.journal_path}: the journal is {what}; it is never opened as {where}")
+    return console
 
 
 def open_console(

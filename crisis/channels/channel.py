@@ -25,6 +25,7 @@ class Parcel:
     payload: Payload
     to: str = ""
     sender: str = ""
+    exercise: bool = False  # the journal says so, not the settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,32 @@ class Channel(Protocol):
     def settled(self, key: DeliveryId) -> None:
         """The journal knows the outcome now: whatever was kept to answer `look_up` may go."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A channel of one kind of room: what a drill approved never goes out of a live one, nor the other way.
+
+    The kind of room was decided when the channel was made, the kind of parcel by the journal: two that are
+    not of one mind send nothing, whatever else went wrong.
+    """
+
+    channel: Channel
+    exercise: bool
+
+    def probe(self) -> str:
+        return self.channel.probe()
+
+    def publish(self, key: DeliveryId, parcel: Parcel) -> Published:
+        if parcel.exercise is not self.exercise:
+            raise Final("This is of a drill and stays there." if parcel.exercise else "This is no drill’s.")
+        return self.channel.publish(key, parcel)
+
+    def look_up(self, key: DeliveryId) -> Published | CannotTell | None:
+        return self.channel.look_up(key)
+
+    def settled(self, key: DeliveryId) -> None:
+        self.channel.settled(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from uuid import uuid4
 from crisis.console import Console, utc_now
 from crisis.garbage import spare_what_stays
 from crisis.journal import NotSaved
-from crisis.opening import open_console, sweep
+from crisis.opening import open_room, sweep
 from crisis.rules.ids import ChannelName
 from crisis.rules.refusal import Refused
 from crisis.settings import Settings
@@ -165,7 +165,7 @@ def alone(home: Path) -> Iterator[None]:
 def run(settings: Settings) -> None:
     """The dispatcher's process, until SIGTERM or SIGINT."""
     with alone(settings.home):
-        console = open_console(settings.home)
+        console = open_room(settings)
         site = site_of(settings, console)
         dispatcher = Dispatcher(
             console,
@@ -173,6 +173,7 @@ def run(settings: Settings) -> None:
             site=site,
             heartbeat=settings.home / "dispatcher.json",
             sweep=lambda: sweep(settings.home, console),
+            clock=console.now,
         )
         for ending in (signal.SIGTERM, signal.SIGINT):
             signal.signal(ending, lambda *_: dispatcher.stop())

@@ -10,6 +10,7 @@ from crisis.public.speech import Speech
 from crisis.rules.accounts.keeping import reach
 from crisis.rules.accounts.register import Account, Register
 from crisis.rules.adopted.adoption import Adoption, policy_of
+from crisis.rules.drills.drill import is_drill
 from crisis.rules.ids import AccountId, ChannelName, MessageId, PostId, QuestionId, ReplyId, ThemeId
 from crisis.rules.messages.draft import Draft
 from crisis.rules.messages.letters import letter_for
@@ -45,18 +46,23 @@ def account_of(room: Room, delivery: Delivery) -> Account | None:
 
 def parcel_of(room: Room, delivery: Delivery) -> Parcel:
     """What goes out. Raises Final where nothing may."""
-    sender = policy_of(room).municipality
+    sender, exercise = policy_of(room).municipality, is_drill(room)
     if delivery.source is Source.ANSWER:
         to = _asker(room, QuestionId(delivery.subject))
-        return Parcel(payload=_answer(room, delivery), to=to, sender=sender)
+        return Parcel(payload=_answer(room, delivery), to=to, sender=sender, exercise=exercise)
     if delivery.source is Source.REPLY:
         reply = room[Replies].all[ReplyId(delivery.subject)]
         to = _asker(room, reply.question)
-        return Parcel(payload=_reply(room, delivery, reply.text), to=to, sender=sender)
+        return Parcel(payload=_reply(room, delivery, reply.text), to=to, sender=sender, exercise=exercise)
     account = account_of(room, delivery)
     if account is None:
         raise Final("The account was closed.")
-    return Parcel(payload=_payload(room, delivery, account), to=reach(room, account), sender=sender)
+    return Parcel(
+        payload=_payload(room, delivery, account),
+        to=reach(room, account),
+        sender=sender,
+        exercise=exercise,
+    )
 
 
 def _asker(room: Room, id_: QuestionId) -> str:

@@ -12,7 +12,7 @@ from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import ChannelName
 from crisis.settings import Settings
 
-from .channel import Channel, Mute
+from .channel import Channel, Guarded, Mute
 from .email import Email, Server
 from .ledger import Ledger
 from .practice import Practice
@@ -34,17 +34,19 @@ def channels_of(settings: Settings, console: Console, site: Website) -> Mapping[
     """Every channel by name."""
     if not settings.live:
         return _practice(settings, console, site)
-    return {WEBSITE: site, EMAIL: _email(settings)}
+    live: dict[ChannelName, Channel] = {WEBSITE: site, EMAIL: _email(settings)}
+    return {name: Guarded(channel, exercise=False) for name, channel in live.items()}
 
 
 def _practice(settings: Settings, console: Console, site: Website) -> Mapping[ChannelName, Channel]:
     outbox = settings.home / "outbox"
     policy = policy_of(console.room())
     mark = Speech(policy.language, policy.timezone).gettext("EXERCISE")
-    return {
+    inside = {
         WEBSITE: Practice(WEBSITE, outbox, mark=mark, site=site),
         EMAIL: Practice(EMAIL, outbox, mark=mark),
     }
+    return {name: Guarded(channel, exercise=True) for name, channel in inside.items()}
 
 
 def _email(settings: Settings) -> Channel:

@@ -22,7 +22,7 @@ import click
 
 from crisis.console import ClockBehind, Console
 from crisis.journal import NotSaved, Refuses
-from crisis.opening import open_console
+from crisis.opening import open_room
 from crisis.people import People
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import TERMINAL
@@ -49,7 +49,7 @@ class Place:
 
     @cached_property
     def console(self) -> Console:
-        return open_console(self.settings.home)
+        return open_room(self.settings)
 
     @cached_property
     def people(self) -> People:

@@ -18,7 +18,7 @@ from contextlib import suppress
 from crisis.console import Console
 from crisis.journal import NotSaved, OnceReused
 from crisis.language import language_of
-from crisis.opening import open_console
+from crisis.opening import open_room
 from crisis.rules.entry import Via
 from crisis.rules.ids import MAILBOX, QuestionId
 from crisis.rules.questions.inbox import Questions
@@ -134,4 +134,4 @@ def run(settings: Settings) -> None:
     stopped = threading.Event()
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda *_: stopped.set())
-    Collector(open_console(settings.home), settings).run(stopped)
+    Collector(open_room(settings), settings).run(stopped)

@@ -18,12 +18,13 @@ from uuid import UUID, uuid5
 
 from crisis.console import Console, utc_now
 from crisis.journal import OnceReused
-from crisis.opening import open_console
+from crisis.opening import open_room
 from crisis.playbook import load, shipped
 from crisis.rules.accounts.register import EnterAccounts
 from crisis.rules.adopted.adoption import AdoptPolicy
+from crisis.rules.drills.drill import OpenDrill
 from crisis.rules.entry import Via
-from crisis.rules.ids import RESIDENT, TERMINAL, PersonId, PostId, QuestionId
+from crisis.rules.ids import RESIDENT, TERMINAL, DrillId, PersonId, PostId, QuestionId
 from crisis.rules.messages.post import PlanPost
 from crisis.rules.questions.question import Source
 from crisis.rules.questions.receiving import ReceiveQuestion
@@ -31,7 +32,7 @@ from crisis.rules.refusal import Reason, Refused
 from crisis.rules.roles import Actor
 from crisis.settings import Settings
 
-from .scene import ACCOUNTS, DEPARTMENTS, PEOPLE, PLANNED, QUESTIONS
+from .scene import ACCOUNTS, DEPARTMENTS, PEOPLE, PLANNED, QUESTIONS, SCRIPT
 
 SCENE = UUID("5b3e6d0a-9a5c-4b6e-8f43-6a9a5f0c2d11")  # names every request of the furnishing
 AGAIN = "again"  # the file by which a page asks to start over
@@ -43,7 +44,9 @@ def furnish(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> N
     """Put people, accounts, a planned post and questions into the practice room, unless they are there."""
     if settings.live:
         raise ValueError("room: only a practice room is furnished")
-    console = open_console(settings.home, clock=clock)
+    console = open_room(settings, clock=clock)
+    opened = OpenDrill(drill=DrillId("practice"), script=SCRIPT, seed=SCRIPT.seed)
+    _ask(console, "drill", opened)
     policy = load(shipped()["practice"]).policy
     _ask(console, "policy", AdoptPolicy(policy=policy, site=settings.site))
     for person in PEOPLE:

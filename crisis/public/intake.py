@@ -14,6 +14,7 @@ from uuid import UUID
 from crisis.console import ClockBehind, Console
 from crisis.journal import NotSaved, Refuses
 from crisis.language import language_of
+from crisis.opening import WrongRoom
 from crisis.rules.entry import Via
 from crisis.rules.ids import RESIDENT, QuestionId
 from crisis.rules.questions.inbox import Questions
@@ -79,5 +80,5 @@ class Intake:
     def _open(self) -> Console:
         try:
             return self._opening(self._journal.parent)
-        except (NotSaved, Refuses, ClockBehind, OSError) as fault:
+        except (NotSaved, Refuses, ClockBehind, WrongRoom, OSError) as fault:
             raise Away(str(fault)) from fault

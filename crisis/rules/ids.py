@@ -24,6 +24,9 @@ ShiftId = NewType("ShiftId", str)
 RemovalId = NewType("RemovalId", str)  # a question's removal bears the question's name
 BreachId = NewType("BreachId", str)
 FactId = NewType("FactId", str)
+DrillId = NewType("DrillId", str)
+InjectId = NewType("InjectId", str)  # one line of a drill's script
+ImprovementId = NewType("ImprovementId", str)
 CiteId = NewType("CiteId", str)  # one wording of a fact: its name, a dot, and the version
 
 # A name stands in web addresses and on disk, is kept for ever, and comes from whoever asks.
@@ -40,5 +43,6 @@ def must_be_name(field: str, name: str) -> None:
 DISPATCHER = PersonId("dispatcher")  # sends, and keeps the clocks
 MAILBOX = PersonId("mailbox")  # brings in what was asked by mail
 SORTER = PersonId("sorter")  # finds which questions ask the same
+OUTSIDE = PersonId("outside")  # plays everybody who is simulated in a drill
 RESIDENT = PersonId("resident")  # anybody at the public form
 TERMINAL = PersonId("terminal")  # whoever has a shell on the server

@@ -57,6 +57,9 @@ class Reason(StrEnum):
     FACT = "fact"  # it rests on a fact that does not hold
     CHANGED_SINCE = "changed_since"  # somebody took a later step with the same
     PARTED = "parted"  # somebody said that these two themes are never one
+    LIVE = "live"  # only a drill can do that
+    FROZEN = "frozen"  # something real has happened: the drill stands still
+    DRILL_OVER = "drill_over"  # the drill has ended
     UNCERTAIN_OUTCOME = "uncertain_outcome"  # it may have gone out: look first
 
 

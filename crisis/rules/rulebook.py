@@ -14,6 +14,8 @@ from typing import Any
 
 from .accounts import breach, keeping, lending, mandate, medium, opening, papers, register, upkeep
 from .adopted import adoption
+from .drills import drill, improving, playing
+from .drills.gate import must_let_through
 from .entry import Entry, Recorded
 from .facts import approving, meeting, saying, stating
 from .levels import exemption, first_message, lead, level, lock, succession
@@ -46,6 +48,9 @@ from .themes import alike, entrusting, likening, parting, sealing, splitting, th
 
 # The order is the order in which parts hear an entry; no part looks at another while applying.
 NOUNS: tuple[ModuleType, ...] = (
+    drill,
+    playing,
+    improving,
     adoption,
     people,
     title,
@@ -151,9 +156,15 @@ def fold(entries: Iterable[Recorded], room: Room | None = None) -> Room:
     return room
 
 
+def time_in(room: Room, wall: datetime) -> datetime:
+    """The room's own time when the wall clock shows this: the same, but in a drill that runs at its pace."""
+    return room[drill.Drill].pace.at(wall)
+
+
 def decide(room: Room, command: object, who: Actor, now: datetime) -> list[Entry]:
     """The entries that a command brings about; raises Refused where the rules say no. Changes nothing."""
     rule = RULES.get(type(command))
     if rule is None or not rule.roles & roles_of(room, who):
         raise Refused(Reason.ROLE, facts={"command": type(command).__name__})
+    must_let_through(room, command)
     return rule.decide(room, command, who, now)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from crisis import practice
-from crisis.opening import open_console
+from crisis.opening import open_room
 from crisis.people import People
 from crisis.settings import PRACTICE, Settings
 
@@ -46,7 +46,7 @@ def serve(settings: Settings, env: Mapping[str, str], say: Callable[[str], None]
 def prepare(settings: Settings) -> str | None:
     """Make home, key and database before many processes would; the first administrator's code, if any."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    console = open_console(settings.home)
+    console = open_room(settings)
     code = People(console, settings).enrolment.first_code() if settings.live else None
     console.journal.close()
     return code

@@ -16,7 +16,7 @@ from crisis.grouping.model import E5, installed
 from crisis.grouping.proposal import Along, Merger
 from crisis.journal import NotSaved
 from crisis.journal.chain import START
-from crisis.opening import open_console
+from crisis.opening import open_room
 from crisis.rules.entry import Via
 from crisis.rules.ids import SORTER, QuestionId, Seq, ThemeId
 from crisis.rules.questions.question import Likeness, Tier
@@ -157,7 +157,7 @@ def run(settings: Settings) -> None:
     stopped = threading.Event()
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda *_: stopped.set())
-    console = open_console(settings.home)
+    console = open_room(settings)
     if settings.layer == "model" or (settings.layer == "auto" and installed()):
         kept = Kept(E5(), settings.home / "vectors")
         sorter = Sorter(console, Engine(model=kept), kept.forget)

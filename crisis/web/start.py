@@ -15,8 +15,8 @@ from flask import Flask
 from gevent import monkey
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from crisis.console import OffHub, at_once, utc_now
-from crisis.opening import open_console
+from crisis.console import OffHub, at_once
+from crisis.opening import open_room
 from crisis.people import People
 from crisis.settings import Settings
 
@@ -32,13 +32,13 @@ def open_staff(settings: Settings) -> Flask:
     """The staff application of this installation's room, its bell already following the journal."""
     green = monkey.is_module_patched("threading")
     off_hub: OffHub = in_a_thread if green else at_once
-    console = open_console(settings.home, off_hub=off_hub)
+    console = open_room(settings, off_hub=off_hub)
     adopt(console, settings)
     staff = Staffroom(
         settings=settings,
         console=console,
         people=People(console, settings, off_hub=off_hub),
-        clock=utc_now,
+        clock=console.now,
         off_hub=off_hub,
     )
     app = build(staff, FAMILIES, async_mode="gevent" if green else "threading")

@@ -32,6 +32,12 @@ def town(tmp_path: Path, founded: Path) -> Town:
 
 
 @pytest.fixture
+def drill(tmp_path: Path) -> Town:
+    """The same town in a drill."""
+    return Town(tmp_path / "drill").founded(drill=True)
+
+
+@pytest.fixture
 def website(town: Town, press: Press) -> Website:
     return Website(town.home / "site", lambda: press.pages(town.console.room()))
 

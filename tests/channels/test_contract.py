@@ -48,7 +48,7 @@ def made(name: str, town: Town, website: Website, mailbox: Mailbox) -> Channel:
         Ledger(town.home / "mail")  # not the first start: its notes can be relied on
         return Email(mailbox.server(), Ledger(town.home / "mail"), town.clock)
     site = website if name == "practice site" else None
-    return Practice(ChannelName(name.split()[-1]), town.home / "outbox", mark="EXERCISE", site=site)
+    return Practice(ChannelName(name.split()[-1]), town.home / "outbox", mark="DRILL", site=site)
 
 
 def copies(name: str, town: Town, mailbox: Mailbox) -> list[int]:

@@ -45,6 +45,7 @@ from crisis.rules.questions.receiving import ReceiveQuestion
 from crisis.rules.roles import Actor, Role
 from crisis.rules.sorting.triage import PlaceQuestion
 from crisis.rules.themes.theme import OpenTheme, Themes
+from drilling import made_a_drill
 
 SITE = "https://town.example"
 START = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
@@ -77,8 +78,10 @@ class Town:
         """Ask as this person."""
         return self.console.ask(command, Actor(person=PersonId(person), via=via), once=uuid4())
 
-    def founded(self) -> Town:
+    def founded(self, *, drill: bool = False) -> Town:
         """The municipality with its policy, people and accounts."""
+        if drill:
+            made_a_drill(self.console)
         policy = {f: getattr(MINIMUM, f) for f in MINIMUM.__dataclass_fields__} | {
             "municipality": "Lillevik kommune",
             "language": "en",

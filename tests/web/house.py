@@ -37,6 +37,7 @@ from crisis.web.app import build
 from crisis.web.families import FAMILIES
 from crisis.web.presence import cookie_name
 from crisis.web.staffroom import Staffroom
+from drilling import made_a_drill
 from web.lint import faults, parsed, part_faults
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -111,8 +112,10 @@ class House:
         self.clock = clock
         self.settings = settings or Settings.from_env({"CRISIS_HOME": str(home), "CRISIS_ROOM": room})
         console = open_console(home, clock=clock)
+        if not self.settings.live:
+            made_a_drill(console)
         people = People(console, self.settings, clock=clock, passwords=PasswordHasher(1, 8, 1))
-        self.staff = Staffroom(settings=self.settings, console=console, people=people, clock=clock)
+        self.staff = Staffroom(settings=self.settings, console=console, people=people, clock=console.now)
         self.app = build(self.staff, FAMILIES)
         self.app.test_client_class = Browser
 

@@ -13,7 +13,7 @@ from datetime import datetime
 import immutables
 
 from ..entry import Entry, Recorded, entry, personal
-from ..ids import DISPATCHER, MAILBOX, RESIDENT, SORTER, TERMINAL, DepartmentId, PersonId
+from ..ids import DISPATCHER, MAILBOX, OUTSIDE, RESIDENT, SORTER, TERMINAL, DepartmentId, PersonId
 from ..refusal import Reason, Refused
 from ..roles import GIVEN_TO_PERSONS, READERS, SYSTEM, Actor, Role, Rule
 from ..room import Room
@@ -22,6 +22,7 @@ FIXED = {
     DISPATCHER: frozenset({Role.SYSTEM}),
     SORTER: frozenset({Role.SYSTEM}),
     TERMINAL: frozenset({Role.SYSTEM}),
+    OUTSIDE: frozenset({Role.SYSTEM, Role.RESIDENT}),  # a drill's residents and its script
     RESIDENT: frozenset({Role.RESIDENT}),
     MAILBOX: frozenset({Role.RESIDENT}),  # it does for residents what they do at the form, and no more
 }

@@ -1,0 +1,29 @@
+"""What a drill's phase lets through, whatever the noun: nothing moves in a frozen drill, and none of a
+drill's own commands is known to a live room.
+"""
+
+from __future__ import annotations
+
+from ..ids import PersonId
+from ..refusal import Reason, Refused
+from ..room import Room
+from . import drill, improving, playing
+from .drill import Drill, EndDrill, OpenDrill, Phase, ResumeDrill
+from .playing import ObserveInject
+
+OWN = frozenset({*drill.DECIDE, *playing.DECIDE, *improving.DECIDE}) - {OpenDrill}
+IN_FROZEN = frozenset({ResumeDrill, EndDrill, ObserveInject})
+IN_ENDED = frozenset({ObserveInject, *improving.DECIDE})
+
+
+def must_let_through(room: Room, command: object) -> None:
+    """Nothing, if the drill lets this be asked now; Refused "live", "frozen" or "drill_over" otherwise."""
+    here, asked = room[Drill], type(command)
+    if here.phase is Phase.NONE:
+        if asked in OWN:
+            raise Refused(Reason.LIVE)
+    elif (here.phase is Phase.FROZEN and asked not in IN_FROZEN) or (
+        here.phase is Phase.ENDED and asked not in IN_ENDED
+    ):
+        reason = Reason.FROZEN if here.phase is Phase.FROZEN else Reason.DRILL_OVER
+        raise Refused(reason, since=here.since, by=PersonId(here.by))
