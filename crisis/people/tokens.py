@@ -13,7 +13,7 @@ from uuid import UUID
 from crisis.console import Console
 from crisis.rules.entry import Via
 from crisis.rules.ids import TokenId
-from crisis.rules.persons.token import IssueToken, live_token
+from crisis.rules.persons.token import IssueToken, Token, live_token
 from crisis.rules.roles import Actor
 
 from .rows import Rows
@@ -44,8 +44,16 @@ class TokenSecrets:
 
     def actor(self, secret: str, via: Via) -> Actor | None:
         """Whom it stands for, narrowed to its roles, while it serves."""
+        token = self._serving(secret)
+        return Actor(person=token.person, via=via, only=token.roles) if token and not token.last else None
+
+    def replay(self, secret: str) -> Token | None:
+        """The link to a replay that this is, while it serves."""
+        token = self._serving(secret)
+        return token if token and token.last else None
+
+    def _serving(self, secret: str) -> Token | None:
         if not secret.startswith(MARK):
             return None
         found = self._rows.read("select token from token_secrets where digest = ?", [digest(secret)])
-        token = live_token(self._console.room(), TokenId(found[0][0]), self._clock()) if found else None
-        return Actor(person=token.person, via=via, only=token.roles) if token else None
+        return live_token(self._console.room(), TokenId(found[0][0]), self._clock()) if found else None

@@ -21,7 +21,7 @@ from .facts import approving, meeting, saying, stating
 from .levels import exemption, first_message, lead, level, lock, succession
 from .messages import approval, clearance, drafting, holding, message, post, release
 from .outgoing import aftercare, dispatch, mailing, progress
-from .persons import invitation, people, title, token
+from .persons import invitation, people, sharing, title, token
 from .persons.people import roles_of
 from .questions import (
     aloud,
@@ -81,6 +81,7 @@ NOUNS: tuple[ModuleType, ...] = (
     release,
     first_message,
     succession,
+    sharing,
     progress,
     dispatch,
     aftercare,

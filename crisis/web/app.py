@@ -24,7 +24,9 @@ from .faults import answer_faults
 from .headers import protect
 from .language import speak
 from .live import Bell
+from .looking import look_back
 from .menu import menu, opens
+from .moments import Timely
 from .pages import Pages, guard
 from .presence import bearer, presence, session_secret
 from .reminders import reminders, why_picture
@@ -44,13 +46,14 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
     """The application. `async_mode` is Flask-SocketIO's; the bell is at `extensions["crisis.bell"]`, not yet
     started.
     """
-    app = Flask("crisis", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app = Timely("crisis", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.request_class = Asked
     app.extensions["crisis"] = staff
     app.config.update(MAX_CONTENT_LENGTH=MOST, MAX_FORM_MEMORY_SIZE=MOST_FORM, MAX_FORM_PARTS=MOST_FIELDS)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     takers = frozenset().union(*(family.takes_files for family in families))
     app.before_request(lambda: _arrive(staff, takers))
+    app.extensions["crisis.past"] = look_back(app, staff)
     protect(app, staff.settings.origin)
     stamp(app, Mark(not staff.settings.live, _said_in_the_room))
     speak(app)

@@ -85,7 +85,7 @@ def versions(visit: Visit) -> Answer:
 def everything(visit: Visit) -> Iterator[Recorded]:
     """The whole journal up to the room of this visit, ascending; read a stretch at a time, off the hub."""
     since = Seq(0)
-    while fresh := visit.staff.off_hub(partial(visit.staff.console.news, since)):
+    while fresh := visit.staff.off_hub(partial(visit.news, since)):
         for recorded in fresh:
             if recorded.seq > visit.room.head:
                 return
@@ -138,15 +138,16 @@ def _page(visit: Visit, name: str, title: str, entries: Iterable[Recorded]) -> R
         pieces=list(_pieces(visit, entries)),
         head=_head(visit),
         visit=visit,
-        style=_style(),
+        style=_style("document", *(("mark",) if visit.mark else ())),
     )
     return _file(page, "text/html", f"{name}.html")
 
 
-def _style() -> str:
-    """Our own style sheet for documents, carried within the file: it must look right in thirty years."""
-    sheet = Path(current_app.static_folder or "") / "css" / "document.css"
-    return f"data:text/css;base64,{b64encode(sheet.read_bytes()).decode()}"
+def _style(*sheets: str) -> str:
+    """Our own style sheets for documents, carried within the file: it must look right in thirty years."""
+    folder = Path(current_app.static_folder or "") / "css"
+    style = b"".join((folder / f"{sheet}.css").read_bytes() for sheet in sheets)
+    return f"data:text/css;base64,{b64encode(style).decode()}"
 
 
 def _json(visit: Visit, name: str, title: str, entries: Iterable[Recorded]) -> Response:
@@ -191,7 +192,7 @@ def _whole(recorded: Recorded) -> dict[str, Any]:
 
 
 def _head(visit: Visit) -> dict[str, Any]:
-    head = visit.staff.console.journal.head()
+    head = visit.head()
     return {"seq": head.seq, "link": head.link, "made_at": moment(visit.now)}
 
 

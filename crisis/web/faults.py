@@ -19,6 +19,7 @@ from crisis.journal import NotSaved, OnceReused
 from crisis.rules.refusal import Refused
 
 from .forms import Invalid
+from .looking import NotThen, explain_not_yet, explain_then
 from .problem import (
     Problem,
     explain_closed,
@@ -39,13 +40,16 @@ def answer_faults(app: Flask) -> None:
     app.register_error_handler(NotSaved, lambda e: _told(explain_not_saved(e)))
     app.register_error_handler(Invalid, lambda e: _told(explain_invalid(e)))
     app.register_error_handler(OnceReused, lambda e: _told(explain_reused()))
+    app.register_error_handler(NotThen, lambda e: _told(explain_then(g.visit)))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _broken)
 
 
 def _http(error: HTTPException) -> Answer:
     if error.code == 401 and request.method == "GET" and not _wants_json() and "part" not in request.args:
-        return redirect(url_for("signin.sign_in", then=request.full_path.rstrip("?")))
+        return redirect(
+            url_for("signin.sign_in", then=f"{request.script_root}{request.full_path}".rstrip("?"))
+        )
     if error.code is None or error.code < 400:
         return error.get_response()
     return _told(_problem(error.code))
@@ -62,6 +66,8 @@ def _broken(error: Exception) -> Answer:
 def _problem(status: int, reference: str = "") -> Problem:
     if status == 403:
         return explain_closed()
+    if status == 404 and "visit" in g and g.visit.past:
+        return explain_not_yet(g.visit)
     what, why, now = _spoken(status, reference)
     return Problem(status=status, reason=f"http_{status}", what=what, why=why, now=now)
 

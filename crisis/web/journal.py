@@ -48,10 +48,10 @@ class Line:
 @pages.shows("/journal", READERS)
 def journal(visit: Visit, verdict: Verdict | None = None) -> Answer:
     """A page of entries, the newest first, and the head that stands for all of them."""
-    named, console = Named(visit.room), visit.staff.console
+    named = Named(visit.room)
     wanted = _wanted()
     found = leaf(
-        visit.room.head, console.news, lambda r: f"{sentence(r.entry, named)} {_quote(visit, r)}", wanted
+        visit.room.head, visit.news, lambda r: f"{sentence(r.entry, named)} {_quote(visit, r)}", wanted
     )
     return visit.page(
         "pages/journal.html",
@@ -60,7 +60,7 @@ def journal(visit: Visit, verdict: Verdict | None = None) -> Answer:
         wanted=wanted,
         nouns=nouns(),
         people=[(p.id, p.name or p.id) for p in in_order(visit.room[People].all.values())],
-        head=console.journal.head(),
+        head=visit.head(),
         verdict=verdict,
         waiting=len(visit.room[Erasures].open),
         keeps=bool(visit.roles & KEEPERS),
@@ -159,7 +159,7 @@ def _quote(visit: Visit, recorded: Recorded) -> str:
 def lines_of(visit: Visit, seqs: tuple[Seq, ...], named: Named) -> Iterator[Line]:
     """These entries as they are read, and no others."""
     for seq in seqs:
-        yield from (_line(visit, r, named) for r in visit.staff.console.news(Seq(seq - 1), 1))
+        yield from (_line(visit, r, named) for r in visit.news(Seq(seq - 1), 1))
 
 
 def _numbers(text: str) -> tuple[Seq, ...]:

@@ -44,18 +44,18 @@ def menu(visit: Visit) -> list[Item]:
     return [
         Item(path=url_for(endpoint), words=words, here=_is_here(url_for(endpoint)))
         for endpoint, words in pages
-        if visit.roles & allowed.get(endpoint, frozenset())
+        if visit.roles & allowed.get(endpoint, frozenset()) and visit.meets(endpoint)
     ]
 
 
 def opens(visit: Visit, endpoint: str) -> bool:
     """Whether this person's roles open a page, for links that stand on pages of wider roles."""
     allowed: dict[str, frozenset[Role]] = current_app.extensions["crisis.routes"]
-    return bool(visit.roles & allowed[endpoint])
+    return bool(visit.roles & allowed[endpoint]) and visit.meets(endpoint)
 
 
 def _is_here(path: str) -> bool:
-    return f"{request.path}/".startswith(f"{path}/")
+    return f"{request.script_root}{request.path}/".startswith(f"{path}/")
 
 
 def first_page(visit: Visit) -> str:
@@ -72,4 +72,5 @@ def first_page(visit: Visit) -> str:
         (Role.CONTROLLER, "journal.journal"),
         (Role.DISPLAY, "wall.wall"),
     )
-    return url_for(next((page for role, page in order if role in visit.roles), "me.me"))
+    pages = (page for role, page in order if role in visit.roles and visit.meets(page))
+    return url_for(next(pages, "wall.wall" if visit.past else "me.me"))

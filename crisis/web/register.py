@@ -90,7 +90,7 @@ def account(visit: Visit, account: str, problem: Problem | None = None) -> Answe
     """One account: what it lacks, and all that is known about it."""
     board, named = _found(visit, account), Named(visit.room)
     seqs = visit.room[Upkeep].history.get(board.line.account.id, ())[-RECENT:]
-    history = [entry for seq in reversed(seqs) for entry in visit.staff.console.news(Seq(seq - 1), 1)]
+    history = [entry for seq in reversed(seqs) for entry in visit.news(Seq(seq - 1), 1)]
     return visit.page(
         "pages/account.html",
         problem=problem,

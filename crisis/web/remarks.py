@@ -33,6 +33,8 @@ REMARKS = (
     N_("one line only"),
     N_("too long"),
     N_("say why, in a few words"),
+    N_("say for whom the link is"),
+    N_("an entry, and not after the last"),
     N_("say why it is not answered yet"),
     N_("say why it is withdrawn"),
     N_("say what should change"),

@@ -20,18 +20,21 @@ from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from crisis.files import ANY, Unfit
-from crisis.journal import NotSaved, OnceReused
+from crisis.journal import Head, NotSaved, OnceReused
 from crisis.marks import Mark
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.bar import bar
 from crisis.rules.drills.drill import Drill
+from crisis.rules.drills.pace import Pace
 from crisis.rules.entry import Recorded
+from crisis.rules.ids import Seq
 from crisis.rules.persons.people import People, Person, roles_of
 from crisis.rules.records.filed import Filed
 from crisis.rules.refusal import Refused
 from crisis.rules.roles import Actor, Role
 from crisis.rules.room import Room
 
+from .back import Back
 from .forms import Invalid, command_from, seen
 from .problem import (
     Problem,
@@ -58,6 +61,7 @@ class Visit:
     session: Any = None
     once: UUID = field(default_factory=uuid4)
     typed: MultiDict[str, str] | None = None  # the form with what the server knows of it, where that is more
+    past: Back | None = None  # where this looks back: `room` and `now` are that moment's
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -76,8 +80,9 @@ class Visit:
 
     @property
     def pace(self) -> str:
-        """How the room's time runs beside the wall clock, for scripts; empty in a live room."""
-        return self.room[Drill].pace.told()
+        """How the room's time runs beside the wall clock, for scripts; empty in a live room. The past stands."""
+        pace = Pace(wall=self.now, room=self.now, speed=0) if self.past else self.room[Drill].pace
+        return pace.told()
 
     @property
     def actor(self) -> Actor:
@@ -111,6 +116,22 @@ class Visit:
             named = f"<!-- {self.mark.word} -->" if self.mark else ""  # a part that somebody looks at alone
             return make_response(named + _block(template, part, context))
         return make_response(render_template(template, **context), problem.status if problem else status)
+
+    def meets(self, endpoint: str) -> bool:
+        """Whether there is such a page for whoever looks; what her roles open is another question."""
+        return self.past is None or self.past.shows(endpoint)
+
+    def news(self, since: Seq, limit: int = 500) -> list[Recorded]:
+        """Entries after `since`, ascending, as far as the room of this visit has heard of them."""
+        found = self.staff.console.news(since, limit)
+        return found if self.past is None else self.past.read(found)
+
+    def head(self) -> Head:
+        """The newest entry and its link."""
+        if self.past is None:
+            return self.staff.console.journal.head()
+        (last,) = self.staff.console.news(Seq(self.past.moment.seq - 1), 1)
+        return Head(seq=last.seq, link=last.link)
 
     def ask(self, command: object) -> list[Recorded]:
         """Ask for something in this person's name; Refused, NotSaved and OnceReused go to whoever called."""

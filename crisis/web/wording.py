@@ -163,6 +163,12 @@ def _evidence_first(facts: Facts) -> Words:
 
 
 def _too_early(facts: Facts) -> Words:
+    if facts.get("of") == "replay":
+        return Words(
+            what=_("No link was made: it is still going on."),
+            why=_("A replay is shared once the crisis or the drill is over."),
+            now=_("Make the link after the stand-down."),
+        )
     return Words(
         what=_("Not done: it is too early."),
         why=_("The clock that allows this step has not run out yet."),

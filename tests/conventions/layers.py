@@ -13,7 +13,8 @@ STEPS: dict[str, int] = {
     "settings": 1, "journal": 1, "playbook": 1, "importing": 1,
     "corpus": 1,  # lists of questions, apart from any console
     "console": 2, "files": 2,  # files say in the journal's words that they could not be saved
-    "opening": 3, "people": 3,
+    "script": 2,  # reads as playbooks and sheets are read
+    "opening": 3, "people": 3, "past": 3,
     "practice": 4,
     "public": 4,  # below the channels, since one of them writes the public site
     "channels": 5, "web": 5, "mailbox": 5, "sorter": 5,

@@ -5,6 +5,7 @@ drill's own commands is known to a live room.
 from __future__ import annotations
 
 from ..ids import PersonId
+from ..persons.sharing import EndSharing, ShareReplay
 from ..refusal import Reason, Refused
 from ..room import Room
 from . import drill, improving, playing
@@ -12,8 +13,9 @@ from .drill import Drill, EndDrill, OpenDrill, Phase, ResumeDrill
 from .playing import ObserveInject
 
 OWN = frozenset({*drill.DECIDE, *playing.DECIDE, *improving.DECIDE}) - {OpenDrill}
-IN_FROZEN = frozenset({ResumeDrill, EndDrill, ObserveInject})
-IN_ENDED = frozenset({ObserveInject, *improving.DECIDE})
+LOOKING_BACK = frozenset({ShareReplay, EndSharing})
+IN_FROZEN = frozenset({ResumeDrill, EndDrill, ObserveInject}) | LOOKING_BACK
+IN_ENDED = frozenset({ObserveInject, *improving.DECIDE}) | LOOKING_BACK
 
 
 def must_let_through(room: Room, command: object) -> None:

@@ -1,4 +1,7 @@
-"""API and display tokens: some of a person's roles, until a date, revocable. Never the secret itself."""
+"""API and display tokens: some of a person's roles, until a date, revocable. Never the secret itself.
+
+One that bears a span of the journal is a link to its replay, and opens nothing else (`sharing`).
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,18 @@ from datetime import datetime
 import immutables
 
 from ..entry import Entry, Recorded, entry
-from ..ids import TERMINAL, PersonId, TokenId
+from ..ids import TERMINAL, PersonId, Seq, TokenId
 from ..refusal import Reason, Refused
 from ..roles import GIVEN_TO_PERSONS, SYSTEM, Actor, Role, Rule
-from ..room import Room
+from ..room import NOTHING, Room
 from .people import People, PersonDisabled, known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """Stands for `person`, narrowed to `roles`, until `ends` (aware UTC)."""
+    """Stands for `person`, narrowed to `roles`, until `ends` (aware UTC). With `last` it shows the replay of
+    the entries from `first` to `last`, and serves for nothing else.
+    """
 
     id: TokenId
     person: PersonId
@@ -25,6 +30,8 @@ class Token:
     ends: datetime
     label: str
     revoked: bool = False
+    first: Seq = NOTHING
+    last: Seq = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,8 @@ class TokenIssued(Entry):
     roles: tuple[Role, ...]
     ends: datetime
     label: str
+    first: Seq = NOTHING
+    last: Seq = NOTHING
 
 
 @entry("token.revoked")
@@ -114,7 +123,15 @@ def revoke(room: Room, command: RevokeToken, who: Actor, now: datetime) -> list[
 def issued(part: Tokens, recorded: Recorded) -> Tokens:
     e = recorded.entry
     assert isinstance(e, TokenIssued)
-    token = Token(id=e.token, person=e.person, roles=frozenset(e.roles), ends=e.ends, label=e.label)
+    token = Token(
+        id=e.token,
+        person=e.person,
+        roles=frozenset(e.roles),
+        ends=e.ends,
+        label=e.label,
+        first=e.first,
+        last=e.last,
+    )
     return Tokens(all=part.all.set(e.token, token))
 
 

@@ -58,6 +58,13 @@ def language_chosen(e: LanguageChosen, named: Named) -> str:
 
 
 def token_issued(e: TokenIssued, named: Named) -> str:
+    if e.last:
+        return _(
+            "Made a link “%(label)s” to the replay of entries %(first)s to %(last)s",
+            label=e.label,
+            first=e.first,
+            last=e.last,
+        )
     if e.roles == (Role.DISPLAY,):
         return _("Made a link for the screen “%(label)s”", label=e.label)
     who = named.person(e.person)
@@ -65,7 +72,7 @@ def token_issued(e: TokenIssued, named: Named) -> str:
 
 
 def token_revoked(e: TokenRevoked, named: Named) -> str:
-    return _("Revoked a key or a screen")
+    return _("Revoked a key, a screen or a link")
 
 
 def departments_entered(e: DepartmentsEntered, named: Named) -> str:

@@ -1,0 +1,147 @@
+"""A request for a past moment: who looks, the room as it was, and that nothing can be done there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from flask import Flask, Response, g, redirect, request
+from flask.typing import ResponseReturnValue as Answer
+from flask_babel import gettext as _
+from werkzeug.exceptions import Forbidden, NotFound, Unauthorized
+
+from crisis.past import Past
+from crisis.rules.entry import Via
+from crisis.rules.persons.people import Person
+from crisis.rules.persons.token import Token
+from crisis.rules.roles import Actor, Role
+from crisis.rules.room import Room
+from crisis.rules.rulebook import apply
+
+from .back import REPLAYERS, Back, eyes_then, guest_of, standing_there, veil_of, veil_of_guests
+from .headers import SAFE
+from .language import day_and_hour
+from .moments import Moment, Moments, asked_moment, is_outside, leave
+from .presence import cookie_name
+from .problem import Problem
+from .staffroom import Staffroom
+from .visit import Visit
+
+LINK = "-replay"  # what the cookie of a link has after the room's own name
+FORM = re.compile(r'(<form\b[^>]*\bmethod="post"[^>]*>)(.*?)(</form>)', re.DOTALL)
+APART = re.compile(r'<(button|input|select|textarea)\b(?=[^>]*\bform=")')  # of a form that stands elsewhere
+
+
+class NotThen(Exception):
+    """Somebody asked for something at a past moment, where nothing can be done."""
+
+
+def look_back(app: Flask, staff: Staffroom) -> Past:
+    """Serve every page at every past moment. To be called once whoever asks is known."""
+    past = Past(staff.console.journal, apply)
+    app.wsgi_app = Moments(app.wsgi_app)  # type: ignore[assignment, method-assign]
+
+    @app.before_request
+    def then() -> Answer | None:
+        past.heed(g.visit.room)
+        moment = asked_moment()
+        if moment is None:
+            return None
+        if is_outside(request.endpoint) and request.method in SAFE:
+            return redirect(leave(f"{request.script_root}{request.full_path}".rstrip("?")))
+        g.visit = _as_of(g.visit, past, moment)
+        if request.method not in SAFE:
+            raise NotThen
+        if not g.visit.past.shows(request.endpoint) and request.endpoint:
+            raise Forbidden
+        return None
+
+    @app.after_request
+    def inert(response: Response) -> Response:
+        if asked_moment() and response.mimetype == "text/html" and not response.is_streamed:
+            response.set_data(stilled(response.get_data(as_text=True)))
+        return response
+
+    return past
+
+
+def stilled(page: str) -> str:
+    """A page whose forms are there to be read: none of their fields and buttons can be used."""
+    page = FORM.sub(r'\1<fieldset class="inert" disabled>\2</fieldset>\3', page)
+    return APART.sub(r"<\1 disabled", page)
+
+
+def explain_then(visit: Visit) -> Problem:
+    """Why nothing can be done here."""
+    return Problem(
+        status=405,
+        reason="replay",
+        what=_("You are looking at %(moment)s. Nothing can be done here.", moment=_at(visit)),
+        why=_("Nothing was saved or sent. A replay shows what happened and changes nothing."),
+        now=_("Go back to now, and do it there."),
+    )
+
+
+def explain_not_yet(visit: Visit) -> Problem:
+    """Why there is no such page at this moment."""
+    return Problem(
+        status=404,
+        reason="http_404",
+        what=_("This was not there at %(moment)s.", moment=_at(visit)),
+        why=_("It came later, or it never was."),
+        now=_("Go to a later moment, or begin at the start page of this one."),
+    )
+
+
+def _at(visit: Visit) -> str:
+    return day_and_hour(visit.now).striptags()
+
+
+def link_of(staff: Staffroom) -> Token | None:
+    """The link to a replay that this browser came by, while it serves."""
+    return staff.people.tokens.replay(request.cookies.get(link_cookie(staff), ""))
+
+
+def link_cookie(staff: Staffroom) -> str:
+    """Beside the session's, so that a link signs nobody out."""
+    return f"{cookie_name(staff)}{LINK}"
+
+
+def _as_of(visit: Visit, past: Past, moment: Moment) -> Visit:
+    """The same visit at this moment; Unauthorized, Forbidden or NotFound where it may not be."""
+    back, who, person = _looker(visit, moment)
+    first, last = (back.link.first, back.link.last) if back.link else (1, visit.room.head)
+    if not first <= moment.seq <= last:
+        raise NotFound
+    room: Room = visit.staff.off_hub(lambda: past.room(moment.seq, back.veil))
+    now = room.at + timedelta(seconds=moment.after)
+    if moment.eyes in ("", Role.DISPLAY):
+        who = replace(who, only=frozenset({Role.DISPLAY})) if moment.eyes else who
+        room = standing_there(room, person)
+    else:
+        who = _borrowed(room, back)
+    return replace(visit, room=room, now=now, who=who, past=back)
+
+
+def _looker(visit: Visit, moment: Moment) -> tuple[Back, Actor, Person]:
+    """Whoever looks: somebody of the house with her roles of today, or the guest of a link."""
+    now = visit.room
+    if visit.who and visit.person and visit.roles & REPLAYERS:
+        back = Back(moment=moment, now=now, mine=visit.roles, veil=veil_of(now, visit.roles))
+        return back, visit.who, visit.person
+    link = link_of(visit.staff)
+    if link is None:
+        raise Forbidden if visit.who else Unauthorized
+    guest = guest_of(link)
+    back = Back(moment=moment, now=now, mine=guest.roles, veil=veil_of_guests(now), link=link)
+    return back, Actor(person=guest.id, via=Via.PAGE), guest
+
+
+def _borrowed(room: Room, back: Back) -> Actor:
+    """Whose eyes the address names, if whoever looks may borrow them."""
+    offered = () if back.link else eyes_then(room, back.mine)
+    found = next((eyes for eyes in offered if eyes.name == back.moment.eyes), None)
+    if found is None:
+        raise Forbidden
+    return found.actor
