@@ -96,7 +96,7 @@ $(RUNTIME): requirements.txt pyproject.toml $(VENV)
 
 $(TOOLS): requirements-dev.txt $(RUNTIME)
 	@echo 'Installing what testing needs ...'
-	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(PIP) --require-hashes --no-deps -r requirements-dev.txt
 	@touch $@
 
 $(PEERS): requirements-bench.txt $(TOOLS)

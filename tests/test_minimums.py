@@ -25,6 +25,7 @@ MINIMUMS = {
     "argon2-cffi": "25.1",
     "pillow": "12.1.1",
     "cryptography": "46.0.7",
+    "python-docx": "1.2",
 }
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt", "requirements-node.txt")
 

@@ -15,6 +15,7 @@ from crisis.rules.accounts.register import Register
 from crisis.rules.adopted.adoption import Adoption
 from crisis.rules.adopted.policy import Policy
 from crisis.rules.boards.listing import Listed, listing
+from crisis.rules.drills.drill import Drill
 from crisis.rules.ids import NAMEABLE, ChannelName, PostId
 from crisis.rules.levels.level import Level, Standing
 from crisis.rules.messages.pictures import Figure
@@ -66,6 +67,7 @@ class Board:
     site: str
     level: Level
     since: datetime | None
+    pace: str  # how the room's time runs, for scripts; empty where it is the wall clock's
     updated: datetime | None  # when what is shown last changed
     current: Item | None
     items: tuple[Item, ...]
@@ -115,6 +117,7 @@ def board(room: Room) -> Board:
         site=site,
         level=standing.level,
         since=None if standing.since == BEGINNING else standing.since,
+        pace=room[Drill].pace.told(),
         updated=_latest(
             standing.since, room[Adoption].since, *(i.updated for i in items), *(n.at for n in news)
         ),

@@ -27,9 +27,16 @@ NO_PICTURES: Mapping[FileId, Hung] = MappingProxyType({})
 
 
 def feed(
-    board: Board, speech: Speech, pictures: Mapping[FileId, Hung] = NO_PICTURES, mark: Mark = LIVE
+    board: Board,
+    speech: Speech,
+    pictures: Mapping[FileId, Hung] = NO_PICTURES,
+    mark: Mark = LIVE,
+    *,
+    cap: bool = False,
 ) -> bytes:
-    """The feed as a file. Every entry of a drill room says in words and in its category that it is one."""
+    """The feed as a file; `cap` says that a `cap.xml` stands beside it. Every entry of a drill room says in
+    words and in its category that it is one.
+    """
     _ = speech.gettext
     title = _("Official information from %(municipality)s", municipality=board.policy.municipality or "–")
     root = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": speech.language})
@@ -38,6 +45,8 @@ def feed(
     _add(root, "updated", _time(board.updated or BEGINNING))
     _add(root, "link", rel="self", href=f"{board.site}/feed.atom")
     _add(root, "link", rel="alternate", type="text/html", href=f"{board.site}/")
+    if cap:
+        _add(root, "link", rel="related", type="application/cap+xml", href=f"{board.site}/cap.xml")
     _add(_add(root, "author"), "name", board.policy.municipality or "–")
     _categories(root, board, mark)
     for item in board.items[:MOST]:

@@ -21,6 +21,7 @@ from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.room import Room
 
 from .board import board
+from .cap import cap
 from .feed import feed
 from .gallery import Opened, hung, nothing_kept
 from .prose import prose
@@ -34,8 +35,10 @@ CONTENT_POLICY = (
     "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )
 ASSETS = (
+    "css/mark.css",
     "css/public.css",
     "icon.svg",
+    "js/now.js",
     "js/public/answers.js",
     "js/public/challenge.js",
     "js/public/checked.js",
@@ -77,7 +80,8 @@ class Press:
         policy = shown.policy
         speech = Speech(policy.language, policy.timezone)
         mark = Mark(exercise, speech.gettext)
-        given = {"board": shown, "mark": mark, "pictures": pictures}
+        alert = cap(room, shown, speech, mark)
+        given = {"board": shown, "mark": mark, "pictures": pictures, "alert": alert is not None}
         written = {
             "index.html": self.page(speech, "front", "./", **given),
             "sporsmal/index.html": self.page(speech, "answers", "../", **given),
@@ -93,9 +97,10 @@ class Press:
             **self.assets,
             **{path: text.encode("utf-8", "replace") for path, text in written.items()},
             **{picture.path: picture.content for picture in pictures.values()},
-            "feed.atom": feed(shown, speech, pictures, mark),
+            "feed.atom": feed(shown, speech, pictures, mark, cap=alert is not None),
             "status.json": status(shown, speech, mark),
             "manifest.json": manifest(shown, mark),
+            **({"cap.xml": alert} if alert else {}),
             **(ROBOTS if exercise else {}),
         }
 

@@ -1,10 +1,12 @@
 // Counts down to a promised moment: "23 h 46", "12 min", then "0:59"; once it has passed, by how long.
+import { now } from "./now.js";
+
 export default function countdown(element) {
   show();
   const ticking = setInterval(() => (element.isConnected ? show() : clearInterval(ticking)), 1000);
 
   function show() {
-    const left = Math.floor((new Date(element.dataset.until) - Date.now()) / 1000);
+    const left = Math.floor((new Date(element.dataset.until) - now()) / 1000);
     const minutes = Math.floor(Math.abs(left) / 60);
     const two = (value) => String(value % 60).padStart(2, "0");
     const late = left < 0 ? "+" : "";

@@ -39,6 +39,7 @@ export default function live(body) {
     if (bell.room !== document.documentElement.dataset.room) return;
     heard = Date.now();
     body.dispatchEvent(new CustomEvent("fresh", { detail: heard }));
+    document.documentElement.dataset.clock = bell.clock ?? "";
     showLevel(bell.level);
     if (bell.seq <= seq) return;
     seq = bell.seq;

@@ -1,5 +1,7 @@
 // Four sounds and no others: somebody may be in danger, an approval waits, a lock needs a hand, a promise is overdue.
 // Each has its own shape, so that it is known without looking. An alarm goes on until somebody has looked. Silent until the switch was pressed on this page.
+import { now } from "./now.js";
+
 const TUNES = { alarms: [880, 880, 880, 1175], approvals: [660, 880], hands: [440, 330, 440], promise: [520, 520, 520, 390] }; // hertz
 const NOTE = 0.18; // seconds
 const AGAIN = 10_000; // milliseconds: an alarm is heard again, while it waits
@@ -24,16 +26,16 @@ export default function sound(button) {
   }
 
   function listen() {
-    const now = read();
-    if (now.alarms > before.alarms || (now.alarms && Date.now() - alarmed > AGAIN)) {
+    const told = read();
+    if (told.alarms > before.alarms || (told.alarms && Date.now() - alarmed > AGAIN)) {
       play("alarms");
       alarmed = Date.now();
     }
-    if (now.approvals > before.approvals) play("approvals");
-    if (now.hands > before.hands) play("hands");
-    if (isOverdue(now) && !overdue) play("promise");
-    overdue = isOverdue(now);
-    before = now;
+    if (told.approvals > before.approvals) play("approvals");
+    if (told.hands > before.hands) play("hands");
+    if (isOverdue(told) && !overdue) play("promise");
+    overdue = isOverdue(told);
+    before = told;
   }
 
   function play(name) {
@@ -58,5 +60,5 @@ function read() {
 }
 
 function isOverdue(told) {
-  return Boolean(told.promise) && new Date(told.promise) < Date.now();
+  return Boolean(told.promise) && new Date(told.promise) < now();
 }

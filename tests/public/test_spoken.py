@@ -21,6 +21,7 @@ from web.lint import parsed
 FOREIGN = ("nb", "nn", "sv")
 OWN = {
     "Atom",
+    "CAP",
     "https",
     "facebook",
     "example",

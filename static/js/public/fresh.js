@@ -29,6 +29,7 @@ function show(fresh) {
   const open = [...document.querySelectorAll("main details[open] summary")].map((s) => s.textContent);
   const focused = document.activeElement?.closest("main a, main summary")?.textContent;
   document.title = fresh.title;
+  document.documentElement.dataset.clock = fresh.documentElement.dataset.clock ?? "";
   document.body.dataset.level = fresh.body.dataset.level;
   for (const part of ["main", "footer"]) {
     document.querySelector(part).replaceWith(document.adoptNode(fresh.querySelector(part)));

@@ -1,7 +1,9 @@
 // A promised time that has passed is said to have passed, also when nobody has renewed the page.
+import { now } from "../now.js";
+
 function look() {
   for (const promise of document.querySelectorAll("[data-module=promise]")) {
-    if (new Date(promise.dataset.until) > new Date() || promise.classList.contains("late")) continue;
+    if (new Date(promise.dataset.until) > now() || promise.classList.contains("late")) continue;
     promise.classList.add("late");
     const said = document.createElement("em");
     said.textContent = promise.dataset.late;
