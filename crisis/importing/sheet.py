@@ -101,7 +101,7 @@ class Row:
 
 def rows_of(data: bytes, form: Form = ACCOUNTS) -> list[Row]:
     """The rows below the heads, without empty ones. Rejected when the file cannot be read as such."""
-    records = list(_records(_text(data)))
+    records = list(records_of(data))
     columns = _columns(records[0] if records else [], form)
     found = [
         Row(number=number, cells=_cells(number, columns, record, form))
@@ -115,10 +115,15 @@ def rows_of(data: bytes, form: Form = ACCOUNTS) -> list[Row]:
 
 def unused_heads(data: bytes, form: Form) -> tuple[str, ...]:
     """The heads that name none of the form's columns, as they are written: nothing below them was read."""
-    heads = next(iter(_records(_text(data))), [])
+    heads = next(records_of(data), [])
     known = {word for words in form.heads.values() for word in words}
     written = (" ".join(head.split()) for head in heads)
     return tuple(head for head in written if head and head.casefold() not in known)
+
+
+def records_of(data: bytes) -> Iterator[list[str]]:
+    """The rows as they stand, heads and empty ones among them. Rejected when this is no such file."""
+    return _records(_text(data))
 
 
 def _text(data: bytes) -> str:
