@@ -134,6 +134,10 @@ class Console:
         """The room's own time: the wall clock's, and in a drill the drill's."""
         return self._rules.time_in(self._room, self._clock())
 
+    def wall(self) -> datetime:
+        """What the wall clock shows, for the few who say it: whoever starts, pauses or freezes a drill."""
+        return self._clock()
+
     def news(self, since: Seq, limit: int = 500) -> list[Recorded]:
         """Entries after `since`, ascending, whoever wrote them. Cheap when there are none."""
         return self.journal.after(since, limit)
