@@ -14,6 +14,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from uuid import NAMESPACE_URL, uuid5
 
+from crisis.marks import HEADER, LIVE, Mark
 from crisis.rules.ids import DeliveryId
 
 from .channel import Final, Parcel
@@ -22,9 +23,9 @@ POLICY = SMTP.clone(max_line_length=78)
 
 
 def letter(
-    key: DeliveryId, parcel: Parcel, *, sender: str, to: str, at: datetime, exercise: str = ""
+    key: DeliveryId, parcel: Parcel, *, sender: str, to: str, at: datetime, mark: Mark = LIVE
 ) -> EmailMessage:
-    """One mail to one recipient. `exercise` is the word that marks a drill, in subject and header."""
+    """One mail to one recipient. A drill's says so in its subject and in a header."""
     subject = parcel.payload.subject
     for what in (subject, sender, parcel.sender, to):
         if any(c in what for c in "\r\n\0"):
@@ -33,13 +34,13 @@ def letter(
     try:
         mail["From"] = Address(display_name=parcel.sender, addr_spec=sender)
         mail["To"] = Address(addr_spec=to)
-        mail["Subject"] = f"{exercise}: {subject}" if exercise else subject
+        mail["Subject"] = mark.before(subject)
         mail["Date"] = format_datetime(at)
         mail["Message-ID"] = f"<{uuid5(NAMESPACE_URL, key)}@{sender.rpartition('@')[2]}>"
         mail["Auto-Submitted"] = "auto-generated"
         mail["X-Crisis-Delivery"] = key
-        if exercise:
-            mail["X-Crisis-Exercise"] = "yes"
+        if mark:
+            mail[HEADER] = "yes"
         mail.set_content(parcel.payload.text, charset="utf-8", cte="base64")
     except (
         MessageError,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from crisis.console import Console, utc_now
 from crisis.opening import files_of
+from crisis.marks import Mark
 from crisis.public.site import Press
 from crisis.public.speech import Speech
 from crisis.rules.adopted.adoption import policy_of
@@ -41,7 +42,7 @@ def channels_of(settings: Settings, console: Console, site: Website) -> Mapping[
 def _practice(settings: Settings, console: Console, site: Website) -> Mapping[ChannelName, Channel]:
     outbox = settings.home / "outbox"
     policy = policy_of(console.room())
-    mark = Speech(policy.language, policy.timezone).gettext("EXERCISE")
+    mark = Mark(True, Speech(policy.language, policy.timezone).gettext).word
     inside = {
         WEBSITE: Practice(WEBSITE, outbox, mark=mark, site=site),
         EMAIL: Practice(EMAIL, outbox, mark=mark),
