@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from crisis.console import Console, utc_now
-from crisis.opening import files_of
 from crisis.marks import Mark
+from crisis.opening import files_of
 from crisis.public.site import Press
 from crisis.public.speech import Speech
 from crisis.rules.adopted.adoption import policy_of
