@@ -1,8 +1,7 @@
 """What an installation is told from outside: one frozen object, made once from the environment.
 
-Every setting says here what it is, in which unit, and what holds when nothing is said; a test compares the
-README's table with `documented()`. Secrets may come as `…_FILE` too, so that they stand in no process list.
-What is wrong or unsafe is reported all at once:
+Every setting says here what it is, in which unit, and what holds when nothing is said; README has the same
+table. Secrets may come as `…_FILE` too, so that they stand in no process list. What is wrong is told at once:
 
     settings = Settings.from_env(os.environ)      # raises Unsafe, whose `faults` are sentences for people
 """
@@ -17,18 +16,11 @@ from typing import Any
 
 from . import reading
 from .keeping import kept
+from .safety import Unsafe as Unsafe
 from .safety import unsafe
 from .said import Said, said
 
 LIVE, PRACTICE = "live", "practice"
-
-
-class Unsafe(Exception):
-    """The settings cannot be used; `faults` says why, every fault a sentence."""
-
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +75,16 @@ class Settings:
         "web address",
         "how staff reach the practice room",
         reading.web_address,
+    )
+    live_origin: str = said(
+        "CRISIS_LIVE_ORIGIN",
+        "",
+        "web address",
+        "in a drill room: the live console, to which a real event leads",
+        reading.web_address_if_any,
+    )
+    drills: int = said(
+        "CRISIS_DRILLS", "2", "count", "prepared drills open at once, on two ports each", reading.whole(0, 9)
     )
     plain_http: bool = said(
         "CRISIS_PLAIN_HTTP",
@@ -150,7 +152,6 @@ class Settings:
     smtp_timeout: int = said(
         "CRISIS_SMTP_TIMEOUT", "10", "seconds", "how long to wait for the mail server", reading.whole(1, 60)
     )
-
     imap_host: str = said(
         "CRISIS_IMAP_HOST",
         "",
@@ -201,6 +202,12 @@ class Settings:
     @property
     def live(self) -> bool:
         return self.room == LIVE
+
+    @property
+    def drill_ports(self) -> tuple[int, ...]:
+        """The console's port of each place for a prepared drill; its public site is one higher."""
+        first = self.practice_port + 2
+        return tuple(range(first, first + 2 * self.drills, 2))
 
     @property
     def journal_path(self) -> Path:

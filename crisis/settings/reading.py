@@ -68,6 +68,11 @@ def web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def web_address_if_any(value: str) -> str:
+    """A web address without a trailing slash, or nothing."""
+    return web_address(value) if value else ""
+
+
 def mail_address(value: str) -> str:
     """A bare mail address, or nothing."""
     name, _, host = line(value).rpartition("@")

@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
+class Unsafe(Exception):
+    """The settings cannot be used; `faults` says why, every fault a sentence."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
 def unsafe(it: Settings) -> Iterator[str]:
     """Every reason not to start with these settings, each a sentence."""
     if not it.live and (it.smtp_host or it.smtp_user or it.smtp_password):
@@ -52,7 +60,9 @@ def _clashing(it: Settings) -> Iterator[str]:
     ports = [it.port, it.public_port]
     if it.live and it.practice:
         ports += [it.practice_port, it.practice_port + 1]
+    if it.live:
+        ports += [port + of for port in it.drill_ports for of in (0, 1)]
     if len(set(ports)) < len(ports):
-        yield "CRISIS_PORT: console, public site and practice room each need a port of their own."
+        yield "CRISIS_PORT: console, public site, practice room and drills each need a port of their own."
     if it.session_idle > it.session_ends:
         yield "CRISIS_SESSION_IDLE: longer than CRISIS_SESSION_ENDS."
