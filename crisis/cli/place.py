@@ -22,7 +22,7 @@ import click
 
 from crisis.console import ClockBehind, Console
 from crisis.journal import NotSaved, Refuses
-from crisis.opening import open_room
+from crisis.opening import WrongRoom, open_room
 from crisis.people import People
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import TERMINAL
@@ -73,7 +73,7 @@ def said_plainly() -> Iterator[None]:
         raise click.ClickException(f"{sentence} ({facts})" if facts else sentence) from None
     except NotSaved as fault:
         raise click.ClickException(f"nothing was saved, the disk is {fault.why}. Try again.") from None
-    except (Refuses, ClockBehind, ValueError, OSError) as fault:
+    except (Refuses, ClockBehind, WrongRoom, ValueError, OSError) as fault:
         raise click.ClickException(str(fault)) from None
 
 

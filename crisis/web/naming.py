@@ -10,7 +10,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from crisis.playbook import names
-from crisis.rules.ids import DISPATCHER, MAILBOX, RESIDENT, SORTER, TERMINAL, PersonId
+from crisis.rules.ids import DISPATCHER, MAILBOX, OUTSIDE, RESIDENT, SORTER, TERMINAL, PersonId
 
 from .lacking import lack_words, mended_on, remedy
 
@@ -44,6 +44,7 @@ def standing(id_: str) -> str | None:
         SORTER: _("the sorter"),
         RESIDENT: _("a resident"),
         MAILBOX: _("the mailbox"),
+        OUTSIDE: _("the simulated outside"),
         TERMINAL: _("the terminal"),
     }.get(PersonId(id_))
 
@@ -93,6 +94,9 @@ def noun(name: str) -> str:
         "archive": _("Archive"),
         "breach": _("Breaches"),
         "erasure": _("Erasures"),
+        "drill": _("Drill"),
+        "inject": _("Injects"),
+        "improvement": _("Points to improve"),
     }.get(name, name)
 
 

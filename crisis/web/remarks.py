@@ -82,6 +82,21 @@ REMARKS = (
     N_("one for each account"),
     N_("a name of letters, digits, dots and dashes, at most %(most)s"),
     N_("a web address, such as %(example)s"),
+    # of a drill and its script
+    N_("%(inject)s comes after the end"),
+    N_("%(inject)s stands twice"),
+    N_("a script needs one"),
+    N_("a whole number from 0 to %(most)s"),
+    N_("from 0 to %(most)s"),
+    N_("from 1 to %(most)s"),
+    N_("from 1 to %(most)s characters"),
+    N_("from 1 to %(most)s characters each"),
+    N_("from 1 to %(most)s times"),
+    N_("minutes, from 0 to %(most)s"),
+    N_("say on which"),
+    N_("say what happens"),
+    N_("say who does not answer, and for how many minutes"),
+    N_("write what they ask or say"),
     # of a file that was handed in
     N_("there is nothing in this file"),
     N_("a file is at most %(most)s MB"),
@@ -132,6 +147,8 @@ REMARKS = (
     N_("%(told)s of %(all)s have it. %(others)s"),
     N_("No mail server is set (CRISIS_SMTP_HOST)."),
     N_("The dispatcher was stopped."),
+    N_("This is no drill’s."),
+    N_("This is of a drill and stays there."),
     N_("Looked up: it had not gone out."),
 )
 

@@ -15,6 +15,7 @@ from crisis.rules.refusal import Reason
 
 from .words import Facts, Words
 from .words_of_accounts import OF_ACCOUNTS
+from .words_of_drills import OF_DRILLS
 from .words_of_messages import OF_MESSAGES
 from .words_of_themes import OF_THEMES
 
@@ -236,4 +237,5 @@ REASONS: dict[Reason, Callable[[Facts], Words]] = {
     **OF_MESSAGES,
     **OF_THEMES,
     **OF_ACCOUNTS,
+    **OF_DRILLS,
 }

@@ -17,6 +17,7 @@ class Shell:
     """`crisis …` for the installation in `home`."""
 
     home: Path
+    room: str = "live"
 
     def run(self, *words: str, code: int = 0) -> str:
         """What it said; `code` is how it must end."""
@@ -25,7 +26,7 @@ class Shell:
         return answer.output
 
     def result(self, *words: str) -> Result:
-        env = {"CRISIS_HOME": str(self.home)}
+        env = {"CRISIS_HOME": str(self.home), "CRISIS_ROOM": self.room}
         return CliRunner(env=env).invoke(main, words, catch_exceptions=False, prog_name="crisis")
 
     def json(self, *words: str) -> Any:

@@ -25,11 +25,18 @@ def test_a_fresh_installation_is_not_ill_but_lacks_people(shell: Shell) -> None:
 def test_locks_are_counted_by_how_sure_they_are(tmp_path: Path) -> None:
     settings = Settings.from_env({"CRISIS_HOME": str(tmp_path), "CRISIS_ROOM": "practice"})
     practice.furnish(settings)
-    found = said(Shell(tmp_path), "accounts")
+    found = said(Shell(tmp_path, room="practice"), "accounts")
     assert sum(int(says.split()[0]) for says in found) == 5
     assert {says.split()[1].rstrip(":"): state for says, state in found.items()} == {
         "enforced": "well", "asked": "mind", "unreachable": "mind",
     }  # fmt: skip
+
+
+def test_a_drill_s_journal_is_said_not_to_be_the_live_room_s(tmp_path: Path) -> None:
+    settings = Settings.from_env({"CRISIS_HOME": str(tmp_path), "CRISIS_ROOM": "practice"})
+    practice.furnish(settings)
+    answer = Shell(tmp_path).result("journal", "head")
+    assert (answer.exit_code, "never opened as the live room" in answer.output) == (1, True)
 
 
 def test_a_journal_that_was_changed_is_ill(shell: Shell) -> None:

@@ -13,6 +13,7 @@ from crisis.journal.wording import Wording, said
 from crisis.rules import rulebook
 from crisis.rules.accounts.application import Wanted
 from crisis.rules.accounts.register import CHANNELS
+from crisis.rules.drills.script import LANGUAGES, Inject, Kind, Script
 from crisis.rules.entry import Entry, personal_fields
 from crisis.rules.records.filed import DIGEST, Filed
 from journal.test_wording import row
@@ -35,6 +36,18 @@ def aware() -> None:
     digests, sizes = st.from_regex(DIGEST, fullmatch=True), st.integers(1, LARGEST)
     st.register_type_strategy(Filed, st.builds(Filed, id=digests, media_type=st.text(), size=sizes))
     names, channels = st.text("abc", min_size=1, max_size=9), st.sampled_from(sorted(CHANNELS))
+    ids = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,9}", fullmatch=True)
+    words, counts = st.text("abc", min_size=1, max_size=9), st.integers(0, 9)
+    inject = st.builds(
+        Inject, id=ids, at=counts, kind=st.sampled_from(Kind), text=words, texts=st.tuples(words),
+        count=counts, minutes=st.integers(1, 9), account=words, role=words, deadline=counts,
+    )  # fmt: skip
+    st.register_type_strategy(Inject, inject)
+    script = st.builds(
+        Script, name=ids, title=words, language=st.sampled_from(LANGUAGES), minutes=st.integers(9, 90),
+        injects=st.tuples(inject), seed=counts,
+    )  # fmt: skip
+    st.register_type_strategy(Script, script)
     st.register_type_strategy(Wanted, st.builds(Wanted, name=names, channel=channels, purpose=names))
 
 

@@ -28,6 +28,9 @@ NOT_FOR_PROGRAMS = {
     "ClaimPost", "HoldPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain",
     "ExpireDelivery", "ExpireFact", "LikenQuestions", "ProposeMergers",
     "NudgeApproval",
+    # of a drill: they carry the wall clock, or what only those who run and observe it may see
+    "OpenDrill", "StartDrill", "PauseDrill", "ResumeDrill", "SkipAhead", "FreezeDrill", "EndDrill",
+    "PlayInject", "SkipInject", "Improvise", "ObserveInject", "NoteImprovement", "DropImprovement",
     "RemoveComment", "LeaveComment", "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files
 }  # fmt: skip
 

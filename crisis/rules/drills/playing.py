@@ -110,6 +110,17 @@ def injects(room: Room) -> tuple[Inject, ...]:
     return tuple(sorted((*written, *room[Played].improvised), key=lambda each: each.at))
 
 
+def number_of(room: Room, id_: InjectId) -> int:
+    """By which number people call it: as it stands in the script, the improvised after those; 0 is none.
+
+    It never changes, and tells a player who reads it nothing of what is to come.
+    """
+    script = room[Drill].script
+    written = script.in_order if script else ()
+    names = [each.id for each in (*written, *room[Played].improvised)]
+    return names.index(id_) + 1 if id_ in names else 0
+
+
 def due_at(room: Room, inject: Inject) -> datetime | None:
     """When it falls due, in the room's time; nothing while the drill has not begun."""
     started = room[Drill].started

@@ -108,7 +108,7 @@ def _must_have_effect(inject: Inject) -> None:
     if inject.kind in (Kind.FOREIGN, Kind.PLATFORM) and not inject.account:
         raise ValueError("account: say on which")
     if inject.kind is Kind.SILENT and not (inject.role and inject.minutes):
-        raise ValueError("role: say who is silent, and for how many minutes")
+        raise ValueError("role: say who does not answer, and for how many minutes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

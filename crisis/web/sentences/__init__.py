@@ -10,7 +10,7 @@ from crisis.rules.entry import Entry, personal_fields
 from crisis.rules.messages.checks import masked
 
 from ..remarks import remark
-from . import asked, crisis, grouped, heeded, house, known, opened, out, removed, replied
+from . import asked, crisis, drilled, grouped, heeded, house, known, opened, out, removed, replied
 from .house import Sentence
 from .named import Named
 
@@ -18,7 +18,7 @@ __all__ = ["SENTENCES", "Named", "quote", "sentence"]
 
 SENTENCES: dict[type[Entry], Sentence] = {
     kind: words
-    for part in (house, crisis, out, asked, removed, replied, opened, known, grouped, heeded)
+    for part in (house, crisis, out, asked, removed, replied, opened, known, grouped, heeded, drilled)
     for kind, words in part.SENTENCES.items()
 }
 # What people wrote about the matter. Who asked, and how to reach her, is for those who answer.

@@ -1,0 +1,112 @@
+"""Sentences about a drill: its clock, its script, what was seen of it and what it taught.
+
+An inject is called by its number alone: players read the journal too, and must not learn from it what is to
+come or what was expected of them.
+"""
+
+from __future__ import annotations
+
+from flask_babel import format_date, ngettext
+from flask_babel import gettext as _
+
+from crisis.rules.drills.drill import (
+    DrillEnded,
+    DrillFrozen,
+    DrillOpened,
+    DrillPaused,
+    DrillResumed,
+    DrillSkipped,
+    DrillStarted,
+)
+from crisis.rules.drills.improving import ImprovementDropped, ImprovementNoted
+from crisis.rules.drills.playing import (
+    InjectImprovised,
+    InjectObserved,
+    InjectPlayed,
+    InjectSkipped,
+    Outcome,
+    number_of,
+)
+from crisis.rules.entry import Entry
+
+from ..language import clock_words
+from .house import Sentence
+from .named import Named, short
+
+
+def opened(e: DrillOpened, named: Named) -> str:
+    return _("Prepared the drill %(title)s", title=short(e.script.title))
+
+
+def started(e: DrillStarted, named: Named) -> str:
+    if e.speed == 1:
+        return _("Started the drill")
+    return _("Started the drill, %(speed)s times as fast as the clock", speed=e.speed)
+
+
+def paused(e: DrillPaused, named: Named) -> str:
+    return _("Paused the drill")
+
+
+def resumed(e: DrillResumed, named: Named) -> str:
+    if e.speed == 1:
+        return _("Let the drill go on")
+    return _("Let the drill go on, %(speed)s times as fast as the clock", speed=e.speed)
+
+
+def skipped(e: DrillSkipped, named: Named) -> str:
+    return _("Put the drill’s clock forward to %(time)s", time=clock_words(e.to))
+
+
+def frozen(e: DrillFrozen, named: Named) -> str:
+    return _("Froze the drill: something real has happened")
+
+
+def ended(e: DrillEnded, named: Named) -> str:
+    return _("Ended the drill")
+
+
+def inject_played(e: InjectPlayed, named: Named) -> str:
+    return _("Played inject %(inject)s", inject=number_of(named.room, e.inject))
+
+
+def inject_skipped(e: InjectSkipped, named: Named) -> str:
+    return _("Left out inject %(inject)s", inject=number_of(named.room, e.inject))
+
+
+def improvised(e: InjectImprovised, named: Named) -> str:
+    return _("Improvised inject %(inject)s", inject=number_of(named.room, e.inject.id))
+
+
+def observed(e: InjectObserved, named: Named) -> str:
+    inject = number_of(named.room, e.inject)
+    if e.outcome is Outcome.DONE:
+        return _("Saw what was expected at inject %(inject)s done", inject=inject)
+    if e.outcome is Outcome.PARTLY:
+        return _("Saw what was expected at inject %(inject)s partly done", inject=inject)
+    return _("Saw what was expected at inject %(inject)s not done", inject=inject)
+
+
+def noted(e: ImprovementNoted, named: Named) -> str:
+    return _("Noted a point to improve by %(day)s", day=format_date(e.due, "long"))
+
+
+def dropped(e: ImprovementDropped, named: Named) -> str:
+    return _("Dropped a point to improve")
+
+
+SENTENCES: dict[type[Entry], Sentence] = {
+    DrillOpened: opened,
+    DrillStarted: started,
+    DrillPaused: paused,
+    DrillResumed: resumed,
+    DrillSkipped: skipped,
+    DrillFrozen: frozen,
+    DrillEnded: ended,
+    InjectPlayed: inject_played,
+    InjectSkipped: inject_skipped,
+    InjectImprovised: improvised,
+    InjectObserved: observed,
+    ImprovementNoted: noted,
+    ImprovementDropped: dropped,
+}
