@@ -18,7 +18,6 @@ from ..ids import DrillId, must_be_name
 from ..refusal import Reason, Refused
 from ..roles import SYSTEM, Actor, Role, Rule
 from ..room import BEGINNING, NOTHING, Room
-from .earlier import Earlier
 from .pace import STILL, Pace
 from .script import Script
 
@@ -55,7 +54,6 @@ class Drill:
     ended: datetime | None = None
     since: datetime = BEGINNING  # of the phase
     by: str = ""  # who brought the phase about
-    earlier: tuple[Earlier, ...] = ()  # drills of this municipality, the oldest first
 
 
 @entry("drill.opened")
@@ -64,7 +62,6 @@ class DrillOpened(Entry):
     script: Script
     seed: int
     origin: str = ""
-    earlier: tuple[Earlier, ...] = ()
 
 
 @entry("drill.started")
@@ -113,7 +110,6 @@ class OpenDrill:
     script: Script
     seed: int
     origin: str = ""
-    earlier: tuple[Earlier, ...] = ()
 
     def __post_init__(self) -> None:
         must_be_name("drill", self.drill)
@@ -190,15 +186,7 @@ def open_drill(room: Room, command: OpenDrill, who: Actor, now: datetime) -> lis
     # A journal is a drill's from its first entry or never: a live one cannot become one.
     if room.head != NOTHING or who.via is not Via.TERMINAL:
         raise Refused(Reason.ALREADY)
-    return [
-        DrillOpened(
-            drill=command.drill,
-            script=command.script,
-            seed=command.seed,
-            origin=command.origin,
-            earlier=command.earlier,
-        )
-    ]
+    return [DrillOpened(drill=command.drill, script=command.script, seed=command.seed, origin=command.origin)]
 
 
 def start(room: Room, command: StartDrill, who: Actor, now: datetime) -> list[Entry]:
@@ -243,7 +231,6 @@ def opened(part: Drill, recorded: Recorded) -> Drill:
         script=e.script,
         seed=e.seed,
         origin=e.origin,
-        earlier=e.earlier,
         phase=Phase.PREPARED,
         since=recorded.at,
         by=recorded.by,
