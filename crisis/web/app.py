@@ -28,6 +28,7 @@ from .looking import look_back
 from .menu import menu, opens
 from .moments import Timely
 from .pages import Pages, guard
+from .played import strip
 from .presence import bearer, presence, session_secret
 from .reminders import reminders, why_picture
 from .removals import waiting
@@ -66,6 +67,7 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
     app.jinja_env.filters["weighty"] = mark.before  # the words of what is hard to take back
     app.jinja_env.globals.update(menu=menu, opens=opens, reminders=reminders, removals_waiting=waiting)
     app.jinja_env.globals["step_words"] = step_words
+    app.jinja_env.globals["replay_strip"] = strip
     app.jinja_env.filters["why_picture"] = why_picture
     app.extensions["crisis.bell"] = Bell(app, staff, async_mode)
     return app

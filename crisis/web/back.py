@@ -26,8 +26,8 @@ from .moments import Moment, is_outside
 REPLAYERS = STAFF | {Role.ADMINISTRATOR, Role.OBSERVER, Role.CONTROLLER}
 GUEST = PersonId("guest.of.a.replay")
 GUESTS_SEE = frozenset(
-    {"pulse.start", "wall.wall", "wall.qr", "level.level", "receipt.receipt", "facts.facts", "facts.fact",
-     "editions.editions", "messages.crises", "policy.policy"}
+    {"moment.go", "pulse.start", "wall.wall", "wall.qr", "level.level", "receipt.receipt", "facts.facts",
+     "facts.fact", "editions.editions", "messages.crises", "policy.policy"}
 )  # fmt: skip
 OF_RESIDENTS = frozenset({"question", "reply", "removal", "heard"})  # nouns whose words are theirs
 OWN_ALONE = frozenset({Role.CONTROLLER, Role.ADMINISTRATOR})  # nobody borrows these eyes
@@ -35,12 +35,13 @@ OWN_ALONE = frozenset({Role.CONTROLLER, Role.ADMINISTRATOR})  # nobody borrows t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Back:
-    """How a visit looks back: at which moment, with which roles of today (`mine`), under which veil. `now` is
-    the room of today; a guest has come in by a `link`.
+    """How a visit looks back: at which moment, with which roles of today (`mine`), under which veil. `then`
+    is the room of that moment, `names` the one by which things are called; a guest has come in by a `link`.
     """
 
     moment: Moment
-    now: Room
+    then: Room
+    names: Room
     mine: frozenset[Role]
     veil: Veil = OPEN
     link: Token | None = None

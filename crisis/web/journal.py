@@ -22,6 +22,7 @@ from crisis.rules.records.erasure import KEEPERS, ConfirmErasure, Erasures, Prop
 from crisis.rules.removals.sealed import READ_BY, holds_sealed, speaks_of_sealed
 from crisis.rules.roles import STAFF, Role
 
+from .back import REPLAYERS
 from .forms import Invalid
 from .pages import Pages
 from .problem import Problem, explain_invalid
@@ -29,7 +30,7 @@ from .sentences import Named, quote, sentence
 from .visit import Visit
 
 pages = Pages("journal")
-READERS = STAFF | {Role.ADMINISTRATOR, Role.OBSERVER, Role.CONTROLLER}
+READERS = REPLAYERS  # who may look back at all
 EXPORTERS = STAFF | {Role.ADMINISTRATOR, Role.OBSERVER}
 MOST = 1_000  # entries in one proposal to erase
 

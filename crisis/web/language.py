@@ -35,7 +35,7 @@ def speak(app: Flask) -> None:
     Babel(app, locale_selector=_chosen)
     app.jinja_env.filters.update(clock=clock, day=day, moment=moment, minutes=minutes, name=name, typed=typed)
     app.jinja_env.filters.update(remark=remark, column=column, hour=hour, until=until, weekday=weekday)
-    app.jinja_env.filters.update(calendar=calendar, day_and_hour=day_and_hour)
+    app.jinja_env.filters.update(calendar=calendar, day_and_hour=day_and_hour, second=second)
     app.jinja_env.globals["LANGUAGES"] = LANGUAGES
     name_things(app)
 
@@ -91,6 +91,11 @@ def hour(at: datetime) -> Markup:
     return _timed(at, "HH:mm")
 
 
+def second(at: datetime) -> Markup:
+    """The time of day to the second."""
+    return _timed(at, "HH:mm:ss")
+
+
 def weekday(on: date) -> str:
     """A day of the week with its date: "Mon 23 Nov"."""
     return format_date(on, f"EEE {_locale().datetime_skeletons['MMMd'].pattern}", locale=_locale())
@@ -106,9 +111,9 @@ def moment(at: datetime) -> Markup:
     return _timed(at, "y-MM-dd HH:mm:ss xx")
 
 
-def typed(at: datetime | None) -> str:
+def typed(at: datetime | None, *, seconds: bool = False) -> str:
     """A moment as a form's field for date and time holds it, in the municipality's zone."""
-    return at.astimezone(_zone()).strftime("%Y-%m-%dT%H:%M") if at else ""
+    return at.astimezone(_zone()).strftime(f"%Y-%m-%dT%H:%M{':%S' if seconds else ''}") if at else ""
 
 
 def minutes(since: datetime) -> int:

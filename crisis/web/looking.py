@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from flask import Flask, Response, g, redirect, request
@@ -11,12 +11,11 @@ from flask.typing import ResponseReturnValue as Answer
 from flask_babel import gettext as _
 from werkzeug.exceptions import Forbidden, NotFound, Unauthorized
 
-from crisis.past import Past
+from crisis.past import Past, Veil
 from crisis.rules.entry import Via
 from crisis.rules.persons.people import Person
 from crisis.rules.persons.token import Token
 from crisis.rules.roles import Actor, Role
-from crisis.rules.room import Room
 from crisis.rules.rulebook import apply
 
 from .back import REPLAYERS, Back, eyes_then, guest_of, standing_there, veil_of, veil_of_guests
@@ -110,37 +109,47 @@ def link_cookie(staff: Staffroom) -> str:
 
 def _as_of(visit: Visit, past: Past, moment: Moment) -> Visit:
     """The same visit at this moment; Unauthorized, Forbidden or NotFound where it may not be."""
-    back, who, person = _looker(visit, moment)
-    first, last = (back.link.first, back.link.last) if back.link else (1, visit.room.head)
+    looker = _looker(visit)
+    link, veil = looker.link, looker.veil
+    first, last = (link.first, link.last) if link else (1, visit.room.head)
     if not first <= moment.seq <= last:
         raise NotFound
-    room: Room = visit.staff.off_hub(lambda: past.room(moment.seq, back.veil))
-    now = room.at + timedelta(seconds=moment.after)
-    if moment.eyes in ("", Role.DISPLAY):
-        who = replace(who, only=frozenset({Role.DISPLAY})) if moment.eyes else who
-        room = standing_there(room, person)
-    else:
-        who = _borrowed(room, back)
-    return replace(visit, room=room, now=now, who=who, past=back)
+    fold = visit.staff.off_hub
+    then = fold(lambda: past.room(moment.seq, veil))
+    names = fold(lambda: past.room(link.last, veil)) if link else visit.room
+    back = Back(moment=moment, then=then, names=names, mine=looker.person.roles, veil=veil, link=link)
+    now = then.at + timedelta(seconds=moment.after)
+    if moment.eyes not in ("", Role.DISPLAY):
+        return replace(visit, room=then, now=now, who=_borrowed(back), past=back)
+    who = replace(looker.who, only=frozenset({Role.DISPLAY})) if moment.eyes else looker.who
+    return replace(visit, room=standing_there(then, looker.person), now=now, who=who, past=back)
 
 
-def _looker(visit: Visit, moment: Moment) -> tuple[Back, Actor, Person]:
-    """Whoever looks: somebody of the house with her roles of today, or the guest of a link."""
-    now = visit.room
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looker:
+    """Whoever looks back, as the past room is to know her."""
+
+    who: Actor
+    person: Person
+    veil: Veil
+    link: Token | None = None
+
+
+def _looker(visit: Visit) -> Looker:
+    """Somebody of the house with her roles of today, or the guest of a link."""
     if visit.who and visit.person and visit.roles & REPLAYERS:
-        back = Back(moment=moment, now=now, mine=visit.roles, veil=veil_of(now, visit.roles))
-        return back, visit.who, visit.person
+        return Looker(who=visit.who, person=visit.person, veil=veil_of(visit.room, visit.roles))
     link = link_of(visit.staff)
     if link is None:
         raise Forbidden if visit.who else Unauthorized
     guest = guest_of(link)
-    back = Back(moment=moment, now=now, mine=guest.roles, veil=veil_of_guests(now), link=link)
-    return back, Actor(person=guest.id, via=Via.PAGE), guest
+    who = Actor(person=guest.id, via=Via.PAGE)
+    return Looker(who=who, person=guest, veil=veil_of_guests(visit.room), link=link)
 
 
-def _borrowed(room: Room, back: Back) -> Actor:
+def _borrowed(back: Back) -> Actor:
     """Whose eyes the address names, if whoever looks may borrow them."""
-    offered = () if back.link else eyes_then(room, back.mine)
+    offered = () if back.link else eyes_then(back.then, back.mine)
     found = next((eyes for eyes in offered if eyes.name == back.moment.eyes), None)
     if found is None:
         raise Forbidden

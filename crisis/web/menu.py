@@ -38,6 +38,7 @@ def menu(visit: Visit) -> list[Item]:
         ("register.accounts", _("Accounts")),
         ("wall.wall", _("Wallboard")),
         ("journal.journal", _("Journal")),
+        ("replay.replay", _("Replay")),
         ("policy.policy", _("Policy")),
         ("people.people", _("People")),
     ]
