@@ -101,6 +101,10 @@ ONLY = {
 
 @pytest.fixture
 def busy(house: House) -> House:
+    return filled(house)
+
+
+def filled(house: House) -> House:
     """A house in which something of everything is there to look at."""
     content = Content(title="Ras over E6", body="Veien er stengt.", short="Veien er stengt.")
     accounts = (AccountId("website"),)
