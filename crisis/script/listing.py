@@ -79,9 +79,7 @@ def _cell(inject: Inject, column: str, language: str) -> str:
             return BEHAVIOURS[value][language][0] if value != "fine" else ""
         case "at":
             return times.shown(value)
-        case "minutes" | "deadline":
-            return times.number(value)
-        case "count":
+        case "minutes" | "deadline" | "count":
             return str(value) if value else ""
         case "texts":
             return "\n".join(text.replace("\n", "\n\t") for text in value)
@@ -160,10 +158,8 @@ def _written(said: dict[str, str], names: dict[str, str], unit: str, number: int
 
 def _value(column: str, cell: str) -> Any:
     match HOLDS[column].holds:
-        case Holds.MINUTES:
-            return cell if column == "at" else times.read_number(cell)
         case Holds.NUMBER:
-            return int(cell) if cell.isascii() and cell.isdecimal() and len(cell) < 10 else cell
+            return cell if column == "at" else times.read_number(cell)
         case Holds.TEXTS:
             return [text.replace("\n\t", "\n") for text in NEXT_TEXT.split(cell) if text.strip()]
     table = {"kind": KINDS, "behaviour": BEHAVIOURS}.get(column)
@@ -212,12 +208,11 @@ def _top(name: str, found: _Found, rows: list[Written]) -> Written:
     """What the drill is, with what a list by hand does not say worked out of it."""
     said: dict[str, Any] = dict(found.about)
     for key in ("minutes", "seed"):
-        value = times.read_number(said[key]) if key in said else ""
-        if isinstance(value, float) and value.is_integer():
-            said[key] = int(value)
+        if key in said:
+            said[key] = times.read_number(said[key])
     if "short" in said:
         said["short"] = {"yes": True, "no": False}.get(meant(SHORT, said["short"]), said["short"])
-    ends = [at for each in rows if isinstance(at := each.values.get("at"), float)]
+    ends = [at for each in rows if isinstance(at := each.values.get("at"), int)]
     usual = {
         "title": name,
         "language": max(ALL, key=found.languages.count),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +21,6 @@ FITS: dict[Holds, tuple[type, ...]] = {
     Holds.TEXTS: (list,),
     Holds.YES_NO: (bool,),
     Holds.NUMBER: (int,),
-    Holds.MINUTES: (int, float),
 }
 
 
@@ -112,7 +110,7 @@ def _late(minutes: int, lines: list[Inject], rows: list[Written]) -> Iterator[Fa
     for inject, row in zip(lines, rows, strict=True):
         if inject.at > minutes:
             yield row.fault(
-                "at", f"minute {inject.at:g} is after the end", f"At most {minutes}, or a longer drill."
+                "at", f"minute {inject.at} is after the end", f"At most {minutes}, or a longer drill."
             )
 
 
@@ -154,8 +152,6 @@ def _wrong(row: Written, wanted: Field, value: Any) -> Iterator[Fault]:
     right = isinstance(value, FITS[wanted.holds])
     if isinstance(value, bool) and wanted.holds is not Holds.YES_NO:
         right = False
-    if isinstance(value, float) and not math.isfinite(value):
-        right = False
     if wanted.holds is Holds.TEXTS and right:
         right = all(isinstance(text, str) for text in value)
     if not right:
@@ -187,6 +183,4 @@ def _fit(wanted: Field, value: Any) -> Any:
             return ENUMS[wanted.name](value) if wanted.name in ENUMS else composed(value)
         case Holds.TEXTS:
             return tuple(composed(text) for text in value)
-        case Holds.MINUTES:
-            return float(value)
     return value

@@ -17,7 +17,6 @@ class Holds(StrEnum):
     TEXTS = "a list of texts in square brackets"
     YES_NO = "true or false, without quotation marks"
     NUMBER = "a whole number, without quotation marks"
-    MINUTES = "minutes, such as 7 or 7.5, without quotation marks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,7 @@ TOP = (
 )
 INJECT = (
     Field(name="id", required=True),
-    Field(name="at", holds=Holds.MINUTES, required=True),
+    Field(name="at", holds=Holds.NUMBER, required=True),
     Field(name="kind", required=True, allowed=tuple(Kind)),
     Field(name="from", part="sender"),
     Field(name="to"),
@@ -58,11 +57,11 @@ INJECT = (
     Field(name="note"),
     Field(name="texts", holds=Holds.TEXTS),
     Field(name="count", holds=Holds.NUMBER),
-    Field(name="minutes", holds=Holds.MINUTES),
+    Field(name="minutes", holds=Holds.NUMBER),
     Field(name="account"),
     Field(name="behaviour", allowed=tuple(Behaviour)),
     Field(name="role"),
-    Field(name="deadline", holds=Holds.MINUTES),
+    Field(name="deadline", holds=Holds.NUMBER),
 )
 # The same in the words of whoever fills in a table: by field, or by what the field holds.
 IN_CELLS: dict[str, str] = {
@@ -71,5 +70,4 @@ IN_CELLS: dict[str, str] = {
     Holds.TEXTS: "a text on each line",
     Holds.YES_NO: "yes or no",
     Holds.NUMBER: "a whole number",
-    Holds.MINUTES: "minutes, such as 7 or 7,5",
 }

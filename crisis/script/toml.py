@@ -73,8 +73,6 @@ def _value(value: Any) -> str:
     match value:
         case bool():
             return str(value).lower()
-        case float():
-            return str(int(value)) if value.is_integer() else repr(value)
         case int():
             return str(value)
         case tuple():
