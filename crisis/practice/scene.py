@@ -6,12 +6,10 @@ In Bokmål, like its playbook. Names and addresses are nobody's: `.example` lead
 from __future__ import annotations
 
 from crisis.rules.accounts.register import Account, Contact, Department
-from crisis.rules.drills.script import Script
 from crisis.rules.ids import AccountId, ChannelName, DepartmentId, PersonId
 from crisis.rules.persons.people import AddPerson
 from crisis.rules.roles import Role
 
-SCRIPT = Script(name="ovik", title="Dieselsmak i vannet", language="nb", minutes=10, injects=())
 SCHOOLS, WORKS, CULTURE = DepartmentId("oppvekst"), DepartmentId("teknisk"), DepartmentId("kultur")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from flask import request
 
 from crisis.people import SignedIn
+from crisis.rules.drills.drill import Drill
 from crisis.rules.entry import Via
 from crisis.rules.roles import Actor, Role
 
@@ -49,6 +50,8 @@ def session_secret(staff: Staffroom) -> str:
 
 
 def cookie_name(staff: Staffroom) -> str:
-    """One cookie a room, so that a drill never signs anybody in or out of the real one."""
+    """One cookie a room, so that a drill never signs anybody in or out of the real one, nor of another drill:
+    a browser sends the cookies of one port to all.
+    """
     prefix = "__Host-" if staff.settings.origin.startswith("https:") else ""
-    return f"{prefix}crisis-{staff.settings.room}"
+    return f"{prefix}crisis-{staff.console.room()[Drill].id or staff.settings.room}"

@@ -51,7 +51,7 @@ def test_a_journal_that_was_changed_is_ill(shell: Shell) -> None:
 def test_a_mail_server_that_does_not_answer_is_said_and_no_secret_is(shell: Shell) -> None:
     env = {
         "CRISIS_HOME": str(shell.home),
-        "CRISIS_SMTP_HOST": "127.0.0.1", "CRISIS_SMTP_PORT": str(free_ports(2)[0]),
+        "CRISIS_SMTP_HOST": "127.0.0.1", "CRISIS_SMTP_PORT": str(free_ports(1, 1)[0]),
         "CRISIS_SMTP_FROM": "krise@kommune.example", "CRISIS_SMTP_USER": "krise", "CRISIS_SMTP_TLS": "none",
         "CRISIS_SMTP_PASSWORD": "kanarifugl-i-gruva",
     }  # fmt: skip

@@ -15,15 +15,16 @@ from urllib.request import urlopen
 PLAIN = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
 
 
-def free_ports(count: int) -> list[int]:
-    """Ports that nobody listens at; the last two follow one another."""
+def free_ports(apart: int, together: int) -> list[int]:
+    """Ports that nobody listens at; the last, `together` many, follow one another."""
     while True:
-        sockets = [socket.socket() for _ in range(count)]
+        sockets = [socket.socket() for _ in range(apart + together)]
         try:
-            for held in sockets[:-1]:
+            for held in sockets[: apart + 1]:
                 held.bind(("127.0.0.1", 0))
-            after = sockets[-2].getsockname()[1] + 1
-            sockets[-1].bind(("127.0.0.1", after))
+            first = sockets[apart].getsockname()[1]
+            for after, held in enumerate(sockets[apart + 1 :], start=first + 1):
+                held.bind(("127.0.0.1", after))
         except (OSError, OverflowError):
             continue
         else:
@@ -37,7 +38,8 @@ class Installation:
     """`crisis serve` in its own process; what it says is collected."""
 
     def __init__(self, home: Path, **env: str) -> None:
-        self.staff, self.public, self.practice, self.practice_public = free_ports(4)
+        self.staff, self.public, self.practice, self.practice_public, *drills = free_ports(2, 6)
+        self.drills = drills[::2]  # the consoles of two prepared drills; their public sites are one higher
         said = {
             "CRISIS_HOME": str(home), "CRISIS_PORT": str(self.staff), "CRISIS_PUBLIC_PORT": str(self.public),
             "CRISIS_PRACTICE_PORT": str(self.practice),
