@@ -4,14 +4,13 @@ She looks at each question once, as it comes, with what the engine proposes for 
 
     placed, and rightly                   nothing
     placed wrongly                        one: move it to its theme, or out, to stand alone
-    suggested, and taken in rightly       one: confirm it (it stands right without)
-    suggested, not taken in, and right    one: accept it
+    suggested rightly                     a twelfth: the desk lists twelve, and one key says yes to all
     suggested wrongly                     one: move it to its theme or out, or decline it
     standing alone, rightly               nothing
     standing alone wrongly                one: move it to its theme
 
-So a suggestion costs one whether it is right or wrong; only what is placed rightly is free. `needed` leaves
-out what she said of questions that stood right: confirming and declining, which only teach. She never waits
+Until that key is pressed, what was suggested rightly teaches the engine nothing. `needed` leaves out what she
+declined, which stood right without and only teaches. She never waits
 for two groups to prove the same, so she has nothing to merge or split; what the engine itself moves later,
 and is not right at the end, she moves then, and that is counted too. Real operators see less and tire: this
 is the least.
@@ -26,6 +25,8 @@ from dataclasses import dataclass
 from crisis.corpus.sheet import Listed
 from crisis.grouping import Engine, Proposal, Tier
 
+PAGE = 12  # suggestions that the desk lists at once
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
@@ -33,9 +34,8 @@ class Effort:
 
     questions: int
     free: int
-    confirmed: int
+    agreed: int  # presses, each for up to PAGE suggestions
     declined: int
-    accepted: int
     moved: int
     outed: int
     mended: int  # at the end
@@ -43,12 +43,12 @@ class Effort:
     @property
     def needed(self) -> int:
         """Acts without which something would stand wrong."""
-        return self.accepted + self.moved + self.outed + self.mended
+        return self.agreed + self.moved + self.outed + self.mended
 
     @property
     def actions(self) -> int:
         """All of them."""
-        return self.needed + self.confirmed + self.declined
+        return self.needed + self.declined
 
     @property
     def per_100(self) -> float:
@@ -67,6 +67,7 @@ class Operator:
         self._theme_of = theme_of
         self._home: dict[str, str] = {}  # the group of each theme
         self._done: Counter[str] = Counter()
+        self._listed: list[str] = []  # suggested rightly, and not yet agreed to
 
     def hear(self, listed: Iterable[Listed]) -> Effort:
         """Take these in, each corrected as it comes."""
@@ -74,6 +75,9 @@ class Operator:
         for question in heard:
             proposal = self._engine.take(question.id, question.text, question.lang)
             self._done[self._corrected(question.id, proposal)] += 1
+            if len(self._listed) == PAGE:
+                self._agree()
+        self._agree()
         mended = sum(self._mended(question.id) for question in heard)
         return Effort(questions=len(heard), mended=mended, **{name: self._done[name] for name in DEEDS})
 
@@ -83,13 +87,24 @@ class Operator:
         asked = proposal.tier is Tier.SUGGESTED
         if home is None:
             return self._begun(question, proposal.group if asked else None)
+        if asked and proposal.group == home:
+            self._listed.append(question)
+            return "listed"
         if here != home:
             self._engine.move(question, home)
-            return "accepted" if asked and proposal.group == home else "moved"
-        if asked:
-            self._engine.confirm(question)
-            return "confirmed"
+            return "moved"
         return "free"
+
+    def _agree(self) -> None:
+        """One press for all that are listed."""
+        for question in self._listed:
+            home = self._home[self._theme_of[question]]
+            if self._group(question) == home:
+                self._engine.confirm(question)
+            else:
+                self._engine.move(question, home)
+        self._done["agreed"] += bool(self._listed)
+        self._listed.clear()
 
     def _begun(self, question: str, suggested: str | None) -> str:
         """The first of its theme: right if nobody else is there, and nothing waits for her no."""
@@ -117,4 +132,4 @@ class Operator:
         return group
 
 
-DEEDS = ("free", "confirmed", "declined", "accepted", "moved", "outed")
+DEEDS = ("free", "agreed", "declined", "moved", "outed")

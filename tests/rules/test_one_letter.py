@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from crisis.rules.boards.desk import ready
+from crisis.rules.boards.ready import ready
 from crisis.rules.boards.editions import LOOKS, covering
 from crisis.rules.ids import QuestionId
 from crisis.rules.messages.message import Messages

@@ -22,6 +22,10 @@ from web.pressing import press, problem, shown
 
 JSON = {"Accept": "application/json"}
 CALL = "Vi sitter fast i huset!"
+TOLD = (
+    "Når går ferja?", "Er biblioteket åpent?", "Hvem henter søppel?", "Har dere sandsekker?", "Går bussen?",
+    "Kan jeg parkere ved kaia?", "Hvor søker jeg om skjenkebevilling?", "Blir konserten avlyst?",
+)  # fmt: skip
 
 
 def question(house: House, id_: str) -> Question:
@@ -70,6 +74,20 @@ def test_what_was_placed_for_you_is_listed_confirmed_together_and_taken_out_one_
     press(client, page, "Confirm it F10")
     assert question(house, "q5").confirmed
     assert "Placed for you" not in shown(client.get("/desk"))
+
+
+def test_what_was_suggested_earlier_is_accepted_together(house: House) -> None:
+    everybody_asks(house)
+    likened(house, Tier.SUGGESTED)
+    client = house.as_("desk")
+    assert "Suggested earlier" not in shown(client.get("/desk")), "it stands among the latest"
+    for number in range(6, 14):
+        ask(house, f"q{number}", TOLD[number - 6])
+    page = client.get("/desk")
+    assert "Suggested earlier 1" in shown(page)
+    press(client, page, "It belongs there ⇧ F7")
+    assert question(house, "q5").theme is not None
+    assert "Suggested earlier" not in shown(client.get("/desk"))
 
 
 def test_what_was_placed_wrongly_is_taken_out(house: House) -> None:

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
 
 from ..adopted.adoption import policy_of
 from ..adopted.provisions import Ground, Redirects
-from ..facts.resting import Doubt, doubts, under
-from ..ids import QuestionId, ThemeId
+from ..facts.resting import Doubt, doubts
+from ..ids import QuestionId
 from ..messages.message import Message, Messages
-from ..messages.rendering import Answer
-from ..questions.inbox import Questions
-from ..questions.likeness import weights
+from ..questions.inbox import Bucket, Questions
 from ..questions.question import WAITING, Lane, Question, Source
 from ..questions.reply import addressee
-from ..questions.telling import standing_answer
 from ..roles import Actor
 from ..room import Room
 from ..sorting.alarm import Alarms
 from ..sorting.lanes import Hint, likely
-from ..themes.theme import Theme, Themes
 from .folds import folded
 from .offered import Offered, offered
 from .questions import Counts, Line, counts, line
+from .ready import Ready, ready
 from .rota import Duty, duty
 from .steps import Group, latest_of
 from .waiting import Waiting, timed, waiting
 from .why import read
 
 LATEST, AMONG = 8, 120  # lines, and the latest questions, of which those that say the same are one line
-FOR_YOU = 12  # placed by the engine, to be looked at
+FOR_YOU = 12  # placed or suggested by the engine, to be looked at
 RECENT = 500  # among which those nearly always are
 MOST = 30  # of the alarms, the red lane, and what the media wait for
-TELLING = 30  # questions of a theme that say what it is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,20 +55,6 @@ class Some:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
-    """An answer that was approved and is out. `tells` weighs its theme's word stems; while it is doubted, or
-    does not hold any more, it is not read aloud.
-    """
-
-    theme: Theme | None
-    answer: Answer
-    message: Message
-    tells: Mapping[str, float]
-    holds: bool
-    doubts: tuple[Doubt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The desk at one moment, as one person sees it."""
 
@@ -85,6 +67,7 @@ class Desk:
     latest: tuple[Row, ...]
     own: QuestionId | None  # her newest call, to which the keys belong: they never move to another’s
     for_you: Some
+    suggested: Some
     themes: Offered
     counts: Counts
     redirects: Redirects
@@ -113,7 +96,8 @@ def desk(room: Room, fresh: QuestionId, who: Actor, now: datetime) -> Desk:
         press=press(room),
         latest=latest,
         own=next((q.id for q in room[Questions].latest(AMONG) if _took(q, who)), None),
-        for_you=for_you(room),
+        for_you=newest(room, room[Questions].for_you),
+        suggested=newest(room, room[Questions].suggested, aside | {row.line.question.id for row in latest}),
         themes=offered(room),
         counts=counts(room),
         redirects=policy.redirects,
@@ -171,40 +155,14 @@ def press(room: Room) -> Some:
     return Some(lines=tuple(line(room, q) for q in first), total=len(asked))
 
 
-def for_you(room: Room) -> Some:
-    """What the engine placed, the newest first: a person looks, and says so."""
-    part = room[Questions]
-    placed = part.for_you.all
-    newest = [q for q in part.latest(RECENT) if q.id in placed][:FOR_YOU]
-    if len(newest) < min(FOR_YOU, len(placed)):
-        newest = nlargest(FOR_YOU, placed.values(), key=lambda q: q.number)
-    return Some(lines=tuple(line(room, q) for q in newest), total=len(placed))
-
-
-def ready(room: Room, now: datetime) -> Iterator[Ready]:
-    """The newest answer of each theme that is out, the newest first."""
-    latest: dict[ThemeId, tuple[Answer, Message]] = {}
-    for message in room[Messages].out():
-        for answer in message.draft.content.answers if message.draft.content else ():
-            latest.pop(answer.theme, None)
-            latest[answer.theme] = (answer, message)
-    known = weights({theme: _about(room, theme, answer) for theme, (answer, _) in latest.items()})
-    for theme, (answer, message) in reversed(latest.items()):
-        standing = standing_answer(room, theme, now)
-        yield Ready(
-            theme=room[Themes].all.get(theme),
-            answer=answer,
-            message=message,
-            tells=known[theme],
-            holds=standing is not None and standing.id == message.id,
-            doubts=doubts(room, under(message.draft.cites, theme), now),
-        )
-
-
-def _about(room: Room, theme: ThemeId, answer: Answer) -> Iterator[str]:
-    """What says what a theme is about: its title, the question as it was answered, the newest in it."""
-    found = room[Themes].all.get(theme)
-    yield (found.title or "") if found else ""
-    yield answer.question
-    for question in room[Questions].theme(theme).by_number[-TELLING:]:
-        yield read(question)
+def newest(room: Room, bucket: Bucket, elsewhere: Set[QuestionId] = frozenset()) -> Some:
+    """What the engine placed or suggested, the newest first: a person looks, and says so. `elsewhere` are
+    those that stand on the page already.
+    """
+    there, here = bucket.all, sum(id_ in bucket.all for id_ in elsewhere)
+    found = [q for q in room[Questions].latest(RECENT) if q.id in there and q.id not in elsewhere][:FOR_YOU]
+    if len(found) < min(FOR_YOU, len(there) - here):
+        others = (q for q in there.values() if q.id not in elsewhere)
+        found = nlargest(FOR_YOU, others, key=lambda q: q.number)
+    lines = tuple(line(room, q) for q in found)
+    return Some(lines=tuple(one for one in lines if one.goes or one.theme), total=len(there) - here)

@@ -148,6 +148,11 @@ class Questions:
         return self.buckets.get("for_you", EMPTY)
 
     @property
+    def suggested(self) -> Bucket:
+        """In no theme, and the engine suggests one."""
+        return self.buckets.get("suggested", EMPTY)
+
+    @property
     def owed(self) -> list[tuple[datetime, Bucket]]:
         """Those whose askers wait for a word by the ordinary clock, by the minute when they spoke last."""
         minutes = ((name[1], those) for name, those in self.buckets.items() if _is_minute(name))
@@ -190,6 +195,8 @@ def _buckets(question: Question) -> Iterator[Hashable]:
         yield "loose"
     if fate is Fate.PLACED and question.for_you:
         yield "for_you"
+    if question.suggested:
+        yield "suggested"
     if fate in WAITING and question.lane in WATCHED:
         yield question.lane
     if question.owed:
