@@ -14,11 +14,11 @@ from typing import Any
 
 from .accounts import breach, keeping, lending, mandate, medium, opening, papers, register, upkeep
 from .adopted import adoption
-from .drills import drill, improving, playing
+from .drills import commenting, drill, improving, playing
 from .drills.gate import must_let_through
 from .entry import Entry, Recorded
 from .facts import approving, meeting, saying, stating
-from .levels import exemption, first_message, lead, level, lock, succession
+from .levels import exemption, first_message, lead, level, lock, previewing, succession
 from .messages import approval, clearance, drafting, holding, message, post, release
 from .outgoing import aftercare, dispatch, mailing, progress
 from .persons import invitation, people, sharing, title, token
@@ -80,6 +80,7 @@ NOUNS: tuple[ModuleType, ...] = (
     clearance,
     release,
     first_message,
+    previewing,
     succession,
     sharing,
     progress,
@@ -88,6 +89,7 @@ NOUNS: tuple[ModuleType, ...] = (
     mailing,
     receiving,
     bringing,
+    commenting,
     folding,
     alarm,
     conversation,

@@ -28,9 +28,11 @@ NOT_FOR_PROGRAMS = {
     "ClaimPost", "HoldPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain",
     "ExpireDelivery", "ExpireFact", "LikenQuestions", "ProposeMergers",
     "NudgeApproval",
+    "NotePreview",  # a page was looked at; a program reads a preview, and nobody looks
     # of a drill: they carry the wall clock, or what only those who run and observe it may see
     "OpenDrill", "StartDrill", "PauseDrill", "ResumeDrill", "SkipAhead", "FreezeDrill", "EndDrill",
     "PlayInject", "SkipInject", "Improvise", "ObserveInject", "NoteImprovement", "DropImprovement",
+    "ReceiveComment",
     "RemoveComment", "LeaveComment", "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files
 }  # fmt: skip
 

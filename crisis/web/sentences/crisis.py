@@ -10,6 +10,7 @@ from crisis.rules.levels.exemption import ExemptionAsked, ExemptionDecided
 from crisis.rules.levels.lead import Delegated, DelegationEnded, HandedOver, TakenOver
 from crisis.rules.levels.level import DepartmentReleased, Level, LevelSet
 from crisis.rules.levels.lock import LockConfirmed, LockSeen, PostSpotted
+from crisis.rules.levels.previewing import LevelPreviewed
 from crisis.rules.messages.holding import PostHeld
 from crisis.rules.messages.post import PostDecided, PostPlanned
 from crisis.rules.records.erasure import ErasureProposed, PayloadsErased
@@ -19,6 +20,12 @@ from ..language import clock_words
 from ..naming import listed
 from .house import Sentence
 from .named import Named
+
+
+def level_previewed(e: LevelPreviewed, named: Named) -> str:
+    if e.level is Level.CRISIS:
+        return _("Looked at what the crisis staff would lock")
+    return _("Looked at what another level would change")
 
 
 def level_set(e: LevelSet, named: Named) -> str:
@@ -136,6 +143,7 @@ def _numbers(seqs: tuple[int, ...]) -> str:
 
 
 SENTENCES: dict[type[Entry], Sentence] = {
+    LevelPreviewed: level_previewed,
     LevelSet: level_set,
     DepartmentReleased: department_released,
     HandedOver: handed_over,
