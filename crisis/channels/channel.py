@@ -94,7 +94,8 @@ class Guarded:
 
     def publish(self, key: DeliveryId, parcel: Parcel) -> Published:
         if parcel.exercise is not self.exercise:
-            raise Final("This is of a drill and stays there." if parcel.exercise else "This is no drill’s.")
+            drill, live = "This is of a drill and stays there.", "This is of a live room and stays there."
+            raise Final(drill if parcel.exercise else live)
         return self.channel.publish(key, parcel)
 
     def look_up(self, key: DeliveryId) -> Published | CannotTell | None:

@@ -147,7 +147,10 @@ REMARKS = (
     N_("%(told)s of %(all)s have it. %(others)s"),
     N_("No mail server is set (CRISIS_SMTP_HOST)."),
     N_("The dispatcher was stopped."),
-    N_("This is no drill’s."),
+    N_("The other side refused it: not allowed for this account."),
+    N_("The other side says: too much at once."),
+    N_("The line was cut after the text was handed over."),
+    N_("This is of a live room and stays there."),
     N_("This is of a drill and stays there."),
     N_("Looked up: it had not gone out."),
 )
