@@ -37,7 +37,7 @@ from .questions import (
     story,
 )
 from .questions.at_once import PLACING, answering
-from .records import erasure, filed, retention
+from .records import erasure, filed, held, retention
 from .refusal import Reason, Refused
 from .removals import leaving, removal, removing, settling
 from .roles import Actor, Rule
@@ -120,6 +120,7 @@ NOUNS: tuple[ModuleType, ...] = (
     steps,
     undoing,
     retention,
+    held,
     breach,
     erasure,
 )

@@ -32,6 +32,8 @@ NOT_FOR_PROGRAMS = {
     # of a drill: they carry the wall clock, or what only those who run and observe it may see
     "OpenDrill", "StartDrill", "PauseDrill", "ResumeDrill", "SkipAhead", "FreezeDrill", "EndDrill",
     "PlayInject", "SkipInject", "Improvise", "ObserveInject", "NoteImprovement", "DropImprovement",
+    "RecordDrill",  # what the drill's own processes measured, from the page that reads it
+    "FinishImprovement",  # a person says so, who has seen it
     "ReceiveComment",
     "RemoveComment", "LeaveComment", "PictureMedium", "FileTerms", "AssessAccount", "GiveMandate",  # files
 }  # fmt: skip

@@ -28,6 +28,7 @@ from crisis.rules.drills.playing import (
     number_of,
 )
 from crisis.rules.entry import Entry
+from crisis.rules.records.held import DrillRecorded, ImprovementDone
 
 from ..language import clock_words
 from .house import Sentence
@@ -95,6 +96,15 @@ def dropped(e: ImprovementDropped, named: Named) -> str:
     return _("Dropped a point to improve")
 
 
+def recorded(e: DrillRecorded, named: Named) -> str:
+    day = format_date(e.day, "long")
+    return _("Took the drill %(title)s of %(day)s into the record", title=short(e.title), day=day)
+
+
+def improved(e: ImprovementDone, named: Named) -> str:
+    return _("Has put in place what a drill had taught")
+
+
 SENTENCES: dict[type[Entry], Sentence] = {
     DrillOpened: opened,
     DrillStarted: started,
@@ -109,4 +119,6 @@ SENTENCES: dict[type[Entry], Sentence] = {
     InjectObserved: observed,
     ImprovementNoted: noted,
     ImprovementDropped: dropped,
+    DrillRecorded: recorded,
+    ImprovementDone: improved,
 }
