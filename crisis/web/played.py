@@ -95,7 +95,7 @@ def strip(visit: Visit) -> Strip | None:
 
 
 def stretch(back: Back, index: Index) -> Span:
-    """The crisis, the drill or the quiet time in which this moment stands; for a guest, what the link shows."""
+    """The crisis, the drill or the quiet time around this moment; for a guest, what the link shows."""
     head = index.head
     found = around(spans(index.marks, head), back.moment.seq, head)
     if back.link is None:
