@@ -96,6 +96,7 @@ def noun(name: str) -> str:
         "erasure": _("Erasures"),
         "drill": _("Drill"),
         "inject": _("Injects"),
+        "comment": _("Comments"),
         "improvement": _("Points to improve"),
     }.get(name, name)
 

@@ -17,7 +17,7 @@ STEPS: dict[str, int] = {
     "opening": 3, "people": 3, "past": 3,
     "practice": 4,
     "public": 4,  # below the channels, since one of them writes the public site
-    "channels": 5, "web": 5, "mailbox": 5, "sorter": 5,
+    "channels": 5, "web": 5, "mailbox": 5, "sorter": 5, "outside": 5,
     "serve": 6, "bench": 6,
     "cli": 7,
 }  # fmt: skip

@@ -25,6 +25,7 @@ class Source(StrEnum):
     EMAIL = "email"
     API = "api"
     SHEET = "sheet"  # a list that somebody kept elsewhere, brought in as a file
+    COMMENT = "comment"  # under a post on an account of ours, in a drill
     HEARD = "heard"  # said elsewhere, and noted by somebody here
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from crisis.rules.drills.commenting import CommentWritten
 from crisis.rules.entry import Entry
 from crisis.rules.questions.question import Tier
 from crisis.rules.questions.receiving import QuestionReceived, QuestionUnfolded
@@ -24,9 +25,15 @@ def received(e: QuestionReceived, named: Named) -> str:
         "form": _("Received %(question)s from the public form", question=question),
         "desk": _("Entered %(question)s at the desk", question=question),
         "email": _("Received %(question)s by e-mail", question=question),
+        "comment": _("Received %(question)s as a comment", question=question),
         "heard": _("Heard %(question)s elsewhere", question=question),
         "sheet": _("Brought in %(question)s from a list", question=question),
     }.get(e.source, _("Received %(question)s from a program", question=question))
+
+
+def written(e: CommentWritten, named: Named) -> str:
+    question, account = named.question(e.question), named.account(e.account)
+    return _("Received %(question)s under a post on %(account)s", question=question, account=account)
 
 
 def unfolded(e: QuestionUnfolded, named: Named) -> str:
@@ -104,6 +111,7 @@ def resumed(e: ThemeResumed, named: Named) -> str:
 
 SENTENCES: dict[type[Entry], Sentence] = {
     QuestionReceived: received,
+    CommentWritten: written,
     QuestionUnfolded: unfolded,
     QuestionSorted: sorted_,
     QuestionPlaced: placed,
