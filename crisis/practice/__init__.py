@@ -15,20 +15,27 @@ while nothing runs.
 from .beginning import Beginning, Wanted, begins
 from .clearing import AGAIN, ask_again, clear, starts_over, wanted_again
 from .furnishing import NEWCOMERS, furnish
+from .results import Results, earlier
 from .shelf import Full, Prepared, Shelf
+from .watching import DrillWatch, LiveWatch, watch
 
 __all__ = [
     "AGAIN",
     "NEWCOMERS",
     "Beginning",
+    "DrillWatch",
     "Full",
+    "LiveWatch",
     "Prepared",
+    "Results",
     "Shelf",
     "Wanted",
     "ask_again",
     "begins",
     "clear",
+    "earlier",
     "furnish",
     "starts_over",
     "wanted_again",
+    "watch",
 ]

@@ -18,9 +18,10 @@ from crisis.rules.ids import DrillId
 from crisis.settings import PRACTICE, Settings
 
 from .beginning import FILE, Beginning, read, write
+from .results import Results, read_results
 
 FOLDER = "drills"
-FIGURES, EARLIER = "figures.json", "earlier.json"  # what a drill gave, and what those before it gave
+EARLIER = "earlier.json"  # what the drills before it gave
 FREEZE = "freeze"  # asks the drill's own processes to freeze it
 GONE = "delete"  # asks for the whole folder to be taken away
 
@@ -39,12 +40,14 @@ class Prepared:
     going: bool  # it is being taken away
 
     @property
-    def figures(self) -> bytes | None:
-        """What its own process measured at its end, as it wrote it."""
-        try:
-            return (self.home / FIGURES).read_bytes()
-        except FileNotFoundError:
-            return None
+    def begun(self) -> bool:
+        """Whether it was ever open."""
+        return (self.home / "journal.sqlite").exists()
+
+    @property
+    def results(self) -> Results | None:
+        """What it gave; nothing before it has ended."""
+        return read_results(self.home)
 
 
 class Shelf:

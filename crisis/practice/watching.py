@@ -14,7 +14,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from crisis.console import Console
-from crisis.durable import put
 from crisis.rules.drills.drill import Drill, FreezeDrill, Phase
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import TERMINAL, Seq
@@ -23,10 +22,10 @@ from crisis.rules.refusal import Refused
 from crisis.rules.roles import Actor
 from crisis.rules.room import NOTHING
 
-from .shelf import FIGURES, FREEZE, Shelf
+from .results import Measure, lay_down
+from .shelf import FREEZE, Shelf
 
 LOOK = 0.2  # seconds between two looks
-Measure = Callable[[Console], str]  # the figures of a drill, as JSON
 log = logging.getLogger(__name__)
 
 
@@ -77,7 +76,7 @@ class DrillWatch:
             self._freeze()
         room = self._console.room()
         if room[Drill].phase is Phase.ENDED and room.head > self._laid_down:
-            put(self._home / FIGURES, self._measured(self._console), mode=0o600)
+            lay_down(self._console, self._home, self._measured)
             self._laid_down = room.head
 
     def _freeze(self) -> None:
