@@ -80,10 +80,10 @@ class Index:
 class Kept:
     """Rooms at intervals under one veil, ascending, and the last one heard."""
 
-    key: Hashable = None
+    key: Hashable
     last: Room = field(default_factory=Room)
     rooms: tuple[Room, ...] = ()
-    every: int = EVERY
+    every: int = EVERY  # entries between two of them
 
     def before(self, seq: Seq) -> Room:
         """The nearest of them that is not after this entry."""
@@ -94,21 +94,29 @@ class Kept:
 
 
 class Past:
-    """All moments of one journal. `apply` is the rulebook's."""
+    """All moments of one journal. `apply` is the rulebook's; see above for `every` and `most`."""
 
-    def __init__(self, journal: Journal, apply: Callable[[Room, Recorded], Room]) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        apply: Callable[[Room, Recorded], Room],
+        *,
+        every: int = EVERY,
+        most: int = MOST,
+    ) -> None:
         self._journal = journal
         self._apply = apply
+        self._every = every
+        self._most = most
         self._kept: dict[str, Kept] = {}
         self._index = Index()
         self._erased = 0
 
     def room(self, seq: Seq, veil: Veil = OPEN) -> Room:
         """The room after the entry `seq`, which must be in the journal, or 0."""
-        kept = self._kept.get(veil.name, Kept())
-        key = (veil.key, self._erased)
-        if kept.key != key:
-            kept = Kept(key)
+        kept, key = self._kept.get(veil.name), (veil.key, self._erased)
+        if kept is None or kept.key != key:
+            kept = Kept(key, every=self._every)
         if kept.last.head < seq:
             kept = self._kept[veil.name] = self._further(kept, seq, veil)
         room = kept.before(seq)
@@ -139,7 +147,7 @@ class Past:
             room = self._apply(room, veil.over(recorded))
             if recorded.seq % every == 0:
                 rooms.append(room)
-            if len(rooms) > MOST:
+            if len(rooms) > self._most:
                 rooms, every = rooms[1::2], every * 2
         return Kept(kept.key, room, tuple(rooms), every)
 
