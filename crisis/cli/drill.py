@@ -1,4 +1,4 @@
-"""Drills from a shell: which scripts there are, what is wrong with one, one form into another."""
+"""Drills from a shell: which scripts there are, what is wrong with one, one form into another, one played."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from crisis.rules.drills.script import Script
 from crisis.script import load, save, shipped
 
 from .place import as_json, said_plainly, show
+from .playing import play
+from .scripts import script_named
 
 
 @click.group()
 def drill() -> None:
-    """Scripts of drills: list, check and convert them, as TOML, CSV or Word documents.
+    """Drills: list, check, convert and play their scripts, as TOML, CSV or Word documents.
 
     \b
     Example:
@@ -49,7 +50,7 @@ def check(name: str) -> None:
     Example:
       crisis drill check ./our-flood.docx
     """
-    script = _loaded(name)
+    script = script_named(name)
     asked = sum(inject.asked for inject in script.injects)
     click.echo(
         f"{name}: no faults. {script.title}: {len(script.injects)} injects, {asked} who write, "
@@ -63,29 +64,18 @@ def check(name: str) -> None:
 def convert(source: str, target: Path) -> None:
     """Write the script IN, a file or the name of a shipped one, anew as OUT.
 
-    The endings name the forms: .toml, .csv or .docx. Nothing is lost from one to another and back. A file that
-    is there already is left alone.
+    The endings name the forms: .toml, .csv or .docx. Nothing is lost from one to another and back. What
+    stands there already is left alone.
 
     \b
     Example:
       crisis drill convert bodo our-drill.docx
       crisis drill convert our-drill.docx our-drill.toml
     """
-    script = _loaded(source)
+    script = script_named(source)
     with said_plainly():
         save(script, target)
     click.echo(f"{target}: {script.title}, {len(script.injects)} injects.")
 
 
-def _loaded(name: str) -> Script:
-    """The script of that name or file, or an end with all its faults."""
-    loaded = load(shipped().get(name) or Path(name))
-    if loaded.script is None:
-        found = len(loaded.faults)
-        click.echo(f"{name}: {found} {'fault' if found == 1 else 'faults'}.")
-        click.echo("\n".join(f"  {fault}" for fault in loaded.faults))
-        raise SystemExit(1)
-    if loaded.unread:
-        heads = ", ".join(f'"{head}"' for head in loaded.unread)
-        click.echo(f"Not read, since no column of a script is called so: {heads}.", err=True)
-    return loaded.script
+drill.add_command(play)

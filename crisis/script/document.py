@@ -41,6 +41,11 @@ WIDTHS = {
 }  # millimetres, as many in each table as the paper has
 # fmt: on
 MARGIN = Mm(10)
+# What the library raises over an archive that is no document, or is a broken one.
+UNOPENABLE = (
+    OpcError, SyntaxError, LookupError, ValueError, AttributeError, TypeError, EOFError, NotImplementedError,
+    zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 # -- reading
@@ -52,13 +57,13 @@ def read(name: str, held: bytes) -> Loaded:
     if wrong:
         return Loaded(faults=(wrong,))
     try:
-        opened = Document(io.BytesIO(held))
-        return read_out(name, list(_grids(opened)))
+        grids = list(_grids(Document(io.BytesIO(held))))
     except _TooMuch as much:
         return Loaded(faults=(Fault(says=str(much), remedy="Keep the script alone in the document."),))
-    except (OpcError, SyntaxError, KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except UNOPENABLE as error:
         says = f"Word would not open this either ({type(error).__name__})"
         return Loaded(faults=(Fault(says=says, remedy="Save it again as a Word document (.docx)."),))
+    return read_out(name, grids)
 
 
 class _TooMuch(Exception):

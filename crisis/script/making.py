@@ -38,9 +38,9 @@ class Written:
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # unit and line
     names: Mapping[str, str] = field(default_factory=dict)
 
-    def fault(self, key: str, says: str, remedy: str) -> Fault:
-        """A fault of one field, or of the whole where `key` is empty."""
-        where = ": ".join(filter(None, (self.called, self.names.get(key, key))))
+    def fault(self, key: str, says: str, remedy: str, *, aside: bool = False) -> Fault:
+        """A fault of one field, or of the whole where `key` is empty. `aside`: the key is no field here."""
+        where = ": ".join(filter(None, (self.called, "" if aside else self.names.get(key, key))))
         unit, line = self.places.get(key, (self.unit, self.line))
         return Fault(line=line, unit=unit, where=where, says=says, remedy=remedy)
 
@@ -75,8 +75,6 @@ def made(name: str, top: Written, injects: Iterable[Written]) -> Loaded:
     lines = [inject for row in rows[:MOST_INJECTS] if (inject := _inject(row, seen, faults))]
     if head.get("schema", SCHEMA) != SCHEMA:
         faults.append(top.fault("schema", f"{shown(head['schema'])} is not known here", f"Write {SCHEMA}."))
-    if not faults:
-        faults += _late(head["minutes"], lines, rows)
     if faults:
         return Loaded(faults=first(faults))
     said = {f.attribute: head[f.name] for f in TOP if f.name in head and f.name != "schema"}
@@ -84,7 +82,8 @@ def made(name: str, top: Written, injects: Iterable[Written]) -> Loaded:
         return Loaded(script=Script(name=name, injects=tuple(lines), **said))
     except ValueError as wrong:
         key, _, why = str(wrong).partition(": ")
-        return Loaded(faults=(_unfit(top, key, head.get(key, name), why),))
+        late = list(_late(head["minutes"], lines, rows)) if key == "inject" else []
+        return Loaded(faults=first(late or [_unfit(top, key, head.get(key, name), why)]))
 
 
 def _inject(row: Written, seen: dict[str, str], faults: list[Fault]) -> Inject | None:
@@ -115,7 +114,7 @@ def _late(minutes: int, lines: list[Inject], rows: list[Written]) -> Iterator[Fa
 
 
 def _unfit(row: Written, key: str, value: object, why: str) -> Fault:
-    says = "is missing" if value in (None, "", (), 0) else f"{shown(_plain(value))} does not fit"
+    says = "is missing" if value in (None, "", ()) else f"{shown(_plain(value))} does not fit"
     return row.fault(key, says, f"{why[:1].upper()}{why[1:]}.")
 
 
@@ -130,9 +129,8 @@ def _checked(row: Written, shape: tuple[Field, ...], faults: list[Fault]) -> dic
     for key in row.values:
         if key not in known:
             near = ", ".join(difflib.get_close_matches(key, known, n=1) or known)
-            faults.append(
-                row.fault("", f"{shown(key)} is no field here", f"Remove it, or write one of: {near}.")
-            )
+            remedy = f"Remove it, or write one of: {near}."
+            faults.append(row.fault(key, f"{shown(key)} is no field here", remedy, aside=True))
     for key, wanted in known.items():
         if key not in row.values:
             if wanted.required:
