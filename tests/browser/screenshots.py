@@ -2,7 +2,8 @@
 
     python -m tests.browser.screenshots OUTDIR          # from the top folder; `make screenshots` does it
 
-Phone, laptop and wall; light and dark; live and drill. Nothing but loopback is touched.
+Phone, laptop and wall; light and dark; live and drill; printed; all without colour too, in `grey`, where
+a drill must be told from live all the same. Nothing but loopback is touched.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tempfile import TemporaryDirectory
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS.parent), str(TESTS)]  # started as a program, these are not on the path yet
 
+from PIL import Image  # noqa: E402
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  # noqa: E402
 
 from browser.chrome import FLAGS  # noqa: E402
@@ -31,7 +33,15 @@ CHOSEN = (
     ("approve", "ingrid", "/messages/waiting/approve", PHONE, 1.5),
     ("wall", "wall", "/wall?lang=en", WALL, 0.75),
 )
-DRILL = ("/lead", "/messages/waiting/approve", "/level?to=normal", "/department", "/wall")
+PRINTED = ("/messages/edition/sheet", "/accounts/list", "/accounts/contacts", "/journal", "/lead")
+TOLD_BY_SHAPE = (
+    "live/light",
+    "live/print",
+    "drill/light",
+    "drill/print",
+    "public/light",
+    "drill/public/light",
+)
 
 
 def main(out: Path) -> None:
@@ -44,11 +54,15 @@ def main(out: Path) -> None:
             for scheme in ("light", "dark"):
                 _room(browser, ours, cookies, out / "live" / scheme, scheme, list(first_of_each()))
                 _public(browser, ours, out / "public" / scheme, scheme)
+            _printed(browser, ours, cookies, out / "live" / "print")
         with in_flood(Path(folder) / "drill", "practice") as (ours, cookies):
-            few = [screen for screen in first_of_each() if screen.path in DRILL]
             for scheme in ("light", "dark"):
-                _room(browser, ours, cookies, out / "drill" / scheme, scheme, few)
+                _room(browser, ours, cookies, out / "drill" / scheme, scheme, list(first_of_each()))
+                _public(browser, ours, out / "drill" / "public" / scheme, scheme)
+            _printed(browser, ours, cookies, out / "drill" / "print")
         browser.close()
+    for folder in TOLD_BY_SHAPE:
+        _without_colour(out / folder, out / "grey" / folder)
 
 
 @contextmanager
@@ -101,6 +115,26 @@ def _public(browser: Browser, ours: Station, out: Path, scheme: str) -> None:
             page.goto(ours.public + path)
             _take(page, out / size / f"{path.strip('/').replace('/', '-') or 'front'}.png")
         page.close()
+
+
+def _printed(browser: Browser, ours: Station, cookies: dict[str, str], out: Path) -> None:
+    """What goes on paper, as a picture and as the sheets themselves."""
+    context = context_of(browser, ours, cookies["ingrid"], LAPTOP, "light")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    for path in PRINTED:
+        page.goto(path)
+        name = Screen(person="ingrid", path=path).name
+        _take(page, out / f"{name}.png")
+        page.pdf(path=out / f"{name}.pdf", format="A4")
+    context.close()
+
+
+def _without_colour(pictures: Path, out: Path) -> None:
+    for picture in pictures.rglob("*.png"):
+        file = out / picture.relative_to(pictures)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        Image.open(picture).convert("L").save(file)
 
 
 def _first_run(browser: Browser, home: Path, out: Path) -> None:

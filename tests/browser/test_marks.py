@@ -1,0 +1,108 @@
+"""A drill is told from live without colour: hatching that alternates, and a word that nobody overlooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from browser.navigators import LAPTOP, PHONE, WALL
+from browser.screens import PUBLIC, Screen, first_of_each
+from browser.screenshots import PRINTED, context_of, in_flood
+from whole.station import Station
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+Flooded = tuple[Station, dict[str, str]]
+DARK, LIGHT = 100, 200  # of 255: what every eye and every printer keeps apart
+STRIPES = 8  # changes from dark to light and back along one edge; live has the ends of its own frame at most
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flooded]:
+    with in_flood(tmp_path_factory.mktemp("live") / "home", "live") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def drill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flooded]:
+    with in_flood(tmp_path_factory.mktemp("drill") / "home", "practice") as found:
+        yield found
+
+
+def stripes(page: Page, *, across: bool = False) -> int:
+    """How often dark turns to light along the left edge of the screen, or along its top, in grey."""
+    picture = Image.open(BytesIO(page.screenshot())).convert("L")
+    wide, high = picture.size
+    pixels = picture.crop((0, 4, wide, 5) if across else (4, 0, 5, high)).tobytes()
+    clear = [value > LIGHT for value in pixels if not DARK <= value <= LIGHT]
+    return sum(one != other for one, other in pairwise(clear))
+
+
+def said_at_the_top(page: Page) -> bool:
+    """Whether the word stands in the title, and on the screen before anybody scrolls."""
+    word = page.locator(".drill-words").first.bounding_box()
+    shown = word is not None and word["y"] >= 0 and word["y"] + word["height"] <= 120 + 0.1 * word["width"]
+    return shown and page.title().startswith("DRILL")
+
+
+def sizes_of(screen: Screen) -> list[dict[str, int]]:
+    return [WALL] if screen.path == "/wall" else [PHONE, LAPTOP]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_screen_of_a_drill_is_hatched_and_says_so(
+    drill: Flooded, chromium: Browser, scheme: str
+) -> None:
+    ours, cookies = drill
+    missing = []
+    for screen in first_of_each():
+        for size in sizes_of(screen):
+            context = context_of(chromium, ours, cookies.get(screen.person, ""), size, scheme)
+            page = context.new_page()
+            page.goto(screen.path)
+            if stripes(page) < STRIPES or not said_at_the_top(page):
+                missing.append(f"{screen.path} {size['width']}: {stripes(page)} stripes, {page.title()}")
+            context.close()
+    assert missing == []
+
+
+def test_no_screen_of_a_live_room_is(live: Flooded, chromium: Browser) -> None:
+    ours, cookies = live
+    taken = []
+    for screen in first_of_each():
+        for size in sizes_of(screen):
+            context = context_of(chromium, ours, cookies.get(screen.person, ""), size, "light")
+            page = context.new_page()
+            page.goto(screen.path)
+            if stripes(page) >= STRIPES or page.locator(".drill-words").count() or "DRILL" in page.title():
+                taken.append(f"{screen.path}: {stripes(page)} stripes, {page.title()}")
+            context.close()
+    assert taken == []
+
+
+def test_the_public_site_is_told_too(live: Flooded, drill: Flooded, chromium: Browser) -> None:
+    for (ours, _), hatched in ((live, False), (drill, True)):
+        for size in (PHONE, LAPTOP):
+            page = chromium.new_page(viewport=size, locale="nb-NO")  # type: ignore[arg-type]
+            for path in PUBLIC:
+                page.goto(ours.public + path)
+                assert (stripes(page) >= STRIPES) is hatched, path
+                assert (page.locator(".drill-words").count() == 1) is hatched, path
+            page.close()
+
+
+def test_paper_and_forced_colours_are_told_too(live: Flooded, drill: Flooded, chromium: Browser) -> None:
+    for (ours, cookies), hatched in ((live, False), (drill, True)):
+        context = context_of(chromium, ours, cookies["ingrid"], LAPTOP, "light")
+        page = context.new_page()
+        for path in PRINTED:
+            page.emulate_media(media="print")
+            page.goto(path)
+            assert (stripes(page, across=True) >= STRIPES) is hatched, path
+            page.emulate_media(media="screen", forced_colors="active")
+            assert (stripes(page) >= STRIPES) is hatched, path
+        context.close()
