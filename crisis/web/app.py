@@ -30,10 +30,12 @@ from .moments import Timely
 from .pages import Pages, guard
 from .played import strip
 from .presence import bearer, presence, session_secret
-from .reminders import reminders, why_picture
+from .reminders import drilling, reminders, why_picture
 from .removals import waiting
+from .rooms import live_at
 from .staffroom import Staffroom
 from .steps import step_words
+from .told import messages
 from .visit import Visit
 
 ROOT = Path(__file__).parent.parent.parent
@@ -55,7 +57,7 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
     takers = frozenset().union(*(family.takes_files for family in families))
     app.before_request(lambda: _arrive(staff, takers))
     app.extensions["crisis.past"] = look_back(app, staff)
-    protect(app, staff.settings.origin)
+    protect(app, staff.settings.origin, staff.settings.live_origin, drill=not staff.settings.live)
     stamp(app, Mark(not staff.settings.live, _said_in_the_room))
     speak(app)
     guard(app, families)
@@ -66,8 +68,9 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
     app.jinja_env.globals["mark"] = mark
     app.jinja_env.filters["weighty"] = mark.before  # the words of what is hard to take back
     app.jinja_env.globals.update(menu=menu, opens=opens, reminders=reminders, removals_waiting=waiting)
+    app.jinja_env.globals.update(drilling=drilling, live_at=live_at)
     app.jinja_env.globals["step_words"] = step_words
-    app.jinja_env.globals["replay_strip"] = strip
+    app.jinja_env.globals.update(replay_strip=strip, told_to_me=messages)
     app.jinja_env.filters["why_picture"] = why_picture
     app.extensions["crisis.bell"] = Bell(app, staff, async_mode)
     return app

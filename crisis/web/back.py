@@ -31,6 +31,7 @@ GUESTS_SEE = frozenset(
 )  # fmt: skip
 OF_RESIDENTS = frozenset({"question", "reply", "removal", "heard"})  # nouns whose words are theirs
 OWN_ALONE = frozenset({Role.CONTROLLER, Role.ADMINISTRATOR})  # nobody borrows these eyes
+KNOWS_SCRIPT = Role.OBSERVER  # nor, in a drill, these: what is expected stands before them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,9 @@ def may_borrow(role: Role, mine: frozenset[Role], *, drill: bool) -> bool:
 
     The staff reads what everybody writes. Others see with the eyes of a role only where all is exercise.
     """
-    return role in mine or (role not in OWN_ALONE and bool(mine & STAFF or drill))
+    if role in mine:
+        return True
+    return role not in OWN_ALONE and not (drill and role is KNOWS_SCRIPT) and bool(mine & STAFF or drill)
 
 
 def veil_of(now: Room, mine: frozenset[Role]) -> Veil:

@@ -15,6 +15,7 @@ from crisis.journal.chain import Verdict
 from crisis.journal.export import lines
 from crisis.rules.boards.journal import Wanted, leaf, nouns, proposals
 from crisis.rules.boards.people import in_order
+from crisis.rules.drills.playing import InjectObserved
 from crisis.rules.entry import Recorded, personal_fields
 from crisis.rules.ids import PersonId, Seq
 from crisis.rules.persons.people import People
@@ -147,13 +148,16 @@ def _line(visit: Visit, recorded: Recorded, named: Named) -> Line:
 
 
 def _may_export(visit: Visit) -> bool:
-    return bool(visit.roles & (READ_BY if holds_sealed(visit.room) else EXPORTERS))
+    """Whole, or not at all: what players must not know yet is in a drill's journal too."""
+    return visit.sees_script and bool(visit.roles & (READ_BY if holds_sealed(visit.room) else EXPORTERS))
 
 
 def _quote(visit: Visit, recorded: Recorded) -> str:
     """The words that came with an entry; what is sealed only to those who may read it."""
     if speaks_of_sealed(visit.room, recorded.entry) and not visit.roles & READ_BY:
         return _("Secret: these words are sealed.")
+    if isinstance(recorded.entry, InjectObserved) and not visit.sees_script:
+        return ""
     return quote(recorded.entry)
 
 

@@ -23,6 +23,10 @@ def menu(visit: Visit) -> list[Item]:
     """The pages that this person's roles open; what is not for her is not shown."""
     allowed: dict[str, frozenset[Role]] = current_app.extensions["crisis.routes"]
     pages = [
+        ("drill.board", _("Drill")),
+        ("observing.observe", _("Observe")),
+        ("told.told", _("Told")),
+        ("outside.places", _("Outside")),
         ("lead.desk", _("Lead’s desk")),
         ("level.level", _("Level")),
         ("receipt.receipt", _("Receipt")),
@@ -41,12 +45,16 @@ def menu(visit: Visit) -> list[Item]:
         ("replay.replay", _("Replay")),
         ("policy.policy", _("Policy")),
         ("people.people", _("People")),
+        ("drills.drills", _("Drills")),
+        ("improving.points", _("Points to improve")),
     ]
-    return [
-        Item(path=url_for(endpoint), words=words, here=_is_here(url_for(endpoint)))
+    shown = [
+        (url_for(endpoint), words)
         for endpoint, words in pages
         if visit.roles & allowed.get(endpoint, frozenset()) and visit.meets(endpoint)
     ]
+    here = max((path for path, _words in shown if _is_here(path)), key=len, default="")
+    return [Item(path=path, words=words, here=path == here) for path, words in shown]
 
 
 def opens(visit: Visit, endpoint: str) -> bool:
@@ -61,17 +69,26 @@ def _is_here(path: str) -> bool:
 
 def first_page(visit: Visit) -> str:
     """Where a person's work begins."""
-    order = (
-        (Role.LEAD, "lead.desk"),
-        (Role.DEPUTY, "lead.desk"),
-        (Role.COMMUNICATIONS, "messages.desk"),
-        (Role.DESK, "questions.desk"),
-        (Role.HEAD, "department.mine"),
-        (Role.OWNER, "department.mine"),
-        (Role.ADMINISTRATOR, "register.accounts"),
-        (Role.OBSERVER, "journal.journal"),
-        (Role.CONTROLLER, "journal.journal"),
-        (Role.DISPLAY, "wall.wall"),
-    )
-    pages = (page for role, page in order if role in visit.roles and visit.meets(page))
+    pages = (page for role, page in FIRST if role in visit.roles and visit.meets(page))
     return url_for(next(pages, "wall.wall" if visit.past else "me.me"))
+
+
+def first_page_of(role: Role) -> str:
+    """Where the work of this role begins, in a drill too."""
+    return next((url_for(page) for one, page in FIRST if one is role), url_for("wall.wall"))
+
+
+FIRST = (
+    (Role.CONTROLLER, "drill.board"),
+    (Role.OBSERVER, "observing.observe"),
+    (Role.LEAD, "lead.desk"),
+    (Role.DEPUTY, "lead.desk"),
+    (Role.COMMUNICATIONS, "messages.desk"),
+    (Role.DESK, "questions.desk"),
+    (Role.HEAD, "department.mine"),
+    (Role.OWNER, "department.mine"),
+    (Role.ADMINISTRATOR, "register.accounts"),
+    (Role.OBSERVER, "journal.journal"),
+    (Role.CONTROLLER, "journal.journal"),
+    (Role.DISPLAY, "wall.wall"),
+)

@@ -39,6 +39,10 @@ class Moment:
         later = f"+{self.after}" if self.after else ""
         return f"/at/{self.seq}{later}{f'/as/{self.eyes}' if self.eyes else ''}"
 
+    def seen_as(self, eyes: str) -> Moment:
+        """The same moment, through other eyes."""
+        return replace(self, eyes=eyes)
+
     def to(self, seq: Seq, after: int = 0) -> Moment:
         """Another moment, through the same eyes."""
         return replace(self, seq=seq, after=after)

@@ -8,7 +8,8 @@ were typed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -24,7 +25,7 @@ from crisis.journal import Head, NotSaved, OnceReused
 from crisis.marks import Mark
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.boards.bar import bar
-from crisis.rules.drills.drill import Drill
+from crisis.rules.drills.drill import Drill, Phase, is_drill
 from crisis.rules.drills.pace import Pace
 from crisis.rules.entry import Recorded
 from crisis.rules.ids import Seq
@@ -47,6 +48,8 @@ from .problem import (
 from .staffroom import Staffroom
 
 Again = Callable[[Problem], Answer]
+OF_DRILLS = "crisis.of_drills"  # where the application keeps the pages that only drills have
+OF_LIVE = "crisis.of_live"  # and those that only a live room has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,11 @@ class Visit:
         return Mark(not self.staff.settings.live, gettext)
 
     @property
+    def drill(self) -> Drill:
+        """The drill of this room; of phase `none` in a live one."""
+        return self.room[Drill]
+
+    @property
     def pace(self) -> str:
         """How the room's time runs beside the wall clock, for scripts; empty in a live room. The past stands."""
         pace = Pace(wall=self.now, room=self.now, speed=0) if self.past else self.room[Drill].pace
@@ -102,7 +110,7 @@ class Visit:
     def page(
         self, template: str, *, status: int = 200, problem: Problem | None = None, **given: Any
     ) -> Response:
-        """The page, or only the block that `?part=` names. `given` is its board and little else."""
+        """The page, or only the blocks that `?part=` names. `given` is its board and little else."""
         context = {
             "bar": bar(self.room, self.now),
             "problem": problem,
@@ -111,15 +119,25 @@ class Visit:
             "room_name": self.staff.settings.room,
             **given,
         }
-        part = request.args.get("part") if request.method == "GET" else None
-        if part and problem is None:  # a part that cannot be had answers with its fault, never with nothing
+        parts = request.args.getlist("part") if request.method == "GET" else []
+        if parts and problem is None:  # a part that cannot be had answers with its fault, never with nothing
             named = f"<!-- {self.mark.word} -->" if self.mark else ""  # a part that somebody looks at alone
-            return make_response(named + _block(template, part, context))
+            return make_response(named + _blocks(template, parts, context))
         return make_response(render_template(template, **context), problem.status if problem else status)
 
     def meets(self, endpoint: str) -> bool:
         """Whether there is such a page for whoever looks; what her roles open is another question."""
-        return self.past is None or self.past.shows(endpoint)
+        return self.has(endpoint) and (self.past is None or self.past.shows(endpoint))
+
+    def has(self, endpoint: str) -> bool:
+        """Whether there is such a page in this room: those of drills are in no live one, nor theirs here."""
+        return endpoint not in current_app.extensions[OF_LIVE if is_drill(self.room) else OF_DRILLS]
+
+    @property
+    def sees_script(self) -> bool:
+        """Whether this person may know the script, and what was seen of it. Players may once it is over."""
+        over = self.room[Drill].phase in (Phase.NONE, Phase.ENDED)
+        return over or bool(self.roles & {Role.CONTROLLER, Role.OBSERVER})
 
     def news(self, since: Seq, limit: int = 500) -> list[Recorded]:
         """Entries after `since`, ascending, as far as the room of this visit has heard of them."""
@@ -184,6 +202,14 @@ class Visit:
     def after(self, step: str) -> Visit:
         """The same visit when one of several steps is done: the room as it is now, with its own `once`."""
         return replace(self, room=self.staff.console.room(), once=uuid5(self.once, step))
+
+
+def _blocks(template: str, parts: Sequence[str], context: Mapping[str, Any]) -> str:
+    """Some blocks of a page; where they are several, each behind its name (`parts.js` takes them apart)."""
+    if len(parts) == 1:
+        return _block(template, parts[0], context)
+    known = [part for part in dict.fromkeys(parts) if re.fullmatch(r"[\w-]+", part, re.ASCII)]
+    return "".join(f"<!--part {part}-->{_block(template, part, context)}" for part in known)
 
 
 def _block(template: str, part: str, context: Mapping[str, Any]) -> str:

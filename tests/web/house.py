@@ -26,6 +26,7 @@ from crisis.people import People
 from crisis.playbook import load, shipped
 from crisis.rules.accounts.register import Account, Contact, Department, EnterAccounts, EnterDepartments
 from crisis.rules.adopted.adoption import AdoptPolicy
+from crisis.rules.drills.script import Script
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import TERMINAL, AccountId, ChannelName, DepartmentId, PersonId, TokenId
 from crisis.rules.persons.people import AddPerson
@@ -37,7 +38,7 @@ from crisis.web.app import build
 from crisis.web.families import FAMILIES
 from crisis.web.presence import cookie_name
 from crisis.web.staffroom import Staffroom
-from drilling import made_a_drill
+from drilling import SCRIPT, made_a_drill
 from web.lint import faults, parsed, part_faults
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -106,14 +107,19 @@ class House:
     """One room and everybody in it."""
 
     def __init__(
-        self, home: Path, clock: Clock, room: str = "live", settings: Settings | None = None
+        self,
+        home: Path,
+        clock: Clock,
+        room: str = "live",
+        settings: Settings | None = None,
+        script: Script = SCRIPT,
     ) -> None:
         self.home = home
         self.clock = clock
         self.settings = settings or Settings.from_env({"CRISIS_HOME": str(home), "CRISIS_ROOM": room})
         console = open_console(home, clock=clock)
         if not self.settings.live:
-            made_a_drill(console)
+            made_a_drill(console, script)
         people = People(console, self.settings, clock=clock, passwords=PasswordHasher(1, 8, 1))
         self.staff = Staffroom(settings=self.settings, console=console, people=people, clock=console.now)
         self.app = build(self.staff, FAMILIES)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import msgspec
 from flask import request
 
+from crisis.rules.drills.drill import DrillOpened
+from crisis.rules.drills.playing import InjectImprovised, InjectObserved
 from crisis.rules.entry import Recorded, personal_fields
 from crisis.rules.ids import Seq
 from crisis.rules.roles import STAFF
@@ -39,7 +41,20 @@ def journal(visit: Visit) -> list[EntryShape]:
     """Entries after `after`, ascending, at most `limit`; personal values for the staff alone."""
     after, limit = asked("after", 0, 2**53), asked("limit", MOST, MOST)
     fresh = visit.staff.console.news(Seq(after), limit) if limit else []
-    return [entry_shape(r, personal=bool(visit.roles & STAFF)) for r in fresh]
+    staff = bool(visit.roles & STAFF)
+    return [
+        entry_shape(r, personal=staff) if visit.sees_script or not _of_script(r) else _covered(r)
+        for r in fresh
+    ]
+
+
+def _of_script(recorded: Recorded) -> bool:
+    """Whether it tells what players of a drill must not know yet."""
+    return isinstance(recorded.entry, DrillOpened | InjectImprovised | InjectObserved)
+
+
+def _covered(recorded: Recorded) -> EntryShape:
+    return replace(entry_shape(recorded, personal=False), facts={})
 
 
 def asked(name: str, default: int, most: int) -> int:

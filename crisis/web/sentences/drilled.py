@@ -6,7 +6,7 @@ come or what was expected of them.
 
 from __future__ import annotations
 
-from flask_babel import format_date, ngettext
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from crisis.rules.drills.drill import (
