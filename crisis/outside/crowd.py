@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from .chance import Chance
+from crisis.chance import Chance
 
 FIRST = (
     "Kari", "Ola", "Nils", "Anna", "Fatima", "Erik", "Sunniva", "Jonas", "Ida", "Bjørn", "Liv", "Amina",

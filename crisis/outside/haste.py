@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import re
 
+from crisis.chance import Chance
 from crisis.language import language_of
-
-from .chance import Chance
 
 LONGEST = 4000  # characters, of whatever is asked
 BEFORE = {

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID, uuid5
 
+from crisis.chance import Chance
 from crisis.rules.drills.script import ASKING, Inject, Kind
 from crisis.rules.ids import DrillId, InjectId, QuestionId
 from crisis.rules.questions.receiving import as_text
 
-from .chance import Chance
 from .crowd import Somebody, journalist, somebody
 from .haste import in_haste
 

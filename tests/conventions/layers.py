@@ -7,11 +7,12 @@ from conventions.source import Faults, Source
 
 # A room imports only rooms of a lower step: what stands side by side does not know its neighbour.
 STEPS: dict[str, int] = {
-    "rules": 0, "queue": 0, "language": 0, "garbage": 0, "durable": 0,
+    "rules": 0, "queue": 0, "language": 0, "garbage": 0, "durable": 0, "chance": 0,
     "marks": 0,  # says with whatever gettext it is given
     "grouping": 0,  # knows questions and groups by their names only
     "settings": 1, "journal": 1, "playbook": 1, "importing": 1,
     "corpus": 1,  # lists of questions, apart from any console
+    "players": 1,  # decide from a room, as people at its pages do
     "console": 2, "files": 2,  # files say in the journal's words that they could not be saved
     "script": 2,  # reads as playbooks and sheets are read
     "opening": 3, "people": 3, "past": 3,
@@ -19,6 +20,7 @@ STEPS: dict[str, int] = {
     "public": 4,  # below the channels, since one of them writes the public site
     "channels": 5, "web": 5, "mailbox": 5, "sorter": 5, "outside": 5,
     "serve": 6, "bench": 6,
+    "headless": 6,  # plays everybody that a drill needs in one process
     "cli": 7,
 }  # fmt: skip
 

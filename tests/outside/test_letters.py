@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crisis.chance import Chance
 from crisis.language import language_of
 from crisis.outside import Door, Letter, letters
-from crisis.outside.chance import Chance
 from crisis.rules.drills.script import ASKING, Inject, Kind
 from crisis.rules.ids import InjectId
 from crisis.rules.questions.question import Source
