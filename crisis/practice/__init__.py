@@ -12,7 +12,7 @@ A page of the newcomer's room asks to start over (`ask_again`); `crisis serve` s
 while nothing runs.
 """
 
-from .beginning import Beginning, Wanted, begins
+from .beginning import Beginning, Wanted, begins, code_of
 from .clearing import AGAIN, ask_again, clear, starts_over, wanted_again
 from .furnishing import NEWCOMERS, furnish
 from .results import Results, earlier
@@ -33,6 +33,7 @@ __all__ = [
     "ask_again",
     "begins",
     "clear",
+    "code_of",
     "earlier",
     "furnish",
     "starts_over",

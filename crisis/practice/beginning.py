@@ -141,3 +141,9 @@ def read(home: Path) -> Beginning | None:
     except FileNotFoundError:
         return None
     return msgspec.json.decode(held, type=Beginning)
+
+
+def code_of(home: Path) -> str:
+    """What controllers and observers of this drill step in with; empty where none is asked for."""
+    begun = read(home)
+    return begun.code if begun else ""

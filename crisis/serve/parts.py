@@ -45,6 +45,7 @@ def parts_of(settings: Settings, env: Mapping[str, str]) -> list[Part]:
     discreet = {name: value for name, value in sends.items() if name in reads}
     of = "" if settings.live else f" of the {settings.home.name} room"
     collector = Part(name="mailbox" + of, command=_command("collect"), env=reads)
+    outside = Part(name="outside" + of, command=_command("outside"), env=discreet)
     return [
         _server(
             "console" + of, "crisis.web.serving", "crisis.web.wsgi:staff()", settings, settings.port, discreet
@@ -60,6 +61,7 @@ def parts_of(settings: Settings, env: Mapping[str, str]) -> list[Part]:
         Part(name="dispatcher" + of, command=_command("dispatch"), env=sends),
         Part(name="sorter" + of, command=_command("sort"), env=discreet),
         *([collector] if settings.imap_host else []),
+        *([] if settings.live else [outside]),
     ]
 
 

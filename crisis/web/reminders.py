@@ -1,4 +1,4 @@
-"""What waits for the reader about accounts, on whichever page she is.
+"""What waits for the reader about accounts and drills, on whichever page she is.
 
 {% include "parts/reminders.html" %}
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from crisis.rules.accounts.medium import Why
+from crisis.rules.boards.held import Drilling
+from crisis.rules.boards.held import drilling as held
 from crisis.rules.boards.reminders import Reminders
 from crisis.rules.boards.reminders import reminders as work_out
 
@@ -17,6 +19,11 @@ from .visit import Visit
 def reminders(visit: Visit) -> Reminders:
     """The reminders of whoever visits."""
     return work_out(visit.room, visit.actor, visit.now) if visit.who else Reminders()
+
+
+def drilling(visit: Visit) -> Drilling:
+    """When drills are due and what they left to improve, for whoever visits."""
+    return held(visit.room, visit.actor, visit.now) if visit.who else Drilling()
 
 
 def why_picture(why: Why) -> str:

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+import secrets
+from contextlib import suppress
+from uuid import uuid4
+
 from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
+from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
+from crisis.journal import NotSaved
 from crisis.people import NotSignedIn, Why
-from crisis.practice import ask_again
+from crisis.practice import NEWCOMERS, ask_again, code_of, starts_over
 from crisis.rules.boards.people import cast
+from crisis.rules.drills.drill import Phase, StartDrill
 from crisis.rules.entry import Via
 from crisis.rules.ids import PersonId
+from crisis.rules.persons.people import People
+from crisis.rules.refusal import Refused
+from crisis.rules.roles import Actor, Role
 
-from .door import come_in, device, go_out, not_enrolled, not_signed_in, onward
+from .door import come_in, device, go_out, kept, not_enrolled, not_signed_in, onward
 from .pages import ANYBODY, Pages
 from .presence import SCREEN
 from .problem import Problem
 from .visit import Visit
 
 pages = Pages("signin")
+NOT_PLAYING = frozenset({Role.CONTROLLER, Role.OBSERVER})  # they see what the players must not
 
 
 @pages.shows("/sign-in", ANYBODY)
 def sign_in(visit: Visit, problem: Problem | None = None) -> Answer:
     """Login, password and one-time code; in the practice room, whom to be."""
     then = onward(request.values.get("then"))
-    if not visit.staff.settings.live:
-        return visit.page("pages/step_in.html", problem=problem, board=cast(visit.room), then=then)
+    settings = visit.staff.settings
+    if not settings.live:
+        code = code_of(settings.home)
+        board = [(one, bool(code) and one.person.roles & NOT_PLAYING) for one in cast(visit.room)]
+        again = starts_over(settings)
+        return visit.page("pages/step_in.html", problem=problem, board=board, then=then, again=again)
     return visit.page("pages/sign_in.html", problem=problem, then=then)
 
 
@@ -44,18 +59,24 @@ def signs_in(visit: Visit) -> Answer:
 
 @pages.asks("/step-in", ANYBODY)
 def step_in(visit: Visit) -> Answer:
-    """Be somebody, where nothing leaves the room."""
+    """Be somebody, where nothing leaves the room; whoever would see the script says the code first."""
+    person = visit.room[People].all.get(PersonId(request.form.get("person", "")))
+    code = code_of(visit.staff.settings.home)
+    if code and person and person.roles & NOT_PLAYING and not _same(request.form.get("code", ""), code):
+        return sign_in(visit, problem=_wrong_code(person.id))
     try:
         secret = visit.staff.people.step_in(PersonId(request.form.get("person", "")), *device())
     except NotSignedIn as no:
         return sign_in(visit, problem=not_signed_in(no))
+    if person and Role.LEAD in person.roles:
+        start_newcomers(visit, person.id)
     return come_in(visit, secret, onward(request.form.get("then")))
 
 
 @pages.asks("/start-over", ANYBODY)
 def start_over(visit: Visit) -> Answer:
     """Ask for the practice room to be cleared; whoever runs it does so within seconds."""
-    if visit.staff.settings.live:
+    if not starts_over(visit.staff.settings):
         raise NotFound
     ask_again(visit.staff.settings)
     return visit.page("pages/start_over.html")
@@ -96,6 +117,32 @@ def screen(visit: Visit, secret: str) -> Answer:
     if actor is None or actor.only != SCREEN:
         return _used(visit)
     return come_in(visit, secret, "/wall")
+
+
+def start_newcomers(visit: Visit, lead: PersonId) -> None:
+    """The newcomer's ten minutes begin when somebody steps in to lead. A prepared drill has a controller."""
+    drill = visit.drill
+    if drill.id == NEWCOMERS and drill.phase is Phase.PREPARED:
+        start = StartDrill(wall=visit.staff.console.wall())
+        with suppress(Refused, NotSaved):  # somebody was faster, or the disk is full: she comes in
+            visit.staff.console.ask(start, Actor(person=lead, via=Via.PAGE), once=uuid4())
+
+
+def _same(typed: str, code: str) -> bool:
+    bare = "".join(typed.split()).upper()
+    return secrets.compare_digest(bare.encode(), code.encode())
+
+
+def _wrong_code(person: PersonId) -> Problem:
+    return Problem(
+        status=403,
+        reason="drill_code",
+        what=_("Not stepped in: the code did not fit."),
+        why=_("Whoever controls or observes a drill sees the script, which players must not."),
+        now=_("Whoever prepared the drill has the code, on the page “Drills” of the live console."),
+        field=f"code-{person}",
+        kept=kept(),
+    )
 
 
 def _used(visit: Visit) -> Answer:

@@ -7,7 +7,7 @@ Under gevent whatever waits for a disk or hashes a password runs in a real threa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import gevent
@@ -18,6 +18,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from crisis.console import OffHub, at_once
 from crisis.opening import open_room
 from crisis.people import People
+from crisis.practice import DrillWatch, LiveWatch, Shelf, watch
+from crisis.report.figures import to_json
+from crisis.rules.drills.measures import measure
+from crisis.rules.entry import Recorded
 from crisis.settings import Settings
 
 from .adoption import adopt
@@ -45,7 +49,23 @@ def open_staff(settings: Settings) -> Flask:
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.extensions["crisis.bell"].start()
+    watch_drills(staff)
     return app
+
+
+def watch_drills(staff: Staffroom) -> None:
+    """Follow what passes between a live room and its drills, in the background."""
+    settings, console = staff.settings, staff.console
+    if settings.live:
+        watch(LiveWatch(console, Shelf(settings)).look)
+    else:
+        watch(DrillWatch(console, settings.home, measured).look)
+
+
+def measured(entries: Iterable[Recorded]) -> bytes:
+    """The figures of a whole journal; JSON's null for a drill that was never started."""
+    figures = measure(entries)
+    return to_json(figures) if figures else b"null"
 
 
 def in_a_thread(work: Callable[[], T]) -> T:

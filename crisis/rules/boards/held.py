@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from ..adopted.adoption import policy_of
 from ..drills.drill import is_drill
 from ..drills.improving import Point
+from ..levels.level import Level, Standing
 from ..persons.people import People, roles_of
 from ..records.held import PREPARERS, Drilled, Held
 from ..roles import Actor
@@ -60,9 +61,11 @@ class Drilling:
 
 
 def drilling(room: Room, who: Actor, now: datetime) -> Drilling:
-    """The clocks and the open points that this person sees in a live room."""
+    """The clocks and the open points that this person sees in a live room, while no crisis goes on."""
     if is_drill(room):
         return Drilling()
+    if room[Standing].level is Level.CRISIS:
+        return Drilling()  # not now
     today = now.astimezone(ZoneInfo(policy_of(room).timezone)).date()
     prepares = bool(PREPARERS & roles_of(room, who))
     person = room[People].all.get(who.person)
