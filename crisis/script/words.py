@@ -30,7 +30,7 @@ ABOUT: dict[str, Words] = {
     "short": _words("bare låsen", "berre låsen", "bara låset", "lock only"),
 }  # fmt: skip
 COLUMNS: dict[str, Words] = {
-    "id": _words("nr|nummer|id", "nr|nummer", "nr|nummer", "no|number|id"),
+    "id": _words("nr|nummer|id", "nr|nummer", "nr|nummer", "number|no|id"),
     "at": _words("tid|tidspunkt|klokkeslett|når", "tid|tidspunkt|klokkeslett|når",
                  "tid|tidpunkt|klockslag|när", "time|when|at"),
     "kind": _words("type|slag", "type|slag", "typ|slag", "kind|type"),
