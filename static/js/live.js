@@ -2,12 +2,13 @@
 // reader's own permissions. The level is on the bell and shows before anything is fetched. Without a socket the page
 // asks `/head` itself; after 15 seconds without an answer it says how old it is.
 import { io } from "../vendor/socket.io.esm.min.js";
-import { morph } from "./morph.js";
-import { bind } from "./start.js";
+import { fetchParts } from "./parts.js";
 import { timeOfDay } from "./zone.js";
 
 const POLL = 5000; // milliseconds between two looks at /head; the bell usually comes first
 const GATHER = 250; // bells within this time are one fetch
+const BREATH = 2; // after a fetch, this many times as long as it took: many bells never keep the server busy
+const LONGEST = 2000; // milliseconds of that
 const STALE = 15; // seconds
 
 export default function live(body) {
@@ -15,6 +16,7 @@ export default function live(body) {
   let seq = Number(body.dataset.seq);
   let heard = Date.now();
   let waiting = null;
+  let rests = 0; // until then, in milliseconds of the page's life
   const touched = new Set();
 
   const socket = io({ transports: ["websocket"], reconnectionDelayMax: 2000 });
@@ -44,7 +46,7 @@ export default function live(body) {
     if (bell.seq <= seq) return;
     seq = bell.seq;
     touches.forEach((noun) => touched.add(noun));
-    waiting ??= setTimeout(refresh, GATHER * Math.random());
+    gather();
   }
 
   function showLevel(level) {
@@ -56,30 +58,25 @@ export default function live(body) {
     document.getElementById("announce-level").textContent = words;
   }
 
+  function gather() {
+    waiting ??= setTimeout(refresh, Math.max(GATHER * Math.random(), rests - performance.now()));
+  }
+
   async function refresh() {
-    waiting = null;
+    const began = performance.now();
     const nouns = new Set(touched);
     touched.clear();
     const parts = [...document.querySelectorAll("[data-part]")].filter(
       (part) => nouns.has("*") || !part.dataset.touches || part.dataset.touches.split(" ").some((n) => nouns.has(n)),
     );
-    await Promise.all(parts.map(fetchPart));
+    const came = await fetchParts(parts);
+    if (came === "out") return signedOut();
+    if (!came) nouns.forEach((noun) => touched.add(noun)); // fetched again with the next bell or poll
+    if (!came) seq -= 1;
+    waiting = null;
+    rests = performance.now() + Math.min(LONGEST, BREATH * (performance.now() - began));
+    if (came && touched.size) gather();
     body.dispatchEvent(new CustomEvent("refreshed"));
-  }
-
-  async function fetchPart(part) {
-    const address = new URL(part.dataset.from || document.body.dataset.from || location.href, location.href);
-    address.searchParams.set("part", part.dataset.part);
-    try {
-      const answer = await fetch(address, { redirect: "manual" });
-      if (answer.status === 401 || answer.status === 403) return signedOut();
-      if (!answer.ok) return;
-      morph(part, await answer.text());
-      await bind(part);
-    } catch {
-      touched.add("*"); // fetched again with the next bell or poll
-      seq -= 1;
-    }
   }
 
   function showAge() {

@@ -1,5 +1,7 @@
 """Parts of pages: what a live page fetches anew is exactly what the whole page shows there."""
 
+import re
+
 import pytest
 
 from web.house import House
@@ -26,6 +28,21 @@ def test_every_part_says_what_its_page_says(house: House, path: str) -> None:
         fresh = client.get(part.get("data-from") or path, query_string={"part": name})
         assert fresh.status_code == 200
         assert text_of(parsed(fresh.text, fragment=True)) == text_of(part), name
+
+
+def test_several_parts_come_in_one_answer_each_behind_its_name(house: House) -> None:
+    lock(house)
+    client = house.as_("desk")
+    query = {"part": ["bar", "answers", "nothing", "bar", "--><script>"]}
+    together = client.get("/desk", query_string=query).text
+    names = re.findall(r"<!--part ([^>]*)-->", together)
+    assert names == ["bar", "answers", "nothing"]
+    _, bar, answers, nothing = re.split(r"<!--part [a-z]+-->", together)
+    assert text_of(parsed(bar, fragment=True)) == text_of(
+        parsed(client.get("/desk?part=bar").text, fragment=True)
+    )
+    assert "You may read aloud" not in answers
+    assert nothing == ""
 
 
 def test_the_bar_is_a_part_of_every_page(house: House) -> None:
