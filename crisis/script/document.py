@@ -21,13 +21,14 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table
 
+from crisis.marks import Mark
+from crisis.playbook.voice import voice
 from crisis.rules.drills.script import MOST_INJECTS, Script
 from crisis.rules.messages.checks import composed
 
 from .fault import Fault
 from .listing import EFFECTS, TOLD, Cells, Grid, about, heads, read_out, row, sets_going
 from .making import Loaded
-from .words import MARK
 
 UNPACKED = 30_000_000  # bytes of all that is in the archive
 MOST_FILES = 500
@@ -126,10 +127,11 @@ def _paragraph(paragraph: Any) -> str:
 def written(script: Script) -> bytes:
     """The document, on A4 across, marked as an exercise on each page."""
     lang = script.language
+    mark = Mark(True, voice(lang))
     doc = Document()
-    doc.core_properties.author, doc.core_properties.title = "", f"{MARK[lang]}: {script.title}"
+    doc.core_properties.author, doc.core_properties.title = "", mark.before(script.title)
     doc.core_properties.language, doc.core_properties.comments = lang, ""
-    _page(doc, f"{MARK[lang]} · {script.title}")
+    _page(doc, f"{mark.line} · {script.title}")
     doc.add_heading(script.title, level=1)
     _table(doc, about(script), (60, 217))
     for columns, injects in (
@@ -157,6 +159,8 @@ def _page(doc: Opened, mark: str) -> None:
 def _table(doc: Opened, rows: list[Cells], widths: tuple[int, ...], *, headed: bool = False) -> None:
     table = doc.add_table(rows=len(rows), cols=len(widths), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     for number, (tr, cells) in enumerate(zip(table._tbl.tr_lst, rows, strict=True)):
         for tc, cell, width in zip(tr.tc_lst, cells, widths, strict=True):
             tc.width = Mm(width)

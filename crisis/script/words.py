@@ -84,7 +84,6 @@ SHORT: dict[str, Words] = {
     "yes": _words("ja|x", "ja|x", "ja|x", "yes|x|true"),
     "no": _words("nei", "nei", "nej", "no|false"),
 }
-MARK = {"nb": "ØVELSE", "nn": "ØVING", "sv": "ÖVNING", "en": "EXERCISE"}
 
 
 def meant(table: Mapping[str, Words], said: str) -> str:
