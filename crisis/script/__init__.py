@@ -38,6 +38,8 @@ LARGEST = 5_000_000  # bytes of any file
 def load(path: Path) -> Loaded:
     """The script of a file, or all that is wrong with it. Raises nothing for what a file may hold."""
     try:
+        if not path.is_file():  # a pipe would keep us waiting
+            raise FileNotFoundError("there is no such file")
         with path.open("rb") as file:
             held = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:  # a path with NUL in it is a ValueError
