@@ -47,9 +47,11 @@ PATHS: dict[str, tuple[str, ...]] = {
     "editions.editions": ("/editions",),
     "editions.accounted": ("/editions/closing", "/editions/closing?crisis=all&show=placed"),
     "editions.new": ("/editions/new", "/editions/new?theme=rent&theme=vei"),
-    "journal.journal": ("/journal", "/journal?words=vann"),
+    "journal.journal": ("/journal", "/journal?words=vann", "/at/60/journal"),
+    "replay.replay": ("/replay",),
+    "replay.shown": ("/replay/shared/used",),
     "journal.erasures": ("/journal/erasures",),
-    "lead.desk": ("/lead",),
+    "lead.desk": ("/lead", "/at/60/lead"),
     "level.level": ("/level", "/level?to=normal", "/level?to=consult"),
     "me.me": ("/me",),
     "me.second_factor": ("/me/second-factor",),
@@ -84,7 +86,7 @@ PATHS: dict[str, tuple[str, ...]] = {
 # What answers with no page of its own: a redirect, a file, a number.
 NO_PAGE = frozenset(
     {"pulse.start", "pulse.head", "pulse.healthz", "spreadsheet.sample", "journal.export", "wall.qr",
-     "signin.screen", "welcome.first_run", "files.file", "documents.theme", "documents.theme_json",
+     "signin.screen", "moment.go", "welcome.first_run", "files.file", "documents.theme", "documents.theme_json",
      "documents.message", "documents.message_json", "documents.versions"}
 )  # fmt: skip
 PUBLIC = ("/", "/sporsmal/", "/news/", "/accounts/", "/ask", "/m/second/", "/nowhere")

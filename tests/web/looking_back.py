@@ -23,7 +23,7 @@ from crisis.journal import Head
 from crisis.rules.ids import Seq
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.roles import Role
-from crisis.web.moments import is_outside
+from crisis.web.moments import FRONT, is_outside
 from crisis.web.presence import cookie_name
 from web.house import Clock, House
 
@@ -62,7 +62,7 @@ def paths(role: Role, house: House) -> Iterator[str]:
     allowed = house.app.extensions["crisis.routes"]
     for endpoint, addresses in PATHS.items():
         if role in allowed[endpoint] and not is_outside(endpoint):
-            yield from addresses
+            yield from (address for address in addresses if not FRONT.match(address))
 
 
 def browser(house: House, role: Role) -> FlaskClient:
