@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from crisis.chance import Chance
+from crisis.rules.questions.receiving import as_text
 
 FIRST = (
     "Kari", "Ola", "Nils", "Anna", "Fatima", "Erik", "Sunniva", "Jonas", "Ida", "Bjørn", "Liv", "Amina",
@@ -35,7 +36,7 @@ def somebody(chance: Chance) -> Somebody:
 
 def journalist(sender: str) -> Somebody:
     """Whoever the script calls so; her desk's address follows from it."""
-    name = " ".join(sender.split())[:MOST_CHARACTERS]
+    name = " ".join(as_text(sender).split())[:MOST_CHARACTERS]
     return Somebody(name=name, address=f"{_plain(name)[:40].strip('.') or 'redaksjon'}@avis.example")
 
 

@@ -21,7 +21,7 @@ from crisis.opening import open_room
 from crisis.rules.drills.commenting import ReceiveComment
 from crisis.rules.drills.drill import Drill, Phase
 from crisis.rules.drills.platforms import place_of
-from crisis.rules.drills.playing import Played, PlayInject, due, injects
+from crisis.rules.drills.playing import Played, PlayInject, due, due_at, injects
 from crisis.rules.drills.script import ASKING, Inject
 from crisis.rules.entry import Via
 from crisis.rules.ids import OUTSIDE, InjectId
@@ -86,9 +86,10 @@ class Outside:
 
     def _due(self, room: Room, now: datetime) -> Iterator[tuple[datetime, Inject, Letter]]:
         for inject in injects(room):
-            at = room[Played].at.get(inject.id)
-            if at is None or inject.kind not in ASKING:
+            played, planned = room[Played].at.get(inject.id), due_at(room, inject)
+            if played is None or planned is None or inject.kind not in ASKING:
                 continue
+            at = min(played, planned)  # after a skip what would have come meanwhile comes at once
             for letter in self._of(room, inject):
                 if (when := at + timedelta(seconds=letter.after)) > now:
                     break
