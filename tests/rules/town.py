@@ -84,9 +84,9 @@ class Town:
         return fresh
 
 
-def settled(rules: Any = rulebook) -> Town:
-    """A town with its people and accounts, at level normal."""
-    town = Town(rules=rules)
+def settled(rules: Any = rulebook, town: Town | None = None) -> Town:
+    """A town with its people and accounts, at level normal: a new one, or one that has begun otherwise."""
+    town = town or Town(rules=rules)
     for person in PEOPLE:
         department = DepartmentId("library") if person == "head" else None
         command = AddPerson(

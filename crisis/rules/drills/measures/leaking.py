@@ -73,7 +73,8 @@ def needles(inject: Inject, every: Iterable[Inject]) -> Needles:
     open_ = "\n".join(_said_openly(every)).casefold()
     brought = "\n".join((inject.text, *inject.texts))
     found = {m.group().casefold(): "contact" for m in ADDRESS.finditer(brought)}
-    found |= {_digits(m.group()): "contact" for m in PHONE.finditer(brought)}
+    phones = (m.group() for m in PHONE.finditer(brought))
+    found |= {_digits(phone): "contact" for phone in phones if not identity_numbers(phone)}
     found |= {m.group().casefold(): "name" for text in inject.texts for m in NAME.finditer(text)}
     return {needle: kind for needle, kind in found.items() if needle not in open_}
 
