@@ -36,6 +36,8 @@ PATHS: dict[str, tuple[str, ...]] = {
     "spreadsheet.questions": ("/desk/import",),
     "register.new": ("/accounts/new",),
     "deliveries.attention": ("/deliveries",),
+    "drills.drills": ("/drills",),
+    "drills.new": ("/drills/new",),
     "facts.facts": ("/facts",),
     "facts.fact": ("/facts/dam",),
     "department.mine": ("/department",),

@@ -112,8 +112,8 @@ def test_mail_addresses_and_the_way_in_stay_behind(live: House) -> None:
 def test_whoever_controls_or_observes_plays_nobody(live: House) -> None:
     made = begun(live, controllers=frozenset({PersonId("deputy")}), observers=frozenset({PersonId("desk")}))
     roles = {person.person: person.roles for person in made.people}
-    assert roles["deputy"] == (Role.CONTROLLER,)
-    assert roles["desk"] == (Role.OBSERVER,)
+    assert roles[PersonId("deputy")] == (Role.CONTROLLER,)
+    assert roles[PersonId("desk")] == (Role.OBSERVER,)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_deleting_takes_the_journal_too(live: House) -> None:
     assert settings.journal_path.exists()  # until its processes have ended
     shelf.take_away(DRILL)
     assert not settings.home.exists()
-    assert list(shelf.going()) == shelf.all() == []
+    assert (list(shelf.going()), shelf.all()) == ([], [])
 
 
 def test_the_file_of_a_drill_is_for_nobody_else(live: House) -> None:

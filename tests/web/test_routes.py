@@ -98,6 +98,8 @@ ONLY = {
     "facts.facts": {"lead", "deputy", "communications", "desk", "observer"},
     "rumours.choose": {"lead", "deputy", "communications", "desk"},
     "rumours.propose": {"lead", "deputy", "communications"},
+    "drills.drills": {"lead", "deputy", "communications", "controller", "administrator"},
+    "drills.delete": {"lead", "deputy", "communications", "controller", "administrator"},
     "facts.approve": {"lead", "deputy", "communications"},
 }
 
