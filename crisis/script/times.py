@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 DAY = 24 * 60
+LONGEST = 30  # characters of a time or a number
 MORNING = 6 * 60  # a list that says nothing of its length and begins after this tells the time of day
 CLOCK = re.compile(
     r"(?:(?:kl\.?|klokka|klokken|klockan|at)\s*)(\d{1,2})[.:](\d{2})|(\d{1,2})\.(\d{2})", re.IGNORECASE
@@ -25,7 +26,7 @@ def shown(minutes: int) -> str:
 
 def read_number(said: str) -> int | str:
     """The whole number that a cell holds, with or without "min", or the cell as it is."""
-    found = NUMBER.fullmatch(said)
+    found = NUMBER.fullmatch(said) if len(said) <= LONGEST else None
     return int(found[1]) if found else said
 
 
@@ -50,7 +51,7 @@ def read_times(cells: Sequence[str], *, length_stated: bool) -> list[int | str]:
 
 
 def _clock(cell: str) -> int | None:
-    found = CLOCK.fullmatch(cell)
+    found = CLOCK.fullmatch(cell) if len(cell) <= LONGEST else None
     if not found:
         return None
     hour, minute = int(found[1] or found[3]), int(found[2] or found[4])
@@ -58,7 +59,7 @@ def _clock(cell: str) -> int | None:
 
 
 def _since(cell: str) -> int | None:
-    found = SINCE.fullmatch(cell)
+    found = SINCE.fullmatch(cell) if len(cell) <= LONGEST else None
     if found:
         return int(found[1]) * 60 + int(found[2])
     value = read_number(cell)

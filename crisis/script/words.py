@@ -5,10 +5,13 @@ The first word of each language is written; all of them are read, in any case of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from crisis.rules.drills.script import Behaviour, Kind
 
+LONGEST = 60  # characters of a word that is looked up
+ASIDE = re.compile(r"\s*\([^()]*\)\s*$")  # "Tid (min)" is headed Tid
 ALL = ("nb", "nn", "sv", "en")
 Words = Mapping[str, tuple[str, ...]]  # by language
 
@@ -36,15 +39,18 @@ COLUMNS: dict[str, Words] = {
     "kind": _words("type|slag", "type|slag", "typ|slag", "kind|type"),
     "from": _words("fra|avsender", "frå|avsendar", "från|avsändare", "from|sender"),
     "to": _words("til|mottaker", "til|mottakar", "till|mottagare", "to|receiver|recipient"),
-    "channel": _words("kanal|via", "kanal|via", "kanal|via", "channel|via|means"),
-    "text": _words("innspill|tekst|hendelse|melding", "innspel|tekst|hending|melding",
-                   "inspel|text|händelse|meddelande", "inject|text|event|message"),
-    "expected": _words("forventet handling|forventet|forventet reaksjon",
-                       "venta handling|venta|forventa handling",
-                       "förväntad åtgärd|förväntat|förväntad handling",
+    "channel": _words("kanal|via|medium|metode", "kanal|via|medium|metode", "kanal|via|medium|metod",
+                      "channel|via|means|method"),
+    "text": _words("innspill|tekst|hendelse|melding|innhold", "innspel|tekst|hending|melding|innhald",
+                   "inspel|text|händelse|meddelande|innehåll", "inject|text|event|message"),
+    "expected": _words("forventet handling|forventet|forventet reaksjon|forventet respons|forventet tiltak",
+                       "venta handling|venta|forventa handling|forventa respons|forventa tiltak",
+                       "förväntad åtgärd|förväntat|förväntad handling|förväntad respons",
                        "expected action|expected|expected response"),
-    "note": _words("merknad til spillstaben|merknad|notat", "merknad til spelstaben|merknad|notat",
-                   "anteckning för spelledningen|anteckning|notering", "controller’s note|note|notes"),
+    "note": _words("merknad til spillstaben|merknad|notat|kommentar",
+                   "merknad til spelstaben|merknad|notat|kommentar",
+                   "anteckning för spelledningen|anteckning|notering|kommentar",
+                   "controller’s note|note|notes"),
     "texts": _words("dette skrives|skriver", "dette vert skrive|skriv", "detta skrivs|skriver",
                     "what is written|texts"),
     "count": _words("antall|i alt", "tal|i alt", "antal|totalt", "count|in all"),
@@ -88,7 +94,10 @@ SHORT: dict[str, Words] = {
 
 def meant(table: Mapping[str, Words], said: str) -> str:
     """What a word of any language stands for in a table of words; empty where nobody says it so."""
-    return _by_word(table).get(" ".join(said.replace("'", "’").split()).casefold().rstrip(":."), "")
+    if len(said) > LONGEST:
+        return ""
+    words = " ".join(ASIDE.sub("", said).replace("'", "’").split())
+    return _by_word(table).get(words.casefold().rstrip(":."), "")
 
 
 def _by_word(table: Mapping[str, Words]) -> dict[str, str]:

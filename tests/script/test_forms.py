@@ -109,7 +109,7 @@ def test_a_list_that_states_its_length_counts_from_its_start() -> None:
 
 
 def test_tables_by_hand_say_kinds_and_behaviours_in_any_language() -> None:
-    heads = ["Tid", "Type", "Tekst", "Konto", "Oppførsel", "Skriver", "Antall", "Ansvarlig"]
+    heads = ["Tid (min.)", "Type", "Tekst:", "KONTO", "Oppførsel", "Skriver", "Antall", "Ansvarlig"]
     rows = [
         ["0", "PLATTFORM", "Treg", "facebook", "Långsam", "", "", "Kari"],
         ["5", "Rykte", "Et rykte", "", "", "Det brenner!\n\nHele byen brenner!\n\tsier naboen", "7", ""],

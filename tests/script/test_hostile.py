@@ -81,6 +81,8 @@ SHEETS: dict[str, tuple[bytes, str]] = {
     "nothing": (b"", "no list of injects is in it"),
     "a thousand columns": (b";".join([b"a"] * 1000) + b"\ntid;innspill\n", "no list of injects is in it"),
     "a text beyond all measure": (b"tid;innspill\n0;" + b"a" * 4001, "row 2: innspill: "),
+    "a word with a gulf in it": (b"a" + b" " * 130_000 + b"(;b\ntid;innspill\n", "no list of injects"),
+    "a time with a gulf in it": (b"tid;innspill\nT" + b" " * 130_000 + b"x;a", "row 2: tid: "),
     "a character that hides": ("tid;innspill\n0;a\u202eb".encode(), "row 2: innspill: holds a character"),
 }
 TOML: dict[str, tuple[bytes, str]] = {
