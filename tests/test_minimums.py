@@ -26,6 +26,7 @@ MINIMUMS = {
     "pillow": "12.1.1",
     "cryptography": "46.0.7",
     "python-docx": "1.2",
+    "typst": "0.15",
 }
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt", "requirements-node.txt")
 

@@ -10,6 +10,7 @@ STEPS: dict[str, int] = {
     "rules": 0, "queue": 0, "language": 0, "garbage": 0, "durable": 0, "chance": 0,
     "marks": 0,  # says with whatever gettext it is given
     "grouping": 0,  # knows questions and groups by their names only
+    "report": 1,  # writes down what it is given
     "settings": 1, "journal": 1, "playbook": 1, "importing": 1,
     "corpus": 1,  # lists of questions, apart from any console
     "players": 1,  # decide from a room, as people at its pages do
