@@ -21,6 +21,7 @@ from crisis.rules.ids import DrillId, ImprovementId, PersonId
 from crisis.rules.persons.people import People
 from crisis.rules.records.held import PREPARERS, Drilled, FinishImprovement, Held, RecordDrill
 from crisis.script import ENDINGS, LARGEST, Fault, load, received, shipped
+from crisis.settings import PRACTICE
 
 from .forms import Invalid
 from .pages import Pages
@@ -170,7 +171,7 @@ def word() -> str:
 
 def scripts_for(municipality: str, language: str) -> list[Script]:
     """The scripts that came with the console: this municipality's own first, then the lock alone, then those
-    in its language, then the others.
+    in its language, then the others. The newcomer's is played in the newcomer's room.
     """
     found = [loaded.script for loaded in map(load, shipped().values()) if loaded.script]
 
@@ -178,7 +179,8 @@ def scripts_for(municipality: str, language: str) -> list[Script]:
         own = script.municipality == municipality
         return not own, script.language != language, not script.short, script.title
 
-    return sorted((s for s in found if not s.short or s.language == language), key=near)
+    fit = (s for s in found if s.municipality != PRACTICE and (not s.short or s.language == language))
+    return sorted(fit, key=near)
 
 
 def _lines(visit: Visit) -> list[Line]:

@@ -18,6 +18,7 @@ HERE = Path(__file__).parents[2] / "crisis"
 MAKERS = (
     *sorted(path for path in (HERE / "rules").rglob("*.py") if path.parent.name != "boards"),
     HERE / "people" / "credentials.py",
+    HERE / "practice" / "beginning.py",
     HERE / "files" / "kinds.py",
     HERE / "web" / "forms.py",
 )

@@ -99,7 +99,7 @@ class RecordDrill:
         if not self.title.strip() or len(self.title) > 200:
             raise ValueError("title: between 1 and 200 characters")
         if self.minutes < 0:
-            raise ValueError("minutes: zero or more")
+            raise ValueError("minutes: a count, zero or more")
         if len(self.figures) > MOST_FIGURES:
             raise ValueError(f"figures: at most {MOST_FIGURES} characters")
 
