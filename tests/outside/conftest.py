@@ -22,7 +22,7 @@ def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made_a_drill(console, SCRIPT)
     console.journal.store.close()  # type: ignore[attr-defined]
     house = House(home, Clock(), room="practice")
-    furnish(house)
+    furnish(house, "practice")
     house.close()
     return home
 

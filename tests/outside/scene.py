@@ -110,7 +110,8 @@ class Scene:
         seq = self.house.room[Messages].all[MessageId(id_)].draft.seq
         handed_in = SubmitMessage(message=MessageId(id_), draft=seq, touches_none=True)
         self.house.ask(handed_in, "communications")
-        self.house.ask(ApproveMessage(message=MessageId(id_), draft=seq), "lead")
+        digest = self.house.room[Messages].all[MessageId(id_)].draft.digest
+        self.house.ask(ApproveMessage(message=MessageId(id_), draft=seq, digest=digest), "lead")
         return self
 
     def carries(self) -> Scene:

@@ -13,7 +13,7 @@ from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.messages.release import WithdrawMessage
 from crisis.rules.questions.replying import AnswerQuestion
 from crisis.rules.removals.removing import RemoveComment, RemoveQuestion
-from crisis.rules.removals.settling import ConfirmRemoval, MarkRemoved
+from crisis.rules.removals.settling import MarkRemoved
 from outside.scene import FOREIGN, HARM, JOURNALIST, Scene, inject
 from web.house import PEOPLE, House
 from web.lint import elements, parsed, text_of
@@ -84,7 +84,7 @@ def test_a_correction_and_what_it_corrects_say_so(scene: Scene) -> None:
 
 def test_what_is_withdrawn_stands_as_such_or_is_gone(scene: Scene) -> None:
     scene.starts().crisis().publishes("m1", "website", "mail", "facebook").carries().posts_by_hand()
-    scene.house.ask(WithdrawMessage(message=MessageId("m1"), reason="Wrong"), "communications")
+    scene.house.ask(WithdrawMessage(message=MessageId("m1"), reason="Wrong"), "lead")
     assert states(scene, "facebook") == [State.STANDS]  # nobody has taken it down yet
     scene.carries().posts_by_hand()
     assert states(scene, "website") == [State.WITHDRAWN]
@@ -105,7 +105,6 @@ def test_a_post_that_nobody_made_here_stands_until_somebody_takes_it_down(scene:
         ),
         "communications",
     )  # fmt: skip
-    scene.house.ask(ConfirmRemoval(removal=removal), "lead")
     assert FOREIGN in account(scene, "facebook")
     scene.house.ask(MarkRemoved(removal=removal), "communications")
     assert FOREIGN not in account(scene, "facebook")
@@ -131,14 +130,13 @@ def test_a_comment_that_was_removed_is_gone_there_too(scene: Scene) -> None:
     for one in [q for q in scene.questions() if "Thank you." in (q.text or "")]:
         removed = RemoveQuestion(question=one.id, ground=ATTACK, evidence="A picture in the archive")
         scene.house.ask(removed, "communications")
-        scene.house.ask(ConfirmRemoval(removal=RemovalId(one.id)), "lead")
     assert "Thank you." not in account(scene, "facebook")
     assert "Taken down by those who run the page" in account(scene, "facebook")
 
 
 def test_a_mail_that_bounces_is_taken_and_comes_back(scene: Scene) -> None:
     scene.starts().goes(minutes=41)
-    scene.crisis().publishes("m1", "mail").carries()
+    scene.crisis().publishes("m1", "website", "mail").carries()
     assert states(scene, "mail") == [State.STANDS]
     assert "Nothing has come back." in read(scene, "/outside/mailbox")
     scene.goes(seconds=45)
@@ -164,7 +162,7 @@ def test_how_a_place_behaves_is_told_on_its_page(scene: Scene, behaviour: Behavi
 def test_every_kind_of_place_shows_what_stands_there(scene: Scene, channel: str) -> None:
     other = Account(id=AccountId("other"), name="Kommunen andre steder", channel=ChannelName(channel))
     scene.house.ask(EnterAccounts(accounts=(other,), contacts=(Contact(),)), TERMINAL)
-    scene.starts().crisis().publishes("m1", "website", "other").carries().posts_by_hand()
+    scene.starts().publishes("m1", "website", "other").carries().posts_by_hand()
     assert shown(scene, "other").look is {"instagram": Look.PHOTOS, "sms": Look.PHONE}.get(channel, Look.FEED)
     assert "Boil all water." in account(scene, "other")
 

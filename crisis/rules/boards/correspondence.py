@@ -1,4 +1,4 @@
-"""What was written to us from outside in a drill, what its writers have heard of us since, and what came back."""
+"""What was written to us from outside a drill, what its writers have heard since, and what came back."""
 
 from __future__ import annotations
 
