@@ -24,9 +24,10 @@ from uuid import UUID
 
 from crisis.journal import Head, Journal, NotSaved, Once, Why, Writing
 from crisis.journal.chain import ERASURE, START
+from crisis.journal.following import following
 from crisis.journal.witness import Witness
 from crisis.journal.wording import digest
-from crisis.queue import Queue, Waiting
+from crisis.queue import OffHub, Queue, Waiting, at_once
 from crisis.rules.entry import Entry, Recorded
 from crisis.rules.ids import Seq
 from crisis.rules.roles import Actor
@@ -67,17 +68,6 @@ class Asked(Waiting):
 def utc_now() -> datetime:
     """The time of day on this machine; the one place that asks for it."""
     return datetime.now(UTC)
-
-
-class OffHub(Protocol):
-    """Runs work where waiting for a disk holds nobody up, and gives what it gave."""
-
-    def __call__(self, work: Callable[[], T], /) -> T: ...
-
-
-def at_once(work: Callable[[], T]) -> T:
-    """Right everywhere but on gevent's hub."""
-    return work()
 
 
 class Console:
@@ -180,7 +170,7 @@ class Console:
     def _transaction(self, batch: Sequence[Asked], wall: datetime, *, urgent: bool) -> Turn:
         with self.journal.exclusive(urgent=urgent) as writing:
             turn = Turn(self._rules, self._room)
-            turn.hear(writing.after(self._room.head))
+            turn.hear(following(self._room, writing.after))
             turn.now = self._rules.time_in(turn.room, wall)
             for asked in batch:
                 waits = urgent and not self._urgent(asked.command)
@@ -196,7 +186,10 @@ class Console:
                 log.exception("no witness to entry %s", turn.heard[-1].seq)
 
     def _caught_up(self, room: Room) -> Room:
+        before = room
         for recorded in self._entries(after=room.head):
+            if room is before:
+                following(room, lambda seq: self.journal.after(seq, 1))
             if recorded.entry.kind == ERASURE:
                 return self._off_hub(self._folded)
             room = self._rules.apply(room, recorded)

@@ -14,13 +14,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from crisis.console import Console, OffHub, at_once, utc_now
+from crisis.console import Console, utc_now
 from crisis.files import Files
 from crisis.journal.sqlite import SqliteJournal, holds_sealed
 from crisis.journal.upcasts import UPCASTS
 from crisis.journal.vault import Vault, vault_at
 from crisis.journal.witness import Witness
 from crisis.journal.wording import Wording
+from crisis.queue import OffHub, at_once
 from crisis.rules import rulebook
 from crisis.rules.drills.drill import is_drill
 from crisis.rules.levels import lead, level, succession

@@ -65,6 +65,8 @@ class Email:
             return str(fault)
 
     def publish(self, key: DeliveryId, parcel: Parcel) -> Published:
+        if parcel.exercise:  # whoever holds this by mistake: real mail is not for drills
+            raise Final("This is of a drill and stays there.")
         recipients = _recipients(parcel.to)
         lacking = [r for r in recipients if self._ledger.mark(key, r) is not Mark.GONE]
         refused: dict[str, Refusal] = {}

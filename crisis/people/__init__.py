@@ -19,9 +19,10 @@ from uuid import UUID
 
 from argon2 import PasswordHasher
 
-from crisis.console import Console, OffHub, at_once, utc_now
+from crisis.console import Console, utc_now
 from crisis.journal import NotSaved
 from crisis.journal.sqlite import SqliteJournal
+from crisis.queue import OffHub, at_once
 from crisis.rules.entry import Via
 from crisis.rules.ids import PersonId
 from crisis.rules.persons.invitation import InvitePerson, ResetSignIn

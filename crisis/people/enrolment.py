@@ -12,7 +12,8 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
-from crisis.console import Console, OffHub
+from crisis.console import Console
+from crisis.queue import OffHub
 from crisis.rules.entry import Via
 from crisis.rules.ids import TERMINAL, PersonId
 from crisis.rules.persons.people import AddPerson, Person

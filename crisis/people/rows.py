@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from crisis.console import OffHub
 from crisis.journal import NotSaved, Why
 from crisis.journal.schema import migrate
 from crisis.journal.sqlite import SqliteJournal
+from crisis.queue import OffHub
 
 from .schema import STEPS
 

@@ -23,19 +23,22 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Room:
-    """One journal's state after the entry `head`, last written `at` (aware UTC)."""
+    """One journal's state after the entry `head`, last written `at` (aware UTC), whose place in the chain is
+    `link`."""
 
-    __slots__ = ("_parts", "at", "head")
+    __slots__ = ("_parts", "at", "head", "link")
 
     def __init__(
         self,
         parts: immutables.Map[Hashable, Any] | None = None,
         head: Seq = NOTHING,
         at: datetime = BEGINNING,
+        link: str = "",
     ) -> None:
         self._parts: immutables.Map[Hashable, Any] = immutables.Map() if parts is None else parts
         self.head = head
         self.at = at
+        self.link = link
 
     def __getitem__(self, part: type[P]) -> P:
         found = self._parts.get(cast("Hashable", part))
@@ -43,11 +46,11 @@ class Room:
 
     def with_part(self, value: object) -> Room:
         """This room with one part replaced."""
-        return Room(self._parts.set(cast("Hashable", type(value)), value), self.head, self.at)
+        return Room(self._parts.set(cast("Hashable", type(value)), value), self.head, self.at, self.link)
 
-    def moved_to(self, head: Seq, at: datetime) -> Room:
+    def moved_to(self, head: Seq, at: datetime, link: str = "") -> Room:
         """This room, having heard the entry `head` that was written `at`."""
-        return Room(self._parts, head, at)
+        return Room(self._parts, head, at, link)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Room) and self.head == other.head and self._parts == other._parts

@@ -149,7 +149,7 @@ def apply(room: Room, recorded: Recorded) -> Room:
     """The room after one more entry."""
     for part, step in HEARERS.get(type(recorded.entry), ()):
         room = room.with_part(step(room[part], recorded))
-    return room.moved_to(recorded.seq, recorded.at)
+    return room.moved_to(recorded.seq, recorded.at, recorded.link)
 
 
 def fold(entries: Iterable[Recorded], room: Room | None = None) -> Room:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from crisis.console import Console, OffHub, at_once
+from crisis.console import Console
 from crisis.files import Files
 from crisis.opening import files_of
 from crisis.people import People
+from crisis.queue import OffHub, at_once
 from crisis.settings import Settings
 
 

@@ -15,10 +15,10 @@ from flask import Flask
 from gevent import monkey
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from crisis.console import OffHub, at_once
 from crisis.opening import open_room
 from crisis.people import People
 from crisis.practice import DrillWatch, LiveWatch, Shelf, watch
+from crisis.queue import OffHub, at_once
 from crisis.report.figures import to_json
 from crisis.rules.drills.measures import measure
 from crisis.rules.entry import Recorded
