@@ -19,7 +19,6 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import Table
 
 from crisis.marks import Mark
 from crisis.playbook.voice import voice
@@ -32,6 +31,7 @@ from .making import Loaded
 
 UNPACKED = 30_000_000  # bytes of all that is in the archive
 MOST_FILES = 500
+MOST_TEXT = 2_000_000  # characters of all cells
 MOST_TABLES, MOST_ROWS, WIDEST = 20, 2 * MOST_INJECTS, 40
 PAPER = (Mm(297), Mm(210))
 # fmt: off
@@ -93,17 +93,21 @@ def _unsafe(held: bytes) -> Fault | None:
 
 
 def _grids(opened: Opened) -> Iterator[Grid]:
-    tables = opened.tables
+    tables, length = opened.tables, 0
     if len(tables) > MOST_TABLES:
         raise _TooMuch(f"{len(tables)} tables, and at most {MOST_TABLES} are read")
     for number, table in enumerate(tables, 1):
         rows = table._tbl.tr_lst
         if len(rows) > MOST_ROWS:
             raise _TooMuch(f"table {number} has {len(rows)} rows, and at most {MOST_ROWS} are read")
-        yield Grid(rows=[_cells(table, tr) for tr in rows], unit=f"table {number}, row")
+        grid = Grid(rows=[_cells(tr) for tr in rows], unit=f"table {number}, row")
+        length += sum(len(cell) for cells in grid.rows for cell in cells)
+        if length > MOST_TEXT:
+            raise _TooMuch(f"its tables hold more than {MOST_TEXT:,} characters")
+        yield grid
 
 
-def _cells(table: Table, tr: Any) -> Cells:
+def _cells(tr: Any) -> Cells:
     """A row's cells; one that spans several columns stands in the first of them."""
     found: Cells = []
     for tc in tr.tc_lst[:WIDEST]:

@@ -62,6 +62,7 @@ WORD: dict[str, tuple[bytes, str]] = {
     "a file of this machine": (document(OUTSIDE, ("Noe hender", "&x;")), ""),
     "many tables": (word(*[[["a", "b"]]] * 21), "21 tables, and at most 20 are read"),
     "many rows": (word([["Tid", "Innspill"], *[["0", "a"]] * 800]), "table 1 has 801 rows"),
+    "a cell without end": (word([["Tid", "Innspill"], ["0", "a" * 9_000_000]]), "more than 2,000,000 char"),
     "no list": (word([["a", "b"]]), "no list of injects is in it"),
     "larger than a script is": (GOOD + bytes(LARGEST), "the file is larger than 5 MB"),
 }  # fmt: skip
