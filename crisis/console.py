@@ -19,7 +19,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Protocol
 from uuid import UUID
 
 from crisis.journal import Head, Journal, NotSaved, Once, Why, Writing
@@ -33,7 +33,6 @@ from crisis.rules.ids import Seq
 from crisis.rules.roles import Actor
 from crisis.rules.room import Room
 
-T = TypeVar("T")
 Outcome = list[Recorded] | Exception
 TOLERANCE = timedelta(minutes=5)  # a clock further behind than this is wrong, not slow
 APART = timedelta(microseconds=1)  # between those who share a commit: one moment is one press

@@ -10,8 +10,9 @@ outside are those of every drill, in one process and one thread, so that the sam
 """
 
 from .clock import Real, Virtual
+from .crew import Crew
 from .play import Play
 from .policies import policy_for
 from .verdict import verdict
 
-__all__ = ["Play", "Real", "Virtual", "policy_for", "verdict"]
+__all__ = ["Crew", "Play", "Real", "Virtual", "policy_for", "verdict"]

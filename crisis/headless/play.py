@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import timedelta
 from pathlib import Path
-from uuid import UUID, uuid5
 
-from crisis.chance import Chance
 from crisis.channels.agenda import NOWHERE, chores
 from crisis.channels.agenda import WHO as DISPATCHER
 from crisis.channels.carrier import Carrier
@@ -23,50 +20,32 @@ from crisis.rules.adopted.policy import Policy
 from crisis.rules.drills.drill import Drill, EndDrill, Phase, StartDrill
 from crisis.rules.drills.script import Script
 from crisis.rules.persons.people import People
-from crisis.rules.refusal import Refused
 from crisis.rules.roles import Actor, Role
 from crisis.settings import Settings
 from crisis.sorter.sorter import Sorter
 
 from .clock import Clock
+from .crew import Crew, onces
 from .stage import TERMINAL_ACTOR, opened
 
 STEP = 5.0  # seconds between two looks
-HANDS = range(8, 31)  # seconds that one thing keeps somebody busy
-PLAYED = frozenset(Role) - {Role.CONTROLLER, Role.DISPLAY, Role.ADMINISTRATOR, Role.ELECTED}
-AGAIN = timedelta(seconds=75)  # until somebody tries what was refused once more
-FOR_EVER = datetime.max.replace(tzinfo=UTC)
-REQUESTS = UUID("0c0c4a8e-2c5e-4d0e-9c0b-5b1c1c9d7a11")  # names every request of a play
 MOST = 1000  # things that one of the machines does in one step: more is a fault, not a flood
 log = logging.getLogger(__name__)
 
 
-def onces(*name: object) -> Callable[[], UUID]:
-    """Names for requests, each another, and the same for the same name."""
-    numbers = count()
-    return lambda: uuid5(REQUESTS, "\n".join(map(str, (*name, next(numbers)))))
-
-
 class Play:
-    """One drill, played. `tried` counts what players asked for, `refused` what the rules did not let them."""
+    """One drill, played."""
 
     def __init__(self, settings: Settings, console: Console, *, clock: Clock, seed: int) -> None:
         self.settings = settings
         self.console = console
-        self.tried = 0
-        self.refused: list[tuple[str, Refused]] = []
+        self.crew = Crew(console, seed)
         self._clock = clock
         self._seed = seed
-        self._hands = Chance(seed, "hands")
-        self._once = onces(seed, "play")
         self._outside = Outside(console)
         self._sorter = Sorter(console, Engine())
         self._site = site_of(settings, console)
         self._carriers = tuple(self._carrying())
-        people = console.room()[People].all
-        self._players = [Player(id_, seed) for id_ in sorted(people) if people[id_].roles & PLAYED]
-        self._free: dict[str, datetime] = {}
-        self._done: dict[str, dict[str, datetime]] = {player.person: {} for player in self._players}
 
     @classmethod
     def begin(
@@ -82,7 +61,7 @@ class Play:
     def through(self, speed: int = 1) -> None:
         """From the start to the end of the script; everybody has put down what they carried."""
         controller = self._controller()
-        self._ask(StartDrill(wall=self._clock(), speed=speed), controller)
+        self.crew.ask(StartDrill(wall=self._clock(), speed=speed), controller)
         drill = self.console.room()[Drill]
         assert drill.started
         assert drill.script
@@ -91,15 +70,14 @@ class Play:
             self.step()
             self._clock.forward(STEP / speed)
         self.step()
-        self._ask(EndDrill(wall=self._clock()), controller)
+        self.crew.ask(EndDrill(wall=self._clock()), controller)
         self._site.refresh()
 
     def step(self) -> None:
         """Everybody's turn once, at this moment."""
         self._machines()
         head = self.console.room().head
-        for player in self._players:
-            self._turn(player)
+        self.crew.turn()
         if self.console.room().head != head:
             self._machines()
 
@@ -115,7 +93,7 @@ class Play:
         self._until_idle(self._outside.turn)
         self._until_idle(self._sorter.turn)
         for chore in list(chores(self.console.room(), self.console.now())):
-            self._ask(chore, DISPATCHER)
+            self.crew.ask(chore, DISPATCHER)
         for carrier in self._carriers:
             self._until_idle(carrier.turn)
 
@@ -135,31 +113,6 @@ class Play:
         for name, channel in everywhere.items():
             yield Carrier(name, channel, self.console, clock=self.console.now, pause=lambda: False)
 
-    # -- the staff
-
-    def _turn(self, player: Player) -> None:
-        now = self.console.now()
-        done = self._done[player.person]
-        if self._free.get(player.person, now) > now:
-            return
-        settled = {key for key, until in done.items() if until > now}
-        task = player.next(self.console.room(), now, without=settled)
-        if task is None:
-            return
-        self.tried += 1
-        went = self._ask(task.command(), player.actor)
-        done[task.key] = FOR_EVER if went else now + AGAIN
-        self._free[player.person] = now + timedelta(seconds=self._hands.one(HANDS))
-
     def _controller(self) -> Actor:
         found = self.console.room()[People].holding(Role.CONTROLLER)
         return Player(found[0].id, self._seed).actor if found else TERMINAL_ACTOR
-
-    def _ask(self, command: object, who: Actor) -> bool:
-        try:
-            self.console.ask(command, who, once=self._once())
-        except Refused as no:
-            log.info("%s: %s refused: %s %s", who.person, type(command).__name__, no.reason, no.facts)
-            self.refused.append((type(command).__name__, no))
-            return False
-        return True

@@ -40,7 +40,7 @@ def test_the_lock_alone_is_set_seen_spoken_under_and_lifted(tmp_path: Path) -> N
         assert levels == [Level.CRISIS, Level.NORMAL]
         assert figures.first.out is not None
         assert figures.lock.all_heads is not None
-        assert not play.refused
+        assert not play.crew.refused
         assert verdict(play.console, play.settings, figures) == ()
 
 
