@@ -89,9 +89,10 @@ def test_the_public_site_is_told_too(live: Flooded, drill: Flooded, chromium: Br
         for size in (PHONE, LAPTOP):
             page = chromium.new_page(viewport=size, locale="nb-NO")  # type: ignore[arg-type]
             for path in PUBLIC:
-                page.goto(ours.public + path)
-                assert (stripes(page) >= STRIPES) is hatched, path
-                assert (page.locator(".drill-words").count() == 1) is hatched, path
+                answer = page.goto(ours.public + path)
+                seen = f"{path}: {answer and answer.status} {page.title()}, {stripes(page)} stripes"
+                assert (stripes(page) >= STRIPES) is hatched, seen
+                assert (page.locator(".drill-words").count() == 1) is hatched, seen
             page.close()
 
 
