@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import Response, url_for
 from flask.typing import ResponseReturnValue as Answer
 
-from crisis.rules.boards.drill import Board, Line
+from crisis.rules.boards.drill import Board, Line, State
 from crisis.rules.boards.drill import board as board_of
 from crisis.rules.drills.playing import Observed, ObserveInject, Outcome
 from crisis.rules.entry import Recorded
@@ -63,13 +63,15 @@ def say(visit: Visit, inject: str) -> Answer:
 
 
 def _played(visit: Visit, board: Board) -> list[Seen]:
+    """The latest first; below them what I have spoken on, so that the thumb finds what is still to be said."""
     me = visit.actor.person
-    return [
+    found = [
         Seen(
             line=line,
             mine=next((word for word in line.seen if word.by == me), None),
             others=tuple(word for word in line.seen if word.by != me),
         )
         for line in board.done
-        if line.state == "played"
+        if line.state is State.PLAYED
     ]
+    return sorted(found, key=lambda seen: seen.mine is not None)

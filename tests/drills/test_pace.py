@@ -1,4 +1,4 @@
-"""A drill's own time never runs backwards, stands while the drill does, leaps at a skip, and keeps its speed."""
+"""A drill's own time never runs backwards, stands while the drill does, leaps at a skip, keeps its speed."""
 
 from __future__ import annotations
 
