@@ -49,6 +49,7 @@ PLACES = {
     "proposal": "1",
     "number": "1",
     "seq": "1",
+    "first": "1",
     "section": "purpose",
     "application": "a1",
     "file": sha256(PAGE).hexdigest(),
