@@ -25,6 +25,7 @@ def menu(visit: Visit) -> list[Item]:
     pages = [
         ("drill.board", _("Drill")),
         ("observing.observe", _("Observe")),
+        ("measured.drill", _("Figures")),
         ("told.told", _("Told")),
         ("outside.places", _("Outside")),
         ("lead.desk", _("Lead’s desk")),

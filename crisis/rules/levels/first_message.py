@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..entry import Recorded
-from ..ids import MessageId, PersonId
+from ..ids import MessageId, PersonId, Seq
 from ..outgoing.sending import MessageReleased
+from ..room import NOTHING
 from .level import Level, LevelSet
 
 
@@ -20,6 +21,7 @@ class Crisis:
     first: datetime | None = None
     ended: datetime | None = None
     released: tuple[MessageId, ...] = ()
+    seq: Seq = NOTHING  # of the entry that set it
 
     def minutes_to_first(self) -> int | None:
         """Whole minutes from the setting to the first message; nothing while there is none."""
@@ -41,7 +43,7 @@ def level_set(part: Crises, recorded: Recorded) -> Crises:
     e = recorded.entry
     assert isinstance(e, LevelSet)
     if e.level is Level.CRISIS:
-        return Crises(all=(*part.all, Crisis(since=recorded.at, by=recorded.by)))
+        return Crises(all=(*part.all, Crisis(since=recorded.at, by=recorded.by, seq=recorded.seq)))
     now = part.current()
     return _with(part, replace(now, ended=recorded.at)) if now else part
 
