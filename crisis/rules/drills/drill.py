@@ -203,6 +203,8 @@ def resume(room: Room, command: ResumeDrill, who: Actor, now: datetime) -> list[
     drill = must_be_in(room, Phase.RUNNING, Phase.PAUSED, Phase.FROZEN)
     if drill.phase is Phase.RUNNING and drill.speed == command.speed:
         raise Refused(Reason.ALREADY, since=drill.since)
+    if drill.started is None:  # something real came before it had begun
+        return [DrillStarted(speed=command.speed, wall=command.wall)]
     return [DrillResumed(speed=command.speed, wall=command.wall)]
 
 
