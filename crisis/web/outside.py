@@ -4,12 +4,14 @@ residents and journalists wrote.
 
 from __future__ import annotations
 
+from flask import send_file
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
 from crisis.rules.accounts.register import Register
 from crisis.rules.boards import correspondence
 from crisis.rules.boards import outside as boards
+from crisis.rules.boards.shown import pictures
 from crisis.rules.drills.script import Behaviour
 from crisis.rules.ids import AccountId
 from crisis.rules.roles import READERS, Role
@@ -45,6 +47,18 @@ def place(visit: Visit, account: str) -> Answer:
         raise NotFound
     board = boards.feed(visit.room, found, visit.now)
     return visit.page("pages/outside_place.html", board=board, face=face, says=_says(visit))
+
+
+@pages.shows("/outside/pictures/<file>", VIEWERS)
+def picture(visit: Visit, file: str) -> Answer:
+    """A picture that stands somewhere for all to see."""
+    filed = next((one.file for one in pictures(visit.room) if one.file.id == file), None)
+    if filed is None:
+        raise NotFound
+    try:
+        return send_file(visit.staff.files.open(filed.id), mimetype=filed.media_type)
+    except FileNotFoundError:
+        raise NotFound from None
 
 
 @pages.shows("/outside/mailbox", VIEWERS)

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-import pytest
+from io import BytesIO
 
+import pytest
+from PIL import Image
+
+from crisis.files import PICTURES
 from crisis.rules.accounts.register import Account, Contact, EnterAccounts, Register
 from crisis.rules.boards.outside import Feed, Look, State, feed
 from crisis.rules.drills.playing import Improvise
 from crisis.rules.drills.script import Behaviour, Kind
-from crisis.rules.ids import TERMINAL, AccountId, ChannelName, MessageId, QuestionId, RemovalId, ReplyId
+from crisis.rules.ids import (
+    TERMINAL,
+    AccountId,
+    ChannelName,
+    MessageId,
+    PostId,
+    QuestionId,
+    RemovalId,
+    ReplyId,
+)
 from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.messages.pictures import Picture, Shows
+from crisis.rules.messages.post import PlanPost
 from crisis.rules.messages.release import WithdrawMessage
 from crisis.rules.questions.replying import AnswerQuestion
 from crisis.rules.removals.removing import RemoveComment, RemoveQuestion
@@ -199,3 +214,18 @@ def test_a_drill_s_pages_lead_to_no_real_account(scene: Scene) -> None:
     page = scene.house.as_("communications").get("/deliveries").text
     assert "https://facebook.example" not in page
     assert '/outside/accounts/facebook"' in page
+
+
+def test_a_picture_stands_there_for_everybody_and_no_other_does(scene: Scene) -> None:
+    drawn = BytesIO()
+    Image.new("RGB", (60, 40), "navy").save(drawn, "PNG")
+    drawn.seek(0)
+    filed = scene.house.staff.files.keep(drawn, PICTURES)
+    river = Picture(file=filed, alt="A river", shows=Shows.NOBODY, rights=True)
+    post = PlanPost(post=PostId("p1"), account=AccountId("facebook"), text="Quiet.", picture=river)
+    scene.starts().house.ask(post, "communications")
+    path = f"/outside/pictures/{filed.id}"
+    assert scene.house.as_("display").get(path).status_code == 404  # it does not stand anywhere yet
+    scene.goes(seconds=1).carries().posts_by_hand()
+    assert path in scene.house.as_("display").get("/outside/accounts/facebook").text
+    assert scene.house.as_("display").get(path).mimetype == "image/png"

@@ -21,7 +21,8 @@ from ..questions.question import Question
 from ..questions.question import Source as Door
 from ..questions.reply import Replies
 from ..room import Room
-from .outside import RETURN, payload_of
+from .outside import RETURN
+from .shown import payload_of
 
 LATEST = 100  # letters on a page
 

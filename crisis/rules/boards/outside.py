@@ -16,17 +16,17 @@ from ..drills.commenting import Comments
 from ..drills.platforms import behaviour_of
 from ..drills.script import Behaviour
 from ..drills.standing import EMAIL, Stood, accounts_of, came_back, is_out, said_in, standing
-from ..ids import AccountId, ChannelName, MessageId, PostId
+from ..ids import AccountId, ChannelName
 from ..messages.message import Message, Messages
 from ..messages.pictures import Figure
-from ..messages.post import Posts
-from ..messages.rendering import Answer, Payload, figure
-from ..outgoing.delivery import Deliveries, Delivery
+from ..messages.rendering import Answer
+from ..outgoing.delivery import Deliveries
 from ..outgoing.sending import Source
 from ..questions.inbox import Questions
 from ..questions.question import Question
 from ..questions.reply import Replies
 from ..room import Room
+from .shown import payload_of
 
 RETURN = timedelta(seconds=40)  # until a mail that nobody takes is back
 LIKED_BY = 90  # at most
@@ -58,6 +58,9 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     GONE = "gone"  # taken down
     RETURNED = "returned"  # a mail that came back
+
+
+SENT = frozenset({Look.MAIL, Look.PHONE})  # nobody takes it back out of somebody's hands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,23 +212,11 @@ def _item(room: Room, account: Account, one: Stood, now: datetime, said: Iterabl
     )
 
 
-def payload_of(room: Room, account: Account, delivery: Delivery) -> Payload | None:
-    """What was sent there, to the letter; nothing once it was erased."""
-    if delivery.source is Source.POST:
-        post = room[Posts].all.get(PostId(delivery.subject))
-        if post is None or post.text is None:
-            return None
-        shown = figure(post.picture, account.channel)
-        return Payload(account=account.id, channel=account.channel, subject="", text=post.text, picture=shown)
-    message = room[Messages].all[MessageId(delivery.message or delivery.subject)]
-    return next((p for p in message.draft.payloads or () if p.account == account.id), None)
-
-
 def _state(room: Room, account: Account, one: Stood, message: Message | None, now: datetime) -> State:
     assert one.delivery is not None
     if came_back(room, one.delivery, account.channel) and one.at + RETURN <= now:
         return State.RETURNED
-    if message is None or account.channel == EMAIL:  # nobody takes a mail back out of a mailbox
+    if message is None or look_of(account) in SENT:
         return State.STANDS
     if any(
         d.source is Source.WITHDRAWAL and d.account == account.id and is_out(room, d, account.channel)
