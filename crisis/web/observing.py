@@ -63,7 +63,7 @@ def say(visit: Visit, inject: str) -> Answer:
 
 
 def _played(visit: Visit, board: Board) -> list[Seen]:
-    """The latest first; below them what I have spoken on, so that the thumb finds what is still to be said."""
+    """The latest first; below them what I have spoken on, so that a thumb finds what is not yet said."""
     me = visit.actor.person
     found = [
         Seen(
