@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from uuid import UUID
 
 from flask import Flask, Response, g, redirect, request
 from flask.typing import ResponseReturnValue as Answer
 from flask_babel import gettext as _
 from werkzeug.exceptions import Forbidden, NotFound, Unauthorized
 
+from crisis.console import Console
 from crisis.past import Past, Veil
-from crisis.rules.entry import Via
+from crisis.rules.entry import Recorded, Via
 from crisis.rules.persons.people import Person
 from crisis.rules.persons.token import Token
 from crisis.rules.roles import Actor, Role
@@ -29,11 +31,23 @@ from .visit import Visit
 
 LINK = "-replay"  # what the cookie of a link has after the room's own name
 FORM = re.compile(r'(<form\b[^>]*\bmethod="post"[^>]*>)(.*?)(</form>)', re.DOTALL)
+ACTION = re.compile(r'\baction="([^"]*)"')
 APART = re.compile(r'<(button|input|select|textarea)\b(?=[^>]*\bform=")')  # of a form that stands elsewhere
 
 
 class NotThen(Exception):
     """Somebody asked for something at a past moment, where nothing can be done."""
+
+
+class Still(Console):
+    """The console as it is seen from a past moment: it tells, and nobody asks anything of it."""
+
+    def __init__(self, console: Console) -> None:
+        self.__dict__ = console.__dict__
+
+    def ask(self, command: object, who: Actor, *, once: UUID) -> list[Recorded]:
+        """Nothing: NotThen, whatever a page may try."""
+        raise NotThen
 
 
 def look_back(app: Flask, staff: Staffroom) -> Past:
@@ -58,17 +72,26 @@ def look_back(app: Flask, staff: Staffroom) -> Past:
 
     @app.after_request
     def inert(response: Response) -> Response:
-        if asked_moment() and response.mimetype == "text/html" and not response.is_streamed:
-            response.set_data(stilled(response.get_data(as_text=True)))
+        moment = asked_moment()
+        if moment and response.mimetype == "text/html" and not response.is_streamed:
+            response.set_data(stilled(response.get_data(as_text=True), moment.front))
         return response
 
     return past
 
 
-def stilled(page: str) -> str:
-    """A page whose forms are there to be read: none of their fields and buttons can be used."""
-    page = FORM.sub(r'\1<fieldset class="inert" disabled>\2</fieldset>\3', page)
-    return APART.sub(r"<\1 disabled", page)
+def stilled(page: str, front: str) -> str:
+    """A page whose forms are there to be read: no field and no button of them can be used, but where one is
+    sent to now, as when something real happens while a drill is looked at.
+    """
+
+    def still(form: re.Match[str]) -> str:
+        to = ACTION.search(form[1])
+        if to and not to[1].startswith(f"{front}/"):
+            return form[0]
+        return f'{form[1]}<fieldset class="inert" disabled>{form[2]}</fieldset>{form[3]}'
+
+    return APART.sub(r"<\1 disabled", FORM.sub(still, page))
 
 
 def explain_then(visit: Visit) -> Problem:
@@ -119,6 +142,7 @@ def _as_of(visit: Visit, past: Past, moment: Moment) -> Visit:
     names = fold(lambda: past.room(link.last, veil)) if link else visit.room
     back = Back(moment=moment, then=then, names=names, mine=looker.person.roles, veil=veil, link=link)
     now = then.at + timedelta(seconds=moment.after)
+    visit = replace(visit, staff=replace(visit.staff, console=Still(visit.staff.console)))
     if moment.eyes not in ("", Role.DISPLAY):
         return replace(visit, room=then, now=now, who=_borrowed(back), past=back)
     who = replace(looker.who, only=frozenset({Role.DISPLAY})) if moment.eyes else looker.who

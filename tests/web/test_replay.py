@@ -17,14 +17,15 @@ from crisis.rules.adopted.adoption import AdoptPolicy, policy_of
 from crisis.rules.adopted.provisions import Ground
 from crisis.rules.entry import Recorded
 from crisis.rules.ids import TERMINAL, PersonId, QuestionId, Seq
-from crisis.rules.levels.level import LevelSet
+from crisis.rules.levels.level import Level, LevelSet
+from crisis.rules.levels.previewing import NotePreview
 from crisis.rules.persons.people import SetRoles
 from crisis.rules.questions.receiving import QuestionReceived
 from crisis.rules.records.erasure import ConfirmErasure, ProposeErasure
 from crisis.rules.removals.removing import RemoveQuestion
 from crisis.rules.roles import Role
 from crisis.rules.room import Room
-from crisis.web import looking
+from crisis.web import level, looking
 from crisis.web.back import REPLAYERS
 from crisis.web.moments import is_outside
 from web.house import House
@@ -115,6 +116,15 @@ def test_a_form_that_would_be_let_through_is_found(house: House, monkeypatch: py
     assert any(changed(house))
 
 
+def test_a_page_that_would_write_while_it_is_looked_at_cannot(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head, lead = house.room.head, browser(house, Role.LEAD)
+    monkeypatch.setattr(level, "_noted", lambda visit, _: visit.ask(NotePreview(level=Level.CONSULT)))
+    assert lead.get(f"/at/{head}/level?to=consult").status_code == 405
+    assert house.room.head == head
+
+
 def test_a_refused_form_says_where_one_is(house: House) -> None:
     lead = house.with_cookie(house.signed_in("ingrid"))
     answer = lead.post(f"/at/{began(house)}/level", data={"level": "normal", "reason": "x"})
@@ -132,6 +142,14 @@ def test_no_field_and_no_button_of_a_form_can_be_used(house: House) -> None:
             assert [child.get("disabled") for child in form] == [""], path
         apart = [e for e in elements(page, "button", "input", "select", "textarea") if e.get("form")]
         assert all(each.get("disabled") is not None for each in apart), path
+
+
+def test_a_form_that_is_sent_to_now_can_be_used() -> None:
+    real = '<form method="post" action="/real-event"><button>Real event</button></form>'
+    then = '<form method="post" action="/at/5/level"><button>Set</button></form>'
+    assert looking.stilled(real, "/at/5") == real
+    assert "disabled" in looking.stilled(then, "/at/5")
+    assert "disabled" in looking.stilled('<form method="post"><button>Set</button></form>', "/at/5")
 
 
 # -- who may read what
