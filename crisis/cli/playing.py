@@ -14,11 +14,11 @@ import click
 from crisis.console import Console, utc_now
 from crisis.headless import Play, Real, Virtual, policy_for, verdict
 from crisis.journal.chain import START
-from crisis.report.figures import to_json
 from crisis.rules.adopted.policy import Policy
 from crisis.rules.drills.measures import Figures, measure
 from crisis.rules.drills.script import Script
 from crisis.rules.entry import Recorded
+from crisis.web.reporting import write
 
 from .scripts import script_named
 
@@ -88,8 +88,8 @@ def _played(
         assert figures is not None
         click.echo(_summary(script, policy, figures))
         if report:
-            report.mkdir(parents=True, exist_ok=True)
-            (report / "figures.json").write_bytes(to_json(figures))
+            for file in write(report, drill.console, policy.language):
+                click.echo(f"  {file}")
         return verdict(drill.console, drill.settings, figures)
     finally:
         drill.close()

@@ -70,8 +70,9 @@ def test_an_own_script_is_played_and_its_figures_kept(tmp_path: Path) -> None:
     said = CliRunner().invoke(main, [*words, "--home", str(tmp_path / "home")], catch_exceptions=False)
     assert said.exit_code == 0, said.output
     assert "left at the wrong level    0" in said.output
-    figures = json.loads((tmp_path / "report" / "figures.json").read_text())
+    figures = json.loads(next((tmp_path / "report").glob("*figures.json")).read_text())
     assert figures["gate"]["astray"] == []
+    assert [f.suffix for f in sorted((tmp_path / "report").iterdir())] == [".docx", ".json", ".pdf"]
     assert (tmp_path / "home" / "journal.sqlite").exists()
     again = CliRunner().invoke(main, [*words, "--home", str(tmp_path / "home")])
     assert again.exit_code == 1
