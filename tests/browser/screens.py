@@ -39,6 +39,7 @@ PATHS: dict[str, tuple[str, ...]] = {
     "drills.drills": ("/drills",),
     "drills.new": ("/drills/new",),
     "facts.facts": ("/facts",),
+    "figures.crisis": ("/figures/22",),
     "facts.fact": ("/facts/dam",),
     "department.mine": ("/department",),
     "questions.desk": ("/desk",),
@@ -84,12 +85,18 @@ PATHS: dict[str, tuple[str, ...]] = {
     "welcome.done": ("/welcome/done",),
     "signin.sign_in": ("/sign-in",),
     "signin.invitation": ("/invitation/used",),
+    # of drills alone
+    "drill.board": ("/drill",),
+    "observing.observe": ("/drill/observe",),
+    "improving.points": ("/drill/points",),
+    "told.told": ("/told",),
 }
 # What answers with no page of its own: a redirect, a file, a number.
 NO_PAGE = frozenset(
     {"pulse.start", "pulse.head", "pulse.healthz", "spreadsheet.sample", "journal.export", "wall.qr",
      "signin.screen", "moment.go", "welcome.first_run", "files.file", "documents.theme", "documents.theme_json",
-     "documents.message", "documents.message_json", "documents.versions"}
+     "documents.message", "documents.message_json", "documents.versions", "figures.crisis_docx",
+     "figures.crisis_pdf"}
 )  # fmt: skip
 PUBLIC = ("/", "/sporsmal/", "/news/", "/accounts/", "/ask", "/m/second/", "/nowhere")
 
@@ -108,9 +115,11 @@ class Screen:
         return words.replace("/", "-") or "front"
 
 
-def screens() -> Iterator[Screen]:
-    """Every page × every role that may see it."""
+def screens(room: str = "live") -> Iterator[Screen]:
+    """Every page that such a room has × every role that may see it."""
     for family in FAMILIES:
+        if family.of_drills if room == "live" else family.of_live:
+            continue
         for endpoint, roles in family.roles.items():
             for path in PATHS.get(endpoint, ()):
                 for role in sorted(roles):
@@ -122,13 +131,13 @@ def _who(role: Role, endpoint: str) -> str:
     return "ingrid" if endpoint == "me.second_factor" else ROLES[role]
 
 
-def first_of_each() -> Iterator[Screen]:
-    """Every page once, as the one sees it whose page it is."""
+def first_of_each(room: str = "live") -> Iterator[Screen]:
+    """Every page of such a room once, as the one sees it whose page it is."""
     seen: set[str] = set()
     whose = ("lead.desk", "approval.approve", "level.level", "receipt.receipt")
     order = {path: "ingrid" for endpoint in whose for path in PATHS[endpoint]}
     order |= {"/desk": "wenche", "/department": "turid", "/wall": "wall", "/themes": "marte", "/me": "ingrid"}
-    for screen in screens():
+    for screen in screens(room):
         if screen.path not in seen and order.get(screen.path, screen.person) == screen.person:
             seen.add(screen.path)
             yield screen

@@ -57,7 +57,8 @@ def main(out: Path) -> None:
             _printed(browser, ours, cookies, out / "live" / "print")
         with in_flood(Path(folder) / "drill", "practice") as (ours, cookies):
             for scheme in ("light", "dark"):
-                _room(browser, ours, cookies, out / "drill" / scheme, scheme, list(first_of_each()))
+                drill = list(first_of_each("practice"))
+                _room(browser, ours, cookies, out / "drill" / scheme, scheme, drill)
                 _public(browser, ours, out / "drill" / "public" / scheme, scheme)
             _printed(browser, ours, cookies, out / "drill" / "print")
         browser.close()

@@ -59,7 +59,7 @@ def test_every_screen_of_a_drill_is_hatched_and_says_so(
 ) -> None:
     ours, cookies = drill
     missing = []
-    for screen in first_of_each():
+    for screen in first_of_each("practice"):
         for size in sizes_of(screen):
             context = context_of(chromium, ours, cookies.get(screen.person, ""), size, scheme)
             page = context.new_page()
