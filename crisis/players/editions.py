@@ -60,9 +60,12 @@ def _meeting(seat: Seat) -> Tasks:
 
 
 def fact_for(room: Room, rumour: Question) -> FactId:
-    """One fact meets all that repeats the same rumour."""
-    inject = said_in(room, rumour.id)
-    return FactId(f"fact-{inject.id if inject else rumour.id}")
+    """The fact that meets it: one for all that repeats the same rumour, whoever proposed it."""
+    inject, chosen = said_in(room, rumour.id), room[Meetings].facts
+    if inject is None:
+        return chosen.get(rumour.id, FactId(f"fact-{rumour.id}"))
+    met = (fact for question, fact in chosen.items() if said_in(room, question) is inject)
+    return next(met, FactId(f"fact-{inject.id}"))
 
 
 def _proposed(seat: Seat, name: FactId) -> ProposeFact:
