@@ -3,13 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4, uuid5
 
 import pytest
 
 from crisis import practice
-from crisis.opening import open_console
+from crisis.opening import WrongRoom, open_console, open_room
+from crisis.playbook import load, shipped
+from crisis.practice.furnishing import SCENE, TERMINAL_ACTOR
 from crisis.rules.accounts.register import Register
-from crisis.rules.adopted.adoption import policy_of
+from crisis.rules.adopted.adoption import AdoptPolicy, policy_of
+from crisis.rules.drills.drill import Drill
+from crisis.rules.ids import Seq
 from crisis.rules.messages.post import PostPhase, Posts
 from crisis.rules.persons.people import People
 from crisis.rules.questions.inbox import Questions
@@ -55,6 +60,27 @@ def test_starting_over_leaves_nothing_but_the_key(settings: Settings) -> None:
     assert settings.key() == key
     practice.furnish(settings)
     assert open_console(settings.home).journal.verify().sound
+
+
+def test_a_practice_room_from_before_drills_is_begun_anew(settings: Settings) -> None:
+    console = open_console(settings.home)
+    adopted = AdoptPolicy(policy=load(shipped()["practice"]).policy, site=settings.site)
+    console.ask(adopted, TERMINAL_ACTOR, once=uuid5(SCENE, "policy"))
+    console.journal.close()
+    practice.furnish(settings)
+    console = open_room(settings)
+    assert [console.news(Seq(0), 1)[0].entry.kind, console.room()[Drill].id] == ["drill.opened", "practice"]
+
+
+def test_a_live_journal_that_is_taken_for_a_practice_room_is_refused_and_stays(settings: Settings) -> None:
+    console = open_console(settings.home)
+    adopted = AdoptPolicy(policy=load(shipped()["practice"]).policy, site=settings.site)
+    console.ask(adopted, TERMINAL_ACTOR, once=uuid4())
+    head = console.journal.head()
+    console.journal.close()
+    with pytest.raises(WrongRoom):
+        practice.furnish(settings)
+    assert open_console(settings.home).journal.head() == head
 
 
 def test_a_live_room_is_never_furnished_and_never_starts_over(settings: Settings, tmp_path: Path) -> None:
