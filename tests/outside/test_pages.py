@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from flask.testing import FlaskClient
 from PIL import Image
 
 from crisis.files import PICTURES
@@ -29,6 +30,7 @@ from crisis.rules.messages.release import WithdrawMessage
 from crisis.rules.questions.replying import AnswerQuestion
 from crisis.rules.removals.removing import RemoveComment, RemoveQuestion
 from crisis.rules.removals.settling import MarkRemoved
+from crisis.web.presence import cookie_name
 from outside.scene import FOREIGN, HARM, JOURNALIST, Scene, inject
 from web.house import PEOPLE, House
 from web.lint import elements, parsed, text_of
@@ -229,3 +231,14 @@ def test_a_picture_stands_there_for_everybody_and_no_other_does(scene: Scene) ->
     scene.goes(seconds=1).carries().posts_by_hand()
     assert path in scene.house.as_("display").get("/outside/accounts/facebook").text
     assert scene.house.as_("display").get(path).mimetype == "image/png"
+
+
+def test_a_page_that_takes_words_for_markup_is_caught(scene: Scene) -> None:
+    """The control for I26: without escaping the harm stands in the page, and the test above sees it."""
+    scene.starts().goes(minutes=30)
+    secret = scene.house.signed_in("controller")
+    scene.house.app.jinja_env.autoescape = False
+    scene.house.app.test_client_class = FlaskClient
+    careless = scene.house.app.test_client()
+    careless.set_cookie(cookie_name(scene.house.staff), secret, domain="localhost")
+    assert HARM[0] in careless.get("/outside/letters").text

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from crisis.outside import Outside, letters
+from uuid import uuid4
+
+import pytest
+
+from crisis.outside import Letter, Outside, letters
 from crisis.rules.drills.commenting import Comments
 from crisis.rules.drills.drill import EndDrill, FreezeDrill, PauseDrill, ResumeDrill, SkipAhead
 from crisis.rules.drills.playing import Played, PlayInject
@@ -112,3 +116,23 @@ def test_each_comes_through_its_door(scene: Scene) -> None:
     assert comment.source is Source.COMMENT
     under = scene.house.room[Comments].all[comment.id]
     assert (under.account, under.post) == ("facebook", "foreign")
+
+
+def test_a_bug_that_names_letters_anew_after_a_restart_is_caught(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: names that a process makes up for itself bring everything twice."""
+    scene.starts().goes(minutes=15)
+    before = len(ids(scene))
+    monkeypatch.setattr(Letter, "question", property(lambda letter: QuestionId(uuid4().hex)))
+    monkeypatch.setattr(Letter, "once", lambda letter, drill: uuid4())
+    scene.outside = Outside(scene.house.staff.console)
+    scene.goes(seconds=0)
+    assert len(ids(scene)) > before
+
+
+def test_every_letter_is_in_the_drill_s_own_journal_and_nowhere_else(scene: Scene) -> None:
+    """Statistics keep drills out: what is simulated leaves no file behind but the journal that holds it."""
+    before = {path.name for path in scene.house.home.iterdir()}
+    scene.starts().goes(minutes=35)
+    assert {path.name for path in scene.house.home.iterdir()} == before
