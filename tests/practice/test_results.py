@@ -107,7 +107,8 @@ def test_live_freezes_the_newcomers_room_and_what_is_open(tmp_path: Path) -> Non
 
 def test_the_next_drill_is_told_of_the_earlier_ones_the_oldest_first() -> None:
     one = Drilled(
-        drill=DrillId("b"), title="B", day=date(2026, 1, 2), minutes=9, short=True, seq=1, link="", figures="{}", points=()
+        drill=DrillId("b"), title="B", day=date(2026, 1, 2), minutes=9, short=True, seq=1, link="",
+        figures="{}", points=(),
     )  # fmt: skip
     told = msgspec.json.decode(earlier([one, replace(one, drill=DrillId("a"), day=date(2025, 1, 1))]))
     assert [each["drill"] for each in told] == ["a", "b"]
