@@ -14,7 +14,7 @@ from typing import Any
 
 from .accounts import breach, keeping, lending, mandate, medium, opening, papers, register, upkeep
 from .adopted import adoption
-from .drills import commenting, drill, improving, playing
+from .drills import commenting, drill, improving, playing, running
 from .drills.gate import must_let_through
 from .entry import Entry, Recorded
 from .facts import approving, meeting, saying, stating
@@ -49,6 +49,7 @@ from .themes import alike, entrusting, likening, parting, sealing, splitting, th
 # The order is the order in which parts hear an entry; no part looks at another while applying.
 NOUNS: tuple[ModuleType, ...] = (
     drill,
+    running,
     playing,
     improving,
     adoption,

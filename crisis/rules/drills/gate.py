@@ -8,11 +8,11 @@ from ..ids import PersonId
 from ..persons.sharing import EndSharing, ShareReplay
 from ..refusal import Reason, Refused
 from ..room import Room
-from . import commenting, drill, improving, playing
+from . import commenting, improving, playing, running
 from .drill import Drill, EndDrill, OpenDrill, Phase, ResumeDrill
 from .playing import ObserveInject
 
-OWN = frozenset({*drill.DECIDE, *playing.DECIDE, *commenting.DECIDE, *improving.DECIDE}) - {OpenDrill}
+OWN = frozenset({*running.DECIDE, *playing.DECIDE, *commenting.DECIDE, *improving.DECIDE}) - {OpenDrill}
 LOOKING_BACK = frozenset({ShareReplay, EndSharing})
 IN_FROZEN = frozenset({ResumeDrill, EndDrill, ObserveInject}) | LOOKING_BACK
 IN_ENDED = frozenset({ObserveInject, *improving.DECIDE}) | LOOKING_BACK

@@ -23,7 +23,7 @@ class Pace:
         return self.room + max(wall - self.wall, wall - wall) * self.speed
 
     def told(self) -> str:
-        """For scripts: the wall's moment, the room's, the speed. Empty where the wall clock itself is meant."""
+        """For scripts: the wall's moment, the room's, the speed. Empty where the wall clock is meant."""
         return "" if self == STILL else f"{self.wall.isoformat()} {self.room.isoformat()} {self.speed}"
 
 

@@ -17,7 +17,8 @@ from ..ids import InjectId, PersonId
 from ..refusal import Reason, Refused
 from ..roles import SYSTEM, Actor, Role, Rule
 from ..room import Room
-from .drill import RUNS, Drill, Phase, must_be_in
+from .drill import Drill, Phase, must_be_in
+from .running import RUNS
 from .script import LONGEST, Inject
 
 

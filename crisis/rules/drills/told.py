@@ -1,8 +1,8 @@
 """To whom the exercise speaks: which injects that were played reach which persons.
 
 A script names its addressees as people do: a person, her title, a department, a role in the municipality's
-own words ("Sentralbordet", "Den som leder"). Whom nobody recognises goes to the whole staff, so that no call is
-lost.
+own words ("Sentralbordet", "Den som leder"). Whom nobody recognises goes to the whole staff, so that no call
+is lost.
 """
 
 from __future__ import annotations
