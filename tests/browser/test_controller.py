@@ -57,7 +57,7 @@ def test_a_drill_is_run_from_one_screen_and_observed_from_a_phone(
 
     phone = somebody(chromium, house, address, "lead", PHONE)  # type: ignore[arg-type]
     phone.goto("/lead")
-    phone.get_by_role("link", name="2 messages to you").click()
+    phone.get_by_role("link", name="2 calls for you").click()
     expect(phone.get_by_text("A tree fell over the road.")).to_be_visible()
 
     observer = somebody(chromium, house, address, "observer", PHONE)  # type: ignore[arg-type]

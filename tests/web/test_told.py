@@ -23,12 +23,12 @@ def test_a_message_reaches_whom_it_is_addressed_to_and_says_so_on_every_page(dri
     played(drill, "call", "paper", "slow", "wave")
     lead, press, desk = (drill.as_(one) for one in ("lead", "communications", "desk"))
     for path in ("/lead", "/level", "/journal", "/me"):
-        assert "1 message to you" in lead.get(path).text
+        assert "1 call for you" in lead.get(path).text
     assert "Happens: call." in words(lead.get("/told"))
     assert "Happens: paper." not in words(lead.get("/told"))
     assert "Wants an answer by" in words(press.get("/told"))
     assert "Nobody has called you yet." in words(desk.get("/told"))
-    assert "message to you" not in desk.get("/desk").text
+    assert "call for you" not in desk.get("/desk").text
 
 
 @pytest.mark.parametrize(
