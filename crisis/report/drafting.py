@@ -22,6 +22,7 @@ from .wording import AIMS, N_, NEVER, SEEN, Say, amount, length, value, verdict
 
 WRITTEN_BY_HAND = (N_("What we keep"), N_("What we change"), N_("Who does it, and by when"))
 ASKED, WAITING = N_("Questions asked"), N_("of them waiting")
+BY_THE_DAY = {"wait_longest"}  # beside it all else would be too small to see
 ON_A_PAGE = 7  # groups of bars
 
 
@@ -54,7 +55,8 @@ class Told:
     language: str
     day: str  # ISO, in the municipality's own zone
     figures: Figures
-    aims: tuple[Aim, ...]
+    aims: tuple[Aim, ...]  # that have a figure
+    unmeasured: tuple[str, ...]  # names of those that have none
     earlier: tuple[tuple[str, tuple[Aim, ...]], ...]  # each with its name
     timeline: tuple[Line, ...]
     injects: tuple[Inject, ...]
@@ -82,6 +84,8 @@ def drafted(told: Told, say: Say) -> Report:
 def _blocks(told: Told, say: Say) -> Iterator[Block]:
     yield Heading(text=say(N_("Figures")))
     yield figures_table(told, say)
+    if told.unmeasured:
+        yield Paragraph(text=unmeasured(told, say))
     before = ""
     for plot in plots(told, say):
         if plot.says != before:
@@ -117,6 +121,11 @@ def figures_table(told: Told, say: Say) -> Table:
     return Table(head=head, rows=rows, shares=(6, 3, 3, *(3 for _ in names)))
 
 
+def unmeasured(told: Told, say: Say) -> str:
+    """What did not happen, and so has no figure."""
+    return f"{say(N_('Nothing to measure:'))} {'; '.join(say(AIMS[name]) for name in told.unmeasured)}."
+
+
 def limit(aim: Aim, say: Say) -> str:
     """What the policy asks, whether it was kept, and where it says so."""
     if aim.most is None:
@@ -150,7 +159,7 @@ def _times(told: Told, say: Say) -> Iterator[list[Bar]]:
     """A bar for each time that was measured; below it, hatched, the last drill's."""
     before = {aim.name: aim for aim in told.earlier[-1][1]} if told.earlier else {}
     for aim in told.aims:
-        if aim.seconds is None:
+        if aim.seconds is None or aim.name in BY_THE_DAY:
             continue
         most = None if aim.most is None else Aim(name="", unit=aim.unit, value=aim.most).seconds
         rows = [Bar(label=say(AIMS[aim.name]), value=aim.seconds, said=value(aim, say), limit=most)]

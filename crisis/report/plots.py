@@ -35,8 +35,8 @@ class Bar:
 
 
 def longest(rows: Sequence[Bar]) -> int:
-    """What the whole width stands for: the longest bar or limit."""
-    return max((n for row in rows for n in (row.value, row.limit) if n), default=1)
+    """What the whole width stands for: the longest bar."""
+    return max((row.value for row in rows if row.value), default=1)
 
 
 def bars(name: str, title: str, rows: Sequence[Bar], most: int) -> str:
@@ -53,9 +53,9 @@ def bars(name: str, title: str, rows: Sequence[Bar], most: int) -> str:
         drawn.append(
             f'<rect x="1" y="{top + 22}" width="{wide}" height="12" fill="{fill}" stroke="currentColor"/>'
         )
-        if row.limit is not None:
+        if row.limit is not None and row.limit <= most:  # what lies beyond is said in the table
             at = min(WIDE - 1, WIDE * row.limit // most)
-            drawn.append(f'<path d="M{at} {top + 18}v20m-4-20h8" {LINE}/>')
+            drawn.append(f'<path d="M{at} {top + 20}v17m-4-17h8" {LINE}/>')
     return _svg(name, title, tall * len(rows) + 4, "".join(drawn), hatched=True)
 
 

@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 
 from crisis.report import document, paper
 from crisis.report.blocks import Report
-from crisis.report.drafting import drafted, figures_table, plots
+from crisis.report.drafting import drafted, figures_table, plots, unmeasured
 from crisis.report.earlier import earlier
 from crisis.rules.entry import Recorded
 from crisis.rules.ids import Seq
@@ -74,6 +74,7 @@ def _shown(visit: Visit, found: Measured | None, first: Seq | None) -> Answer:
         "pages/figures.html",
         told=given,
         table=figures_table(given, gettext),
+        unmeasured=unmeasured(given, gettext) if given.unmeasured else "",
         plots=drawn,
         docx=_address("docx", first),
         pdf=_address("pdf", first),

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from flask_babel import gettext as _
 
-from crisis.journal import NotSaved
 from crisis.rules.boards.preview import preview
 from crisis.rules.levels.level import SETTERS, Level, ReleaseDepartment, SetLevel
 from crisis.rules.levels.previewing import NotePreview, is_news
-from crisis.rules.refusal import Refused
 from crisis.rules.roles import READERS
 
 from .pages import Pages
@@ -41,6 +37,17 @@ def set_level(visit: Visit) -> Answer:
     )
 
 
+@pages.asks("/level/looked", SETTERS)
+def looked(visit: Visit) -> Answer:
+    """The page says that it is being looked at; a second time it changes nothing."""
+    to = request.form.get("level", "")
+    return visit.asked(
+        NotePreview,
+        again=lambda problem: shown(visit, to, problem),
+        then=lambda entries: url_for("level.level", to=to),
+    )
+
+
 @pages.asks("/level/release", SETTERS)
 def release(visit: Visit) -> Answer:
     """Let one department speak again before the whole stands down."""
@@ -54,19 +61,15 @@ def release(visit: Visit) -> Answer:
 def shown(visit: Visit, to: str, problem: Problem | None = None) -> Answer:
     """The page, with the level `to` looked at; with any other word, the step that is most likely wanted."""
     board = preview(visit.room, visit.actor, visit.now, Level(to) if to in set(Level) else None)
-    _noted(visit, board.chosen)
     denied = explain_refused(board.refusal, visit.room, visit.actor) if board.refusal else None
     return visit.page(
-        "pages/level.html", board=board, denied=denied, problem=problem, reasons=reasons(board.chosen)
+        "pages/level.html",
+        board=board,
+        denied=denied,
+        problem=problem,
+        reasons=reasons(board.chosen),
+        looks=bool(visit.roles & SETTERS) and is_news(visit.room, visit.actor.person, board.chosen),
     )
-
-
-def _noted(visit: Visit, level: Level) -> None:
-    """The first look is kept, as a server logs what was asked for; the page is shown in any case."""
-    if visit.past or not visit.roles & SETTERS or not is_news(visit.room, visit.actor.person, level):
-        return
-    with suppress(Refused, NotSaved):
-        visit.staff.console.ask(NotePreview(level=level), visit.actor, once=visit.fresh_once())
 
 
 def reasons(to: Level) -> list[str]:

@@ -71,6 +71,8 @@ def told(found: Measured, mark: Mark, language: str) -> Told:
     began = format_datetime(figures.stretch.begun, "d. MMMM y HH:mm", zone, LOCALES[language])
     title = script.title if script and mark else gettext("Crisis of %(day)s", day=began)
     last = found.entries[-1]
+    lines = aims(figures, policy)
+    held = tuple(aim for aim in lines if aim.value is not None or aim.never)
     return Told(
         title=title,
         municipality=policy.municipality or gettext("Crisis console"),
@@ -78,7 +80,8 @@ def told(found: Measured, mark: Mark, language: str) -> Told:
         language=language,
         day=figures.stretch.begun.astimezone(zone).date().isoformat(),
         figures=figures,
-        aims=aims(figures, policy),
+        aims=held,
+        unmeasured=tuple(aim.name for aim in lines if aim not in held),
         earlier=tuple((f"{one.title} {one.day}", aims(one.figures, policy)) for one in found.earlier),
         timeline=tuple(_timeline(found, zone)),
         injects=injects(room) if found.script else (),

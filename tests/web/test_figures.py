@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from uuid import uuid4
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -31,10 +32,16 @@ CALL = InjectId("call")
 def begun(drill: House) -> House:
     """A drill in which somebody looked, locked, and was observed."""
     played(drill, CALL)
-    drill.as_("lead").get("/level?to=crisis")
+    look(drill, "lead")
     drill.ask(SetLevel(level=Level.CRISIS, reason="Flood"), "lead")
     drill.ask(ObserveInject(inject=CALL, outcome=Outcome.PARTLY, note="Nobody told."), "observer")
     return drill
+
+
+def look(house: House, person: str, level: str = "crisis") -> None:
+    """What the page's script says, once it is on the screen."""
+    form = {"level": level, "once": str(uuid4())}
+    assert house.as_(person).post("/level/looked", data=form).status_code in (303, 409)
 
 
 def over(house: House) -> None:
@@ -46,16 +53,26 @@ def told(house: House, kind: type) -> list[object]:
 
 
 def test_the_first_look_is_kept_once_for_each_person(house: House) -> None:
-    lead = house.as_("lead")
     for _ in range(3):
-        assert lead.get("/level").status_code == 200
+        look(house, "lead")
     assert len(told(house, LevelPreviewed)) == 1
-    house.as_("deputy").get("/level")
+    look(house, "deputy")
+    assert len(told(house, LevelPreviewed)) == 2
+    look(house, "deputy", "normal")  # the level that stands
     assert len(told(house, LevelPreviewed)) == 2
 
 
+def test_the_page_asks_to_be_noted_only_while_that_is_news(house: House) -> None:
+    lead = house.as_("lead")
+    assert 'data-module="looked"' in lead.get("/level").text
+    look(house, "lead")
+    assert 'data-module="looked"' not in lead.get("/level").text
+    assert 'data-module="looked"' in lead.get("/level?to=consult").text
+
+
 def test_whoever_cannot_set_it_leaves_no_look(house: House) -> None:
-    house.as_("head").get("/level")
+    assert 'data-module="looked"' not in house.as_("head").get("/level").text
+    assert house.as_("head").post("/level/looked", data={"level": "crisis"}).status_code == 403
     assert told(house, LevelPreviewed) == []
 
 

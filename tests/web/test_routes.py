@@ -55,6 +55,7 @@ PLACES = {
     "application": "a1",
     "file": sha256(PAGE).hexdigest(),
     "fact": "f1",
+    "first": "1",
 }
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -63,7 +64,10 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 # Open to all readers, but only with what each may read: a message that is not out yet is not there for most.
-OF_ONES_OWN = {"api.show_message", "applications.application"}
+# Nor is there a crisis to measure in a town where none was set.
+OF_ONES_OWN = {
+    "api.show_message", "applications.application", "figures.crisis", "figures.crisis_docx", "figures.crisis_pdf",
+}  # fmt: skip
 # What each of these lets somebody do, said here once more, so that a slip in a page's own line is seen.
 ONLY = {
     "level.set_level": {"lead", "deputy", "communications"},
@@ -82,6 +86,7 @@ ONLY = {
     "applications.acknowledge": {"communications"},
     "applications.clear": {"head"},
     "papers.give": {"lead", "deputy", "communications", "head"},
+    "figures.crisis": {"lead", "deputy", "communications", "administrator", "observer", "controller"},
     "replay.replay": {"lead", "deputy", "communications", "administrator", "observer", "controller"},
     "replay.share": {"lead", "deputy", "communications", "administrator", "controller"},
     "replay.end": {"lead", "deputy", "communications", "administrator", "controller"},
