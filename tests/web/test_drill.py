@@ -10,11 +10,12 @@ from crisis.rules.drills.drill import Drill, Phase
 from crisis.rules.drills.playing import Played
 from crisis.rules.drills.script import Kind
 from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.persons.people import People
 from crisis.web.visit import OF_DRILLS
 from web.drilled import NOTE, SECRET, played, started, words
-from web.house import House
+from web.house import PEOPLE, House
 from web.lint import parsed, text_of
-from web.test_routes import path_of
+from web.test_routes import path_of, routes
 
 
 def test_the_controller_starts_pauses_skips_and_ends_it_from_her_screen(drill: House) -> None:
@@ -181,3 +182,19 @@ def test_a_part_says_what_its_page_says(drill: House, page: str) -> None:
         fresh = client.get(page, query_string={"part": part.get("data-part")}).text
         bare = fresh.removeprefix("<!-- DRILL -->")
         assert text_of(parsed(bare, fragment=True)) == text_of(part), part.get("data-part")
+
+
+@pytest.mark.parametrize("person", sorted(PEOPLE.keys() - {"writer"}))
+def test_an_empty_form_breaks_nothing_and_a_player_s_changes_nothing(drill: House, person: str) -> None:
+    client, before = played(drill, "call").as_(person), drill.room.head
+    own = [
+        rule
+        for rule in routes(drill.app, "POST")
+        if rule.endpoint.partition(".")[0] in ("drill", "observing", "improving")
+    ]
+    for rule in own:
+        allowed = drill.app.extensions["crisis.routes"][rule.endpoint] & drill.room[People].all[person].roles
+        answer = client.post(path_of(rule))
+        assert answer.status_code < 500 if allowed else answer.status_code == 403, rule.rule
+    assert len(own) > 10
+    assert drill.room.head == before or person == "controller"
