@@ -27,6 +27,7 @@ from .live import Bell
 from .looking import look_back
 from .menu import menu, opens
 from .moments import Timely
+from .outside import stands_on
 from .pages import Pages, guard
 from .played import strip
 from .presence import bearer, presence, session_secret
@@ -70,6 +71,7 @@ def build(staff: Staffroom, families: list[Pages], *, async_mode: str = "threadi
     app.jinja_env.globals.update(menu=menu, opens=opens, reminders=reminders, removals_waiting=waiting)
     app.jinja_env.globals.update(drilling=drilling, live_at=live_at)
     app.jinja_env.globals["step_words"] = step_words
+    app.jinja_env.globals["stands_on"] = stands_on
     app.jinja_env.globals.update(replay_strip=strip, told_to_me=messages)
     app.jinja_env.filters["why_picture"] = why_picture
     app.extensions["crisis.bell"] = Bell(app, staff, async_mode)

@@ -8,12 +8,14 @@ from flask import send_file
 from flask.typing import ResponseReturnValue as Answer
 from werkzeug.exceptions import NotFound
 
-from crisis.rules.accounts.register import Register
+from crisis.rules.accounts.register import Account, Register
 from crisis.rules.boards import correspondence
 from crisis.rules.boards import outside as boards
 from crisis.rules.boards.shown import pictures
+from crisis.rules.drills.commenting import Comments
 from crisis.rules.drills.script import Behaviour
 from crisis.rules.ids import AccountId
+from crisis.rules.questions.question import Question
 from crisis.rules.roles import READERS, Role
 
 from .pages import Pages
@@ -71,6 +73,12 @@ def mailbox(visit: Visit) -> Answer:
 def letters(visit: Visit) -> Answer:
     """What residents and journalists wrote, and what they have heard of us since."""
     return visit.page("pages/outside_letters.html", board=correspondence.letters(visit.room), face=face)
+
+
+def stands_on(visit: Visit, question: Question) -> Account | None:
+    """The account under which a comment stands; nothing of what came another way."""
+    under = visit.room[Comments].all.get(question.id)
+    return visit.room[Register].accounts.get(under.account) if under else None
 
 
 def face(name: str) -> tuple[str, int]:

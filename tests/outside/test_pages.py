@@ -140,6 +140,13 @@ def test_comments_stand_under_the_latest_post_with_our_answers_beside_them(scene
     assert "We are glad to help." in account(scene, "facebook")
 
 
+def test_the_desk_sees_where_a_comment_stands(scene: Scene) -> None:
+    scene.starts().goes(minutes=30)
+    page = scene.house.as_("desk").get("/questions/said.1").text
+    assert '<a href="/outside/accounts/facebook">Kommunen på Facebook</a>' in page
+    assert "/outside/" not in text_of(parsed(scene.house.as_("desk").get("/questions/press.1").text))
+
+
 def test_a_comment_that_was_removed_is_gone_there_too(scene: Scene) -> None:
     scene.starts().goes(minutes=30)
     before = account(scene, "facebook")
