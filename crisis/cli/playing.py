@@ -37,7 +37,7 @@ MORNING = time(9)  # when a drill that waits for nobody begins, by the municipal
 @click.option(
     "--home",
     type=click.Path(file_okay=False, path_type=Path),
-    help="An empty folder for the drill's room, which stays; else a temporary one.",
+    help="A folder to be made for the drill's room, which stays; else a temporary one.",
 )
 @click.option("--playbook", default="", help="The policy it is played under; else the script's own.")
 def play(
@@ -58,8 +58,8 @@ def play(
         policy = policy_for(script, playbook)
     except ValueError as fault:
         raise click.ClickException(f"{fault}.") from None
-    if home and home.exists() and any(home.iterdir()):
-        raise click.ClickException(f"{home} is not empty: a drill begins in a room of its own.")
+    if home and home.exists():
+        raise click.ClickException(f"{home} is there already: a drill begins in a folder of its own.")
     with _room(home) as folder:
         faults = _played(folder, script, policy, fast=fast, seed=seed, report=report)
     for each in faults:
@@ -73,7 +73,7 @@ def _room(home: Path | None) -> Iterator[Path]:
         yield home
         return
     with TemporaryDirectory(prefix="crisis-drill-") as folder:
-        yield Path(folder)
+        yield Path(folder) / "drill"
 
 
 def _played(

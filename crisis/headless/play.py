@@ -14,19 +14,22 @@ from crisis.channels.channel import Mute, Transient
 from crisis.channels.wiring import channels_of, site_of
 from crisis.console import Console
 from crisis.grouping import Engine
+from crisis.opening import open_room
 from crisis.outside.process import Outside
 from crisis.players import Cast, Player, cast_for
 from crisis.rules.adopted.policy import Policy
 from crisis.rules.drills.drill import Drill, EndDrill, Phase, StartDrill
 from crisis.rules.drills.script import Script
+from crisis.rules.entry import Via
+from crisis.rules.ids import TERMINAL
 from crisis.rules.persons.people import People
 from crisis.rules.roles import Actor, Role
 from crisis.settings import Settings
 from crisis.sorter.sorter import Sorter
 
 from .clock import Clock
-from .crew import Crew, onces
-from .stage import TERMINAL_ACTOR, opened
+from .crew import Crew
+from .stage import prepared
 
 STEP = 5.0  # seconds between two looks
 MOST = 1000  # things that one of the machines does in one step: more is a fault, not a flood
@@ -51,11 +54,9 @@ class Play:
     def begin(
         cls, home: Path, script: Script, policy: Policy, *, seed: int, clock: Clock, cast: Cast | None = None
     ) -> Play:
-        """A drill room made in this folder, and everybody in it."""
-        settings, console = opened(
-            home, script, policy, cast or cast_for(policy),
-            seed=seed, clock=clock, once=onces(seed, "stage"),
-        )  # fmt: skip
+        """A drill room in a folder that this makes, and everybody in it."""
+        settings = prepared(home, script, policy, cast or cast_for(policy), seed=seed, clock=clock)
+        console = open_room(settings, clock=clock)
         return cls(settings, console, clock=clock, seed=seed)
 
     def through(self, speed: int = 1) -> None:
@@ -115,4 +116,4 @@ class Play:
 
     def _controller(self) -> Actor:
         found = self.console.room()[People].holding(Role.CONTROLLER)
-        return Player(found[0].id, self._seed).actor if found else TERMINAL_ACTOR
+        return Player(found[0].id, self._seed).actor if found else Actor(person=TERMINAL, via=Via.TERMINAL)

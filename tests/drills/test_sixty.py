@@ -12,13 +12,12 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from crisis.console import Console, utc_now
 from crisis.headless import policy_for
-from crisis.headless.stage import opened
+from crisis.headless.stage import prepared
 from crisis.opening import open_room
 from crisis.players import Player, cast_for
 from crisis.rules.drills.drill import Drill, EndDrill, Phase, StartDrill
@@ -71,10 +70,7 @@ def household(home: Path) -> Iterator[tuple[str, Settings]]:
     """A prepared drill of Bodø, and all its processes."""
     script = script_of("bodo")
     policy = policy_for(script)
-    settings, console = opened(
-        home, script, policy, cast_for(policy), seed=script.seed, clock=utc_now, once=uuid4
-    )
-    console.journal.close()
+    settings = prepared(home, script, policy, cast_for(policy), seed=script.seed)
     installation = Installation(home, CRISIS_ROOM="practice", CRISIS_LAYER="light")
     try:
         installation.until_said("Ctrl-C ends everything.", 60)

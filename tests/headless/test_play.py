@@ -32,7 +32,7 @@ def test_the_same_seed_plays_the_same_drill(tmp_path: Path, name: str) -> None:
 
 
 def test_the_lock_alone_is_set_seen_spoken_under_and_lifted(tmp_path: Path) -> None:
-    with played(tmp_path, script_of("lock-only-sv")) as play:
+    with played(tmp_path / "drill", script_of("lock-only-sv")) as play:
         entries = entries_of(play)
         levels = [r.entry.level for r in entries if isinstance(r.entry, LevelSet)]
         figures = measure(entries)
@@ -45,16 +45,16 @@ def test_the_lock_alone_is_set_seen_spoken_under_and_lifted(tmp_path: Path) -> N
 
 
 def test_what_left_unmarked_or_altered_is_a_fault(tmp_path: Path) -> None:
-    with played(tmp_path, script_of("lock-only-nb")) as play:
+    with played(tmp_path / "drill", script_of("lock-only-nb")) as play:
         figures = measure(entries_of(play))
         assert figures is not None
-        file = next((tmp_path / "outbox").glob("*.json"))
+        file = next((tmp_path / "drill" / "outbox").glob("*.json"))
         file.write_text(json.dumps(json.loads(file.read_text()) | {"exercise": False}))
         assert "does not say that it is an exercise" in verdict(play.console, play.settings, figures)[0]
 
 
 def test_what_left_at_the_wrong_level_is_a_fault(tmp_path: Path) -> None:
-    with played(tmp_path, script_of("lock-only-nb")) as play:
+    with played(tmp_path / "drill", script_of("lock-only-nb")) as play:
         entries = entries_of(play)
         approved = next(r for r in entries if r.entry.kind == "message.approved")
         # A journal in which the approval never stood, and everything after it did.
@@ -72,11 +72,11 @@ def test_an_own_script_is_played_and_its_figures_kept(tmp_path: Path) -> None:
     assert "left at the wrong level    0" in said.output
     figures = json.loads(next((tmp_path / "report").glob("*figures.json")).read_text())
     assert figures["gate"]["astray"] == []
-    assert [f.suffix for f in sorted((tmp_path / "report").iterdir())] == [".docx", ".json", ".pdf"]
+    assert {file.suffix for file in (tmp_path / "report").iterdir()} == {".docx", ".json", ".pdf"}
     assert (tmp_path / "home" / "journal.sqlite").exists()
     again = CliRunner().invoke(main, [*words, "--home", str(tmp_path / "home")])
     assert again.exit_code == 1
-    assert "is not empty" in again.output
+    assert "is there already" in again.output
 
 
 def test_nobody_who_does_not_answer_is_waited_for(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_nobody_who_does_not_answer_is_waited_for(tmp_path: Path) -> None:
     told = next(i for i in script.injects if i.kind == "tell")
     early = replace(silent, id="early", at=told.at + 3, minutes=20)
     short = replace(script, minutes=45, injects=(told, early))
-    with played(tmp_path, short) as play:
+    with played(tmp_path / "drill", short) as play:
         kinds = [r.entry.kind for r in entries_of(play)]
         assert kinds.index("lead.taken_over") < kinds.index("message.approved")
         assert "lead.handed_over" in kinds

@@ -13,7 +13,7 @@ from headless.plays import entries_of, played, script_of
 @pytest.mark.parametrize("name", sorted(shipped()))
 def test_it_plays_from_the_first_call_to_the_stand_down(tmp_path: Path, name: str) -> None:
     script = script_of(name)
-    with played(tmp_path, script) as play:
+    with played(tmp_path / "drill", script) as play:
         figures = measure(entries_of(play))
         assert figures is not None
         assert verdict(play.console, play.settings, figures) == ()

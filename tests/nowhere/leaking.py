@@ -35,7 +35,7 @@ def main(live: str, how: str) -> None:
         return channel.Published()
 
     practice.Practice.publish = leak  # type: ignore[method-assign]
-    with TemporaryDirectory() as home, played(Path(home), script_of("lock-only-en"), seed=1):
+    with TemporaryDirectory() as home, played(Path(home) / "drill", script_of("lock-only-en"), seed=1):
         pass
     print(json.dumps({"left": left() - before, "reached": ears.reached, "opened": ears.opened}))
 

@@ -20,7 +20,10 @@ def main(live: str, seed: str, *names: str) -> None:
     scripts = [script_of(name) for name in names]
     ears, before, faults, entries = Ears(Path(live)), left(), 0, 0
     for number, script in enumerate(scripts):
-        with TemporaryDirectory() as home, played(Path(home), script, seed=int(seed) + number) as play:
+        with (
+            TemporaryDirectory() as home,
+            played(Path(home) / "drill", script, seed=int(seed) + number) as play,
+        ):
             journal = entries_of(play)
             figures = measure(journal)
             assert figures is not None
