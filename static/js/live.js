@@ -20,7 +20,8 @@ export default function live(body) {
   const touched = new Set();
 
   const socket = io({ transports: ["websocket"], reconnectionDelayMax: 2000 });
-  socket.on("bell", (bell) => hear(bell, bell.touches));
+  // The first bell of a socket names no nouns: anything may have happened since the page was made.
+  socket.on("bell", (bell) => hear(bell, bell.touches.length ? bell.touches : ["*"]));
   socket.on("connect", ask);
   window.addEventListener("focus", ask);
   window.addEventListener("online", ask);

@@ -12,6 +12,7 @@ from browser.doors import LAPTOP, open_house, somebody
 from browser.navigators import PHONE
 from browser.test_axe import ASK, AXE, WIDER
 from crisis.rules.drills.drill import Drill, Phase
+from crisis.rules.levels.level import Level, SetLevel
 from web.drilled import SCRIPT, played
 from web.house import Clock, House, furnish
 
@@ -51,6 +52,9 @@ def test_a_drill_is_run_from_one_screen_and_observed_from_a_phone(
 
     small = page.frame_locator("#look-lead iframe")
     expect(small.get_by_role("heading", level=1)).to_have_text("Nothing waits for you.")
+    house.ask(SetLevel(level=Level.CRISIS, reason="A tree"), "lead")
+    word = small.locator("[data-level-word]").first
+    expect(word).to_have_text("Crisis staff is set", timeout=20_000)  # the small screen renews itself
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Paused at minute")
     assert house.room[Drill].phase is Phase.PAUSED
