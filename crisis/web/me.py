@@ -6,7 +6,7 @@ import segno
 from flask import request, url_for
 from flask.typing import ResponseReturnValue as Answer
 from markupsafe import Markup
-from werkzeug.exceptions import Unauthorized
+from werkzeug.exceptions import NotFound, Unauthorized
 
 from crisis.people import NotSignedIn, Session, SessionHandle
 from crisis.rules.accounts.register import Register
@@ -85,7 +85,7 @@ def end_session(visit: Visit, handle: str) -> Answer:
 @pages.shows("/me/second-factor", ANYBODY)
 def second_factor(visit: Visit, problem: Problem | None = None) -> Answer:
     """The square to scan. Whoever may set or approve gets no further without it."""
-    app = visit.staff.people.start_totp(_session(visit))
+    app = visit.staff.people.start_totp(_signs_in(visit))
     return visit.page(
         "pages/second_factor.html",
         problem=problem,
@@ -98,7 +98,7 @@ def second_factor(visit: Visit, problem: Problem | None = None) -> Answer:
 @pages.asks("/me/second-factor", ANYBODY)
 def confirm_second_factor(visit: Visit) -> Answer:
     """The app showed the right code: here are the recovery codes, this once."""
-    session = _session(visit)
+    session = _signs_in(visit)
     first = visit.session.second_factor_first
     try:
         codes = visit.staff.people.confirm_totp(session, request.form.get("code", ""))
@@ -112,7 +112,7 @@ def confirm_second_factor(visit: Visit) -> Answer:
 @pages.asks("/me/recovery-codes", READERS)
 def recovery_codes(visit: Visit) -> Answer:
     """Ten new recovery codes; the old ones serve no more."""
-    codes = visit.staff.people.credentials.renew_codes(_session(visit).person)
+    codes = visit.staff.people.credentials.renew_codes(_signs_in(visit).person)
     return visit.page("pages/recovery_codes.html", codes=codes, onward=url_for("me.me"))
 
 
@@ -121,6 +121,14 @@ def _session(visit: Visit) -> Session:
     if visit.session is None:
         raise Unauthorized
     session: Session = visit.session.session
+    return session
+
+
+def _signs_in(visit: Visit) -> Session:
+    """This session of somebody who has a login. Whoever stepped into a drill has none: no such page."""
+    session = _session(visit)
+    if visit.staff.people.credentials.of(session.person) is None:
+        raise NotFound
     return session
 
 

@@ -22,7 +22,7 @@ FRONT = re.compile(
     r"(?:/as/(?P<eyes>[a-z]+(?:\.[A-Za-z0-9._-]+)?))?(?=/)"
 )
 # What a journal does not know: files, devices, keys, links, programs.
-OUTSIDE = frozenset({"static", "signin", "me", "people", "tokens", "welcome", "api", "replay"})
+OUTSIDE = frozenset({"static", "signin", "me", "people", "tokens", "welcome", "api", "replay", "drills"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ CLOCKS = {
 CATCHERS = {
     "crisis/console.py": "gives a command's fault back to whoever asked; the others in the commit go on",
     "crisis/channels/dispatcher.py": "sends: must outlive whatever one delivery brings",
+    "crisis/practice/watching.py": "looks whether drills shall freeze: logs, waits, and looks again",
     "crisis/web/live.py": "rings open pages: logs, waits, and goes on from its entry",
 }
 # Who but the journal may change a database, and why.

@@ -231,9 +231,9 @@ def test_months_end_where_they_end() -> None:
 
 def test_the_clocks_stand_on_the_start_pages_and_not_in_a_crisis(house: House) -> None:
     for who, page in (("lead", "/lead"), ("communications", "/messages"), ("administrator", "/accounts")):
-        assert "Never held" in house.as_(who).get(page).text, who
+        assert "Never carried out" in house.as_(who).get(page).text, who
     house.as_("lead").post("/level", data={"level": "crisis", "chosen": "Storm"})
-    assert "Never held" not in house.as_("lead").get("/lead").text
+    assert "Never carried out" not in house.as_("lead").get("/lead").text
     assert drilling(house.room, Actor(person=PersonId("lead"), via=Via.PAGE), NOON).clocks == ()
 
 
@@ -280,6 +280,17 @@ def test_the_newcomers_ten_minutes_begin_when_somebody_steps_in_to_lead(tmp_path
     assert room.visitor().post("/step-in", data={"person": "astrid"}).status_code == 303
     clock.forward(minutes=3)
     assert room.staff.console.now() - NOON >= timedelta(minutes=3)
+    room.close()
+
+
+def test_whoever_stepped_in_has_no_login_to_guard(house: House) -> None:
+    room = opened(house, prepared(house))
+    lead = room.as_("lead")
+    assert lead.get("/me").status_code == 200
+    assert [lead.get("/me/second-factor").status_code, lead.post("/me/recovery-codes").status_code] == [
+        404,
+        404,
+    ]
     room.close()
 
 
