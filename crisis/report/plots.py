@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from crisis.rules.drills.measures.figures import Point
+from crisis.rules.drills.measures.counted import Point
 
 from .wording import length
 

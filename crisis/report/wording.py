@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crisis.rules.drills.measures.aims import Aim, Unit
-from crisis.rules.drills.measures.figures import Seen
+from crisis.rules.drills.measures.counted import Seen
 
 Say = Callable[[str], str]
 

@@ -26,7 +26,6 @@ from crisis.rules.roles import DEPARTMENT, STAFF, Role
 
 from .forms import command_from
 from .language import clock
-from .menu import opens
 from .pages import Pages
 from .pictured import KEPT, pictured
 from .problem import Problem
@@ -68,8 +67,7 @@ def new(visit: Visit) -> Answer:
 def crises(visit: Visit) -> Answer:
     """Every crisis so far: how long its first message took, and how those heard who are not online."""
     board = looking_back(visit.room)
-    reads = bool(visit.roles & STAFF)
-    return visit.page("pages/crises.html", board=board, reads=reads, measured=opens(visit, "figures.crisis"))
+    return visit.page("pages/crises.html", board=board, reads=bool(visit.roles & STAFF))
 
 
 @pages.shows("/messages/propose", DEPARTMENT)

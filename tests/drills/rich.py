@@ -120,7 +120,7 @@ def asked(question: str, text: str) -> ReceiveQuestion:
     return ReceiveQuestion(question=QuestionId(question), source=Source.FORM, text=text)
 
 
-def everything() -> Steps:
+def locked_and_corrected() -> Steps:
     yield OUTSIDE, told("call"), 1
     yield OUTSIDE, told("trap"), 1
     yield "lead", NotePreview(level=Level.CRISIS), 1
@@ -141,6 +141,9 @@ def everything() -> Steps:
     yield "deputy", TakeOver(), 13
     yield "deputy", approved("m2"), 2
     yield from delivered("m2")
+
+
+def asked_and_told() -> Steps:
     yield OUTSIDE, told("post"), 1
     yield "desk", SpotPost(account=LIBRARY, note="There!"), 4
     yield "desk", asked("q7", "Help, my child is drowning in the river!"), 1
@@ -170,6 +173,11 @@ def everything() -> Steps:
     yield "eye", ObserveInject(inject=InjectId("call"), outcome=Outcome.DONE), 1
     yield "eye2", ObserveInject(inject=InjectId("call"), outcome=Outcome.PARTLY), 1
     yield "eye", ObserveInject(inject=InjectId("trap"), outcome=Outcome.NOT_DONE), 1
+
+
+def everything() -> Steps:
+    yield from locked_and_corrected()
+    yield from asked_and_told()
 
 
 def played(steps: Steps | None = None, rules: Any = None) -> Town:

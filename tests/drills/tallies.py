@@ -51,6 +51,21 @@ def first(zero, lines):
     return next((since(zero.at, line.at) for line in lines if line.seq >= zero.seq), None)
 
 
+def confirmations(r, after):
+    """When each account was first confirmed, from the setting until the level is set again."""
+    later = [other.seq for (other,) in r.of("level.set") if other.seq > after]
+    until = min(later, default=r.last.seq + 1)
+    words = sorted(
+        [(w.seq, w.at, w["accounts"]) for (w,) in r.of("lock.seen")]
+        + [(w.seq, w.at, [w["account"]]) for (w,) in r.of("lock.confirmed")]
+    )
+    found = {}
+    for seq, at, accounts in words:
+        for name in accounts if after < seq < until else ():
+            found.setdefault(name, at)
+    return found
+
+
 def lock(r, begun):
     looked = [line.at for (line,) in r.of("level.previewed") if line["level"] == "crisis"]
     told = {
@@ -61,16 +76,7 @@ def lock(r, begun):
     if not r.of("set"):
         return told
     line, look = r.of("set")[0]
-    later = [other.seq for (other,) in r.of("level.set") if other.seq > line.seq]
-    until = min(later, default=r.last.seq + 1)
-    words = sorted(
-        [(w.seq, w.at, w["accounts"]) for (w,) in r.of("lock.seen")]
-        + [(w.seq, w.at, [w["account"]]) for (w,) in r.of("lock.confirmed")]
-    )
-    confirmed = {}
-    for seq, at, accounts in words:
-        for name in accounts if line.seq < seq < until else ():
-            confirmed.setdefault(name, at)
+    confirmed = confirmations(r, line.seq)
     open_ = [name for name, one in r.locked.items() if not one["enforced"]]
     departments = {}
     for name, one in r.locked.items():

@@ -88,7 +88,7 @@ class Gauges:
 
     def opening(self) -> First:
         """The first of each, counted from the setting."""
-        zero = self.locking.zero or Zero(self.first.seq, self.first.at)
+        zero = self.locking.zero or Zero(seq=self.first.seq, at=self.first.at)
 
         def after(those: Iterable[tuple[int, datetime]]) -> int | None:
             return maybe(zero.at, next((at for seq, at in those if seq >= zero.seq), None))
@@ -109,7 +109,7 @@ def measure(entries: Iterable[Recorded], first: Seq | None = None) -> Figures | 
     room = end = Room()
     gating, gauges = Gating(), None
     for recorded in entries:
-        moment = Moment(room, recorded, apply(room, recorded))
+        moment = Moment(before=room, recorded=recorded, after=apply(room, recorded))
         if gauges is None and _begins(recorded, first):
             gauges = Gauges(recorded, room)
         gating.hear(moment)

@@ -74,7 +74,7 @@ def median_halves(waits: list[int]) -> int | None:
     return ordered[half] + ordered[~half]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     message: MessageId
     at: datetime
@@ -98,7 +98,7 @@ class Promising:
             self._met.setdefault(given.message, moment.at)
         due = moment.before[Messages].all[e.message].draft.next_update
         if due is not None:
-            self._given.append(Given(e.message, moment.at, due))
+            self._given.append(Given(message=e.message, at=moment.at, due=due))
 
     def read(self, end: datetime) -> tuple[Promise, ...]:
         """The figures, as the promises were given."""

@@ -18,7 +18,7 @@ from ...sorting.heeding import QuestionCalmed
 from ...sorting.triage import QuestionSorted
 from ...steps.trail import AboutOne, StepUndone
 from ...themes.theme import ThemesMerged
-from .figures import Alarm, Asked, Point, Rumour, Wait
+from .counted import Alarm, Asked, Point, Rumour, Wait
 from .moment import Moment, maybe, seconds
 
 COLUMNS = 60  # points of the curve, at most, besides the first

@@ -19,7 +19,7 @@ from ...outgoing.delivery import Deliveries, Delivery, Outcome
 from ...outgoing.sending import DispatchClaimed, DispatchSucceeded, Source
 from ...questions.reply import Replies
 from ...room import BEGINNING, NOTHING, Room
-from .figures import Astray, Gate
+from .counted import Astray, Gate
 from .moment import Moment
 
 

@@ -21,7 +21,7 @@ from ...questions.reply import Replies
 from ...room import Room
 from ..playing import InjectPlayed, injects
 from ..script import Inject, Kind
-from .figures import Leak, Leaks
+from .counted import Leak, Leaks
 from .moment import Moment
 from .sending import arrived
 

@@ -45,7 +45,7 @@ class Locking:
                     self._confirmed[account] = moment.at
 
     def _set(self, moment: Moment) -> None:
-        self.zero = Zero(moment.recorded.seq, moment.at)
+        self.zero = Zero(seq=moment.recorded.seq, at=moment.at)
         self._first_look = self._look_before(moment.before)
         room = moment.after
         for account in locked_accounts(room, moment.at):

@@ -14,7 +14,7 @@ from ...room import Room
 SECOND = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """One entry of the stretch that is measured."""
 
@@ -54,7 +54,7 @@ def latest(times: Iterable[datetime | None]) -> datetime | None:
     return max((at for at in found if at), default=None) if None not in found else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Zero:
     """Where most figures begin to count: the first setting of the crisis staff, or the very beginning."""
 

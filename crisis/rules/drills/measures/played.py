@@ -10,7 +10,7 @@ from ...levels.lock import PostSpotted
 from ...room import Room
 from ..playing import InjectPlayed, Outcome, Played, injects
 from ..script import Inject, Kind
-from .figures import Script, Seen, Spotting, Told
+from .counted import Script, Seen, Spotting, Told
 from .moment import Moment, maybe, seconds
 
 LEAST_FIRST = (Outcome.NOT_DONE, Outcome.PARTLY, Outcome.DONE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ...accounts.register import Register
@@ -21,7 +21,8 @@ from ...outgoing.sending import (
 from ...room import Room
 from ..playing import InjectPlayed, injects
 from ..script import Kind
-from .figures import Correction, Sent, Way
+from .counted import Sent, Way
+from .figures import Correction
 from .moment import Moment, latest, maybe
 
 MAIL = ChannelName("mail")
@@ -110,7 +111,7 @@ def _channel(room: Room, one: Delivery) -> ChannelName:
     return one.channel or (account.channel if account else one.channel)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wrong:
     """Something wrong that is being put right, by the message `right`."""
 
@@ -134,7 +135,7 @@ class Correcting:
         if isinstance(e, InjectPlayed):
             kinds = {each.id: each.kind for each in injects(moment.before)}
             if kinds.get(e.inject) is Kind.CORRECTION:
-                self._told.append(Wrong(e.inject, moment.at))
+                self._told.append(Wrong(inject=e.inject, since=moment.at))
         elif isinstance(e, MessageReleased) and e.corrects:
             self._correct(moment, e.message, e.corrects)
         elif (there := arrived(moment)) and there.source is Source.MESSAGE and there.account:
@@ -144,8 +145,8 @@ class Correcting:
     def _correct(self, moment: Moment, right: MessageId, wrong: MessageId) -> None:
         """The inject that was played first is what this one answers; else whoever began it said so."""
         drafted = moment.before[Messages].all[right].drafts[0].at
-        told = self._told.pop(0) if self._told else Wrong(None, drafted)
-        self._found.append(Wrong(told.inject, told.since, wrong, right))
+        told = self._told.pop(0) if self._told else Wrong(inject=None, since=drafted)
+        self._found.append(replace(told, message=wrong, right=right))
 
     def read(self, room: Room) -> tuple[Correction, ...]:
         """The figures: what was corrected, in order, and then what never was."""
