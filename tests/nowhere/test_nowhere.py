@@ -1,11 +1,13 @@
 """Nothing of a drill leaves the machine: whole drills with no way out, and the kernel counts (I4)."""
 
+import shutil
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from nowhere.processes import heard
 from nowhere.walls import must_have_walls, run_inside
 
 SHORT = ("lock-only-nb", "lock-only-nn", "lock-only-sv", "lock-only-en", "ovik")
@@ -66,3 +68,32 @@ def test_a_drill_that_reads_a_credential_is_seen(live: Path) -> None:
     told = run_inside(live.parent, "nowhere.leaking", str(live), "secret")
     assert told["opened"] == [str(live / "smtp.password")]
     assert told["left"] == 0
+
+
+@pytest.mark.timeout(300)
+def test_no_process_of_a_drill_leaves_or_reads_the_live_room(live: Path) -> None:
+    if not shutil.which("strace"):
+        pytest.skip("strace cannot be had here: what the processes of a drill open is NOT shown by this run")
+    told = run_inside(live.parent, "nowhere.processes", str(live), str(live.parent / "trace"))
+    assert told["entries"] > 40, "nothing much was played"
+    assert told["own"] > 100, "its own files were not heard, so others would not be"
+    assert told["left"] == 0
+    assert told["reached"] == []
+    assert told["opened"] == []
+    assert told["leaked"] == []
+    assert not told["canary"]
+
+
+def test_what_a_process_must_not_do_is_told_from_the_rest(tmp_path: Path) -> None:
+    live, home = tmp_path / "live", tmp_path / "live" / "drills" / "lock"
+    harmless = [
+        f'7 openat(AT_FDCWD, "{home}/journal.sqlite", O_RDWR) = 5',
+        '7 connect(6, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr("127.0.0.1")}, 16) = 0',
+        '7 connect(6, {sa_family=AF_UNIX, sun_path="/run/x"}, 110) = 0',
+    ]
+    read = f'7 openat(AT_FDCWD, "{live}/smtp.password", O_RDONLY) = 5'
+    spoke = (
+        '7 connect(6, {sa_family=AF_INET, sin_port=htons(25), sin_addr=inet_addr("203.0.113.25")}, 16) = 0'
+    )
+    told = heard([*harmless, read, spoke], live, home)
+    assert (told["opened"], told["reached"], told["own"]) == ([read], [spoke], 1)
