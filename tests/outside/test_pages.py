@@ -249,3 +249,17 @@ def test_a_page_that_takes_words_for_markup_is_caught(scene: Scene) -> None:
     careless = scene.house.app.test_client()
     careless.set_cookie(cookie_name(scene.house.staff), secret, domain="localhost")
     assert HARM[0] in careless.get("/outside/letters").text
+
+
+def test_a_replay_shows_the_outside_as_it_was(scene: Scene) -> None:
+    scene.starts().goes(minutes=13)
+    then = scene.house.room.head
+    scene.crisis().publishes("m1", "website", "facebook").carries().posts_by_hand()
+    now, before = (
+        scene.house.as_("communications").get(f"{past}/outside/accounts/facebook").text
+        for past in ("", f"/at/{then}")
+    )
+    assert FOREIGN in now
+    assert FOREIGN in before
+    assert "Boil all water." in now
+    assert "Boil all water." not in before
