@@ -55,7 +55,6 @@ PLACES = {
     "application": "a1",
     "file": sha256(PAGE).hexdigest(),
     "fact": "f1",
-    "first": "1",
 }
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -66,7 +65,8 @@ HEADERS = {
 # Open to all readers, but only with what each may read: a message that is not out yet is not there for most.
 # Nor is there a crisis to measure in a town where none was set.
 OF_ONES_OWN = {
-    "api.show_message", "applications.application", "figures.crisis", "figures.crisis_docx", "figures.crisis_pdf",
+    "api.show_message", "applications.application",
+    "figures.crisis", "figures.crisis_docx", "figures.crisis_pdf",
 }  # fmt: skip
 # What each of these lets somebody do, said here once more, so that a slip in a page's own line is seen.
 ONLY = {
