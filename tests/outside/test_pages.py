@@ -223,6 +223,10 @@ def test_a_drill_s_pages_lead_to_no_real_account(scene: Scene) -> None:
     page = scene.house.as_("communications").get("/deliveries").text
     assert "https://facebook.example" not in page
     assert '/outside/accounts/facebook"' in page
+    for path in ("/accounts/facebook", "/accounts/list", "/accounts/facebook/checklist"):
+        page = scene.house.as_("communications").get(path).text
+        assert "https://facebook.example/kommunen" in page, path  # what the register holds, in words
+        assert 'href="https://facebook.example' not in page, path
 
 
 def test_a_picture_stands_there_for_everybody_and_no_other_does(scene: Scene) -> None:
