@@ -12,6 +12,7 @@ from crisis.rules.facts.fact import Facts
 from crisis.rules.levels.first_message import Crises
 from crisis.rules.levels.lead import HandOver, Lead
 from crisis.rules.levels.level import Level, SetLevel, Standing
+from crisis.rules.levels.previewing import NotePreview, Previews
 from crisis.rules.levels.succession import TakeOver, wait_of
 from crisis.rules.messages.approval import ApproveMessage, ReturnMessage, may_approve
 from crisis.rules.messages.message import Message, Messages, Phase
@@ -46,11 +47,13 @@ def _raising(seat: Seat) -> Tasks:
     if seat.room[Crises].all or not heard:
         return
     inject, at = heard[0]
-    usual = 100 if Role.LEAD in seat.person.roles else 420
-    reason = gist(inject.text)
-    yield Task(
-        key="raise", since=at, usual=usual, command=partial(SetLevel, level=Level.CRISIS, reason=reason)
-    )
+    looked = seat.room[Previews].all.get((seat.person.id, Level.CRISIS))
+    if looked is None:
+        usual = 60 if Role.LEAD in seat.person.roles else 400
+        yield Task(key="preview", since=at, usual=usual, command=partial(NotePreview, level=Level.CRISIS))
+        return
+    command = partial(SetLevel, level=Level.CRISIS, reason=gist(inject.text))
+    yield Task(key="raise", since=looked, usual=40, command=command)
 
 
 def _taking_over(seat: Seat) -> Tasks:

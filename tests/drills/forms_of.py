@@ -41,6 +41,7 @@ def at(page: str, action: str) -> Where:
 
 
 WHERE: dict[str, Where] = {
+    "NotePreview": at("/level?to={level}", "/level/looked"),
     "SetLevel": at("/level?to={level}", "/level"),
     "TakeOver": at("/lead", "/lead/take-over"),
     "HandOver": at("/lead", "/lead/hand-over"),

@@ -52,6 +52,9 @@ class Forms(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
+        if said.get("data-module") == "looked":  # what the page's script sends once the page is on a screen
+            sent = [("level", said["data-level"]), ("once", said["data-once"])]
+            self.found.append(Form(said["data-action"], "post", sent))
         if tag == "form":
             self._open = Form(said.get("action", ""), said.get("method", "get").lower())
             self.found.append(self._open)

@@ -130,6 +130,7 @@ def hold_to_the_second_count(hands: Hands, settings: Settings) -> None:
     counted = recount(exported.text.splitlines())
     assert counted == measured(settings.home / "figures.json")
     assert counted["stretch"]["over"]
+    assert counted["lock"]["previewed"] is not None
     assert counted["gate"]["astray"] == []
     assert counted["asked"]["received"] > 100
     for kind in ("docx", "pdf"):

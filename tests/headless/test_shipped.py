@@ -18,6 +18,7 @@ def test_it_plays_from_the_first_call_to_the_stand_down(tmp_path: Path, name: st
         assert figures is not None
         assert verdict(play.console, play.settings, figures) == ()
         assert figures.stretch.over
+        assert figures.lock.previewed is not None
         assert figures.lock.set is not None
         assert figures.first.out is not None
         assert [t.inject for t in figures.script.injects if t.played is None] == []
