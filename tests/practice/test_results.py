@@ -11,7 +11,7 @@ import pytest
 from crisis.practice import DrillWatch, LiveWatch, Shelf
 from crisis.practice.results import earlier, lay_down, read_results
 from crisis.practice.watching import is_crisis
-from crisis.rules.drills.drill import Drill, EndDrill, FreezeDrill, Phase, SkipAhead, StartDrill
+from crisis.rules.drills.drill import Drill, EndDrill, FreezeDrill, Phase, ResumeDrill, SkipAhead, StartDrill
 from crisis.rules.drills.improving import NoteImprovement
 from crisis.rules.ids import DrillId, ImprovementId
 from crisis.rules.levels.level import Level, SetLevel
@@ -50,6 +50,14 @@ def test_what_is_frozen_or_over_already_only_loses_the_file(drill: House, before
     (drill.home / "freeze").touch()
     watched(drill).look()
     assert (drill.room.head, (drill.home / "freeze").exists()) == (head, False)
+
+
+def test_a_drill_that_was_frozen_before_it_began_begins_afterwards(drill: House) -> None:
+    drill.ask(FreezeDrill(wall=drill.clock()), "desk")
+    drill.clock.forward(minutes=40)
+    drill.ask(ResumeDrill(wall=drill.clock(), speed=2), "controller")
+    found = drill.room[Drill]
+    assert (found.phase, found.speed, found.started) == (Phase.RUNNING, 2, drill.staff.console.now())
 
 
 def test_at_its_end_it_lays_down_what_was_measured_and_again_when_more_is_noted(drill: House) -> None:
