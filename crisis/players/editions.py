@@ -16,7 +16,7 @@ from crisis.rules.messages.message import IN_HAND, Message, Messages
 from crisis.rules.messages.rendering import Answer, Content
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Question
-from crisis.rules.questions.rumour import rumour_themes
+from crisis.rules.questions.rumour import repeated, rumour_themes
 from crisis.rules.room import NOTHING, Room
 from crisis.rules.themes.theme import Theme, Themes
 
@@ -149,8 +149,9 @@ def _edition(seat: Seat, number: int) -> SaveDraft:
 def _answer(seat: Seat, theme: Theme, known: str | None) -> Answer:
     says, cites = words(seat.room), _cites(seat, theme.id)
     said = says.rumour if cites else says.answer.format(known=known or "")
-    lasting = f"{said} {CONTACT}"
-    return Answer(theme=theme.id, question=theme.title or "?", answer=lasting, cites=cites)
+    title = theme.title or ""
+    asked = says.asked if repeated(seat.room, {"question": title}) else title
+    return Answer(theme=theme.id, question=asked, answer=f"{said} {CONTACT}", cites=cites)
 
 
 def _stamp(now: datetime) -> str:

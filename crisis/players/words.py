@@ -24,6 +24,7 @@ class Words:
     better: str  # what a returned text says in addition
     corrected: str
     answer: str
+    asked: str  # of a rumour, whose words nobody repeats
     rumour: str
     returned: str
     seen: str
@@ -46,6 +47,7 @@ WORDS = {
         better="Er du i nærheten, følger du rådene fra nødetatene på stedet.",
         corrected="Det vi skrev tidligere, var ikke riktig. Dette gjelder nå: {known}",
         answer="Dette vet vi nå: {known} Vi oppdaterer svaret når vi vet mer.",
+        asked="Hva er bekreftet nå?",
         rumour="Kommunen og nødetatene har ingen bekreftelse på dette. Bare nettsiden er bekreftet.",
         returned="Skriv hva folk skal gjøre.",
         seen="Ingenting er planlagt utenfor konsollen.",
@@ -66,6 +68,7 @@ WORDS = {
         better="Er du i nærleiken, følgjer du råda frå naudetatane på staden.",
         corrected="Det vi skreiv tidlegare, var ikkje rett. Dette gjeld no: {known}",
         answer="Dette veit vi no: {known} Vi oppdaterer svaret når vi veit meir.",
+        asked="Kva er stadfesta no?",
         rumour="Kommunen og naudetatane har inga stadfesting av dette. Berre nettsida er stadfesta.",
         returned="Skriv kva folk skal gjere.",
         seen="Ingenting er planlagt utanfor konsollen.",
@@ -86,6 +89,7 @@ WORDS = {
         better="Är du i närheten följer du råden från räddningstjänsten på platsen.",
         corrected="Det vi skrev tidigare var inte rätt. Det här gäller nu: {known}",
         answer="Det här vet vi nu: {known} Vi uppdaterar svaret när vi vet mer.",
+        asked="Vad är bekräftat nu?",
         rumour="Kommunen och räddningstjänsten kan inte bekräfta detta. Bara webbplatsen är bekräftad.",
         returned="Skriv vad människor ska göra.",
         seen="Inget är planerat utanför konsolen.",
@@ -106,6 +110,7 @@ WORDS = {
         better="If you are nearby, follow the advice of the emergency services there.",
         corrected="What we wrote before was not right. This holds now: {known}",
         answer="What we know now: {known} We shall update this answer when we know more.",
+        asked="What is confirmed now?",
         rumour="Neither we nor the emergency services can confirm this. Only our website is confirmed.",
         returned="Write what people should do.",
         seen="Nothing is planned outside the console.",
