@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
+from werkzeug.test import TestResponse
 
 from crisis.rules.drills.improving import Points
 from crisis.rules.drills.playing import Outcome, Played
@@ -47,10 +51,25 @@ def test_no_player_ever_reads_what_is_expected_or_the_note(drill: House, person:
         for front in ("", f"/at/{head}", f"/at/{head}/as/desk")[: 3 if person == "lead" else 2]:
             answer = client.get(where := front + path)
             read += answer.status_code == 200
-            assert SECRET not in answer.text, where
-            assert NOTE not in answer.text, where
+            said = content(answer)
+            assert SECRET.encode() not in said, where
+            assert NOTE.encode() not in said, where
             answer.close()
     assert read > 20
+
+
+def content(answer: TestResponse) -> bytes:
+    """What an answer says, also where it is packed."""
+    if answer.status_code != 200 or "officedocument" not in answer.mimetype:
+        return answer.data
+    with ZipFile(BytesIO(answer.data)) as packed:
+        return b"".join(map(packed.read, packed.namelist()))
+
+
+def test_a_report_is_read_for_what_it_says(drill: House) -> None:
+    """The control: what players must not read is found in the report of those who may."""
+    report = played(drill, "call").as_("observer").get("/drill/report.docx")
+    assert f"{SECRET} call".encode() in content(report)
 
 
 def test_whoever_runs_or_observes_it_reads_the_script_and_players_do_afterwards(drill: House) -> None:
