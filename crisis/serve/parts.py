@@ -37,7 +37,8 @@ class Part:
 
 
 def parts_of(settings: Settings, env: Mapping[str, str]) -> list[Part]:
-    """Console, public site, dispatcher, sorter; the collector where there is a mailbox. `env` says these settings.
+    """Console, public site, dispatcher, sorter; the collector where there is a mailbox; in a drill, whoever
+    plays the outside. `env` says these settings.
     """
     told = {**env, "CRISIS_HOME": str(settings.home)}
     sends = {name: value for name, value in told.items() if name not in MAILBOX_SIGN_IN}
