@@ -1,6 +1,7 @@
 """A drill without a screen: the same seed plays the same, and what must never be is noticed."""
 
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from crisis.cli import main
-from crisis.headless import verdict
+from crisis.headless import Play, Real, policy_for, verdict
+from crisis.rules.drills.drill import Drill, Phase
 from crisis.rules.drills.measures import measure
 from crisis.rules.entry import Recorded
 from crisis.rules.levels.level import Level, LevelSet
@@ -93,3 +95,15 @@ def test_nobody_who_does_not_answer_is_waited_for(tmp_path: Path) -> None:
         room = play.console.room()
         assert all(m.approved_by not in m.contributors for m in room[Messages].all.values())
         assert not room[Deliveries].interrupted()
+
+
+def test_by_the_machine_s_own_clock_a_drill_takes_its_time(tmp_path: Path) -> None:
+    script = replace(script_of("lock-only-en"), minutes=2, injects=script_of("lock-only-en").injects[:1])
+    began = time.monotonic()
+    play = Play.begin(tmp_path / "drill", script, policy_for(script), seed=1, clock=Real())
+    try:
+        play.through(speed=60)
+        assert 2.0 <= time.monotonic() - began < 60
+        assert play.console.room()[Drill].phase is Phase.ENDED
+    finally:
+        play.close()
