@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from channels.mailbox import Mailbox, mail_server
-from crisis.channels.channel import Guarded, Transient
+from crisis.channels.channel import Guarded, Parcel, Published, Transient
 from crisis.channels.dispatcher import alone
 from crisis.channels.wiring import EMAIL, WEBSITE
 from crisis.journal import Refuses
 from crisis.opening import WrongRoom, open_room
+from crisis.rules.ids import DeliveryId
 from crisis.rules.outgoing.delivery import Outcome
 from crisis.serve.parts import drill_env
 from crisis.settings import Settings, Unsafe
@@ -235,4 +236,37 @@ def test_without_the_guards_the_same_would_leave(
     channels = live.channels()
     monkeypatch.setattr("crisis.channels.parcel.is_drill", lambda room: False)
     released(drill).carries(channels)
+    assert [to for to, _ in town.arrived] == ["email@kommune.example"]
+
+
+def test_without_its_own_no_the_cached_client_would_send(live: Twin, drill: Twin, town: Mailbox) -> None:
+    guarded = live.channels()[EMAIL]
+    assert isinstance(guarded, Guarded)
+    publish = guarded.channel.publish
+
+    class Unaware:
+        """The client as it would be if it did not look at what it carries."""
+
+        probe, look_up, settled = guarded.probe, guarded.look_up, guarded.settled
+
+        def publish(self, key: DeliveryId, parcel: Parcel) -> Published:
+            return publish(key, replace(parcel, exercise=False))
+
+    released(drill).carries({EMAIL: Guarded(Unaware(), exercise=True)})
+    assert [to for to, _ in town.arrived] == ["email@kommune.example"]
+
+
+def test_without_looking_back_the_copied_journal_would_be_read_on(
+    live: Twin, drill: Twin, town: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crisis.console.following", lambda room, after: after(room.head))
+    carriers = live.carriers(live.channels())
+    released(drill).close()
+    live.close()
+    for file in live.home.glob("journal.sqlite*"):
+        file.unlink()
+    shutil.copy(drill.home / "journal.sqlite", live.home / "journal.sqlite")
+    for carrier in carriers:
+        while carrier.turn():
+            pass
     assert [to for to, _ in town.arrived] == ["email@kommune.example"]
