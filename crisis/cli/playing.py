@@ -60,6 +60,8 @@ def play(
         raise click.ClickException(f"{fault}.") from None
     if home and home.exists():
         raise click.ClickException(f"{home} is there already: a drill begins in a folder of its own.")
+    if not fast:
+        click.echo(f"{script.title}: this takes {script.minutes} minutes; --fast does not wait.", err=True)
     with _room(home) as folder:
         faults = _played(folder, script, policy, fast=fast, seed=seed, report=report)
     for each in faults:

@@ -20,10 +20,10 @@ from crisis.rules.questions.rumour import repeated, rumour_themes
 from crisis.rules.room import NOTHING, Room
 from crisis.rules.themes.theme import Theme, Themes
 
-from .seeing import ends_at, gist, said_in, told
+from .seeing import ends_at, said_in, told
 from .task import Seat, Task, Tasks
 from .words import CONTACT
-from .writing import clock, facts, places, words
+from .writing import clock, facts, places, quoted, words
 
 EVERY = timedelta(minutes=8)  # between two editions
 MOST = 8  # themes of one
@@ -135,7 +135,7 @@ def _edition(seat: Seat, number: int) -> SaveDraft:
     content = Content(
         title=title,
         short=title,
-        answers=tuple(_answer(seat, theme, gist(known.text) if known else None) for theme in _ripe(seat)),
+        answers=tuple(_answer(seat, theme, quoted(room, known) if known else "") for theme in _ripe(seat)),
         facts=facts(room, known),
     )
     return SaveDraft(
@@ -146,9 +146,9 @@ def _edition(seat: Seat, number: int) -> SaveDraft:
     )
 
 
-def _answer(seat: Seat, theme: Theme, known: str | None) -> Answer:
+def _answer(seat: Seat, theme: Theme, known: str) -> Answer:
     says, cites = words(seat.room), _cites(seat, theme.id)
-    said = says.rumour if cites else says.answer.format(known=known or "")
+    said = says.rumour if cites else says.answer.format(known=known)
     title = theme.title or ""
     asked = says.asked if repeated(seat.room, {"question": title}) else title
     return Answer(theme=theme.id, question=asked, answer=f"{said} {CONTACT}", cites=cites)

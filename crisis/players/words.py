@@ -26,6 +26,7 @@ class Words:
     answer: str
     asked: str  # of a rumour, whose words nobody repeats
     rumour: str
+    quoted: str  # what somebody told, in her name
     returned: str
     seen: str
     phoned: str
@@ -48,7 +49,9 @@ WORDS = {
         corrected="Det vi skrev tidligere, var ikke riktig. Dette gjelder nå: {known}",
         answer="Dette vet vi nå: {known} Vi oppdaterer svaret når vi vet mer.",
         asked="Hva er bekreftet nå?",
-        rumour="Kommunen og nødetatene har ingen bekreftelse på dette. Bare nettsiden er bekreftet.",
+        rumour="Verken kommunen eller nødetatene kan bekrefte dette. "
+        "Det som er bekreftet, står på nettsiden.",
+        quoted="{who}: «{known}»",
         returned="Skriv hva folk skal gjøre.",
         seen="Ingenting er planlagt utenfor konsollen.",
         phoned="Snakket med den som har kontoen. Den er stille.",
@@ -69,7 +72,9 @@ WORDS = {
         corrected="Det vi skreiv tidlegare, var ikkje rett. Dette gjeld no: {known}",
         answer="Dette veit vi no: {known} Vi oppdaterer svaret når vi veit meir.",
         asked="Kva er stadfesta no?",
-        rumour="Kommunen og naudetatane har inga stadfesting av dette. Berre nettsida er stadfesta.",
+        rumour="Verken kommunen eller naudetatane kan stadfeste dette. "
+        "Det som er stadfesta, står på nettsida.",
+        quoted="{who}: «{known}»",
         returned="Skriv kva folk skal gjere.",
         seen="Ingenting er planlagt utanfor konsollen.",
         phoned="Snakka med den som har kontoen. Han er stille.",
@@ -90,7 +95,9 @@ WORDS = {
         corrected="Det vi skrev tidigare var inte rätt. Det här gäller nu: {known}",
         answer="Det här vet vi nu: {known} Vi uppdaterar svaret när vi vet mer.",
         asked="Vad är bekräftat nu?",
-        rumour="Kommunen och räddningstjänsten kan inte bekräfta detta. Bara webbplatsen är bekräftad.",
+        rumour="Varken kommunen eller räddningstjänsten kan bekräfta detta. "
+        "Det som är bekräftat står på webbplatsen.",
+        quoted="{who}: ”{known}”",
         returned="Skriv vad människor ska göra.",
         seen="Inget är planerat utanför konsolen.",
         phoned="Talade med den som har kontot. Det är tyst.",
@@ -111,7 +118,9 @@ WORDS = {
         corrected="What we wrote before was not right. This holds now: {known}",
         answer="What we know now: {known} We shall update this answer when we know more.",
         asked="What is confirmed now?",
-        rumour="Neither we nor the emergency services can confirm this. Only our website is confirmed.",
+        rumour="Neither we nor the emergency services can confirm this. "
+        "What is confirmed stands on our website.",
+        quoted="{who}: “{known}”",
         returned="Write what people should do.",
         seen="Nothing is planned outside the console.",
         phoned="Spoke to whoever has the account. It is silent.",

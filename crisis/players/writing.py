@@ -49,10 +49,17 @@ def promised(now: datetime) -> datetime:
 
 def message(room: Room, title: str, known: Inject | None, lead_in: str, now: datetime) -> Content:
     """A message that says what was told, by whom, and when the next one comes."""
-    said = gist(known.text) if known else ""
+    said = quoted(room, known) if known else ""
     lasting = words(room).lasting.format(time=clock(room, promised(now)))
     body = "\n\n".join(piece for piece in (lead_in.format(known=said), lasting) if piece)
     return Content(title=title[:200], body=body, short=title, facts=facts(room, known))
+
+
+def quoted(room: Room, known: Inject) -> str:
+    """What was told, in the name of the office that told it; of a person only her office is named."""
+    who = known.sender.partition("(")[0].strip()
+    said = gist(known.text)
+    return words(room).quoted.format(who=who, known=said) if who else said
 
 
 def facts(room: Room, known: Inject | None) -> tuple[Fact, ...]:
