@@ -46,7 +46,7 @@ class Intake:
         """The room now; Away where it cannot be had."""
         try:
             return self._opened().room()
-        except (NotSaved, OSError) as fault:
+        except (NotSaved, Refuses, OSError) as fault:
             raise Away(str(fault)) from fault
 
     def receive(self, asked: Asked) -> Question:
@@ -64,7 +64,7 @@ class Intake:
             console = self._opened()
             console.ask(command, WHO, once=once)
             return console.room()[Questions].all[question]
-        except (NotSaved, OSError) as fault:
+        except (NotSaved, Refuses, OSError) as fault:
             raise Away(str(fault)) from fault
 
     def _opened(self) -> Console:
