@@ -88,7 +88,7 @@ class Visit:
 
     @property
     def pace(self) -> str:
-        """How the room's time runs beside the wall clock, for scripts; empty in a live room. The past stands."""
+        """How the room's time runs beside the wall clock, for scripts; empty in a live room."""
         pace = Pace(wall=self.now, room=self.now, speed=0) if self.past else self.room[Drill].pace
         return pace.told()
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from crisis.rules.boards.ready import ready
 from crisis.rules.boards.editions import LOOKS, covering
+from crisis.rules.boards.ready import ready
 from crisis.rules.ids import QuestionId
 from crisis.rules.messages.message import Messages
 from crisis.rules.outgoing.delivery import Deliveries, Outcome

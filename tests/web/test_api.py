@@ -24,7 +24,8 @@ from web.house import NOON, House
 # What no program asks for: people and tokens are kept on pages and at the terminal; the dispatcher sends.
 NOT_FOR_PROGRAMS = {
     "AddPerson", "InvitePerson", "ResetSignIn",
-    "SetRoles", "SetTitle", "ShareReplay", "EndSharing", "DisablePerson", "ChooseLanguage", "IssueToken", "RevokeToken", "AdoptPolicy",
+    "SetRoles", "SetTitle", "ShareReplay", "EndSharing", "DisablePerson", "ChooseLanguage", "IssueToken",
+    "RevokeToken", "AdoptPolicy",
     "ClaimPost", "HoldPost", "ClaimDelivery", "ReportSuccess", "ReportFailure", "ReportUncertain",
     "ExpireDelivery", "ExpireFact", "LikenQuestions", "ProposeMergers",
     "NudgeApproval",

@@ -1,5 +1,5 @@
-"""What can be played back: each crisis and each drill of a journal as a stretch of entries, and the entries at
-which somebody who looks back wants to stop.
+"""What can be played back: each crisis and each drill of a journal as a stretch of entries, and the entries
+at which somebody who looks back wants to stop.
 """
 
 from __future__ import annotations
