@@ -100,8 +100,8 @@ PATHS: dict[str, tuple[str, ...]] = {
 NO_PAGE = frozenset(
     {"pulse.start", "pulse.head", "pulse.healthz", "spreadsheet.sample", "journal.export", "wall.qr",
      "signin.screen", "moment.go", "welcome.first_run", "files.file", "documents.theme",
-     "documents.theme_json", "documents.message", "documents.message_json", "documents.versions", "figures.crisis_docx",
-     "figures.crisis_pdf", "measured.docx", "measured.pdf", "outside.picture"}
+     "documents.theme_json", "documents.message", "documents.message_json", "documents.versions",
+     "figures.crisis_docx", "figures.crisis_pdf", "measured.docx", "measured.pdf", "outside.picture"}
 )  # fmt: skip
 PUBLIC = ("/", "/sporsmal/", "/news/", "/accounts/", "/ask", "/m/second/", "/nowhere")
 
