@@ -11,10 +11,12 @@ settings.register_profile(
 )
 settings.load_profile("console")
 
+LONG = {"browser", "whole", "serving", "intake", "headless", "nowhere", "test_sixty.py", "test_real_event.py"}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long ones first, so that no core waits for another at the end."""
-    items.sort(key=lambda item: not {"browser", "whole", "serving", "intake"} & set(item.path.parts))
+    items.sort(key=lambda item: not LONG & set(item.path.parts))
 
 
 __all__ = ["chromium"]

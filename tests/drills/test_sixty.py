@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -117,7 +118,7 @@ def hold_to_what_was_played(staff: list[Person]) -> None:
     for person in staff:
         if person.fault:
             raise person.fault
-    print(json.dumps({name: [len(part) for part in parts] for name, parts in told.items()}))
+    print(json.dumps({name: [Counter(part) for part in parts] for name, parts in told.items()}))
     done = [name for person in staff for name in person.hands.done]
     wanted = {"SetLevel", "ConfirmSeen", "SaveDraft", "SubmitMessage", "ApproveMessage", "AcceptLikeness"}
     assert wanted <= set(done), told
