@@ -171,5 +171,5 @@ def decide(room: Room, command: object, who: Actor, now: datetime) -> list[Entry
     rule = RULES.get(type(command))
     if rule is None or not rule.roles & roles_of(room, who):
         raise Refused(Reason.ROLE, facts={"command": type(command).__name__})
-    must_let_through(room, command)
+    must_let_through(room, command, who)
     return rule.decide(room, command, who, now)

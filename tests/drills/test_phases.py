@@ -27,10 +27,12 @@ from crisis.rules.drills.drill import (
 from crisis.rules.drills.improving import DropImprovement, NoteImprovement
 from crisis.rules.drills.playing import Improvise, ObserveInject, Outcome, PlayInject, SkipInject
 from crisis.rules.drills.script import Inject, Kind
-from crisis.rules.ids import ImprovementId, InjectId
+from crisis.rules.entry import Via
+from crisis.rules.ids import ImprovementId, InjectId, PersonId
 from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.persons.people import AddPerson, PersonAdded, SetRoles
 from crisis.rules.refusal import Reason
-from crisis.rules.roles import Actor
+from crisis.rules.roles import Actor, Role
 from given import NOON, given
 from rules.municipality import DEPUTY, DESK, HEAD, LEAD, OBSERVER, PRESS, municipality
 
@@ -153,3 +155,17 @@ def test_a_drill_runs_forwards_and_not_too_fast(speed: int) -> None:
 def test_a_drill_is_put_forward_and_never_back(minutes: int) -> None:
     with pytest.raises(ValueError, match="minutes"):
         SkipAhead(wall=NOON, minutes=minutes)
+
+
+@pytest.mark.parametrize("role", [Role.CONTROLLER, Role.OBSERVER])
+def test_no_player_makes_herself_one_who_knows_the_script(role: Role) -> None:
+    keeper = PersonAdded(person=PersonId("keeper"), roles=(Role.ADMINISTRATOR,), name="Keeper")
+    playing = prepared().and_(keeper)
+    asks = SetRoles(person=PersonId("keeper"), roles=(Role.ADMINISTRATOR, role))
+    here = Actor(person=PersonId("keeper"), via=Via.PAGE)
+    playing.when(asks, here).refused(Reason.ROLE)
+    playing.when(AddPerson(person=PersonId("new"), name="New", roles=(role,)), here).refused(Reason.ROLE)
+    desk_too = SetRoles(person=PersonId("keeper"), roles=(Role.ADMINISTRATOR, Role.DESK))
+    assert playing.when(desk_too, here).entries
+    assert playing.when(AddPerson(person=PersonId("new"), name="New", roles=(role,)), SHELL).entries
+    assert in_phase(Phase.NONE).and_(keeper).when(asks, here).entries

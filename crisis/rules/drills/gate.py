@@ -4,9 +4,12 @@ drill's own commands is known to a live room.
 
 from __future__ import annotations
 
+from ..entry import Via
 from ..ids import PersonId
+from ..persons.people import AddPerson, SetRoles
 from ..persons.sharing import EndSharing, ShareReplay
 from ..refusal import Reason, Refused
+from ..roles import Actor, Role
 from ..room import Room
 from . import commenting, improving, playing, running
 from .drill import Drill, EndDrill, OpenDrill, Phase, ResumeDrill
@@ -18,8 +21,14 @@ IN_FROZEN = frozenset({ResumeDrill, EndDrill, ObserveInject}) | LOOKING_BACK
 IN_ENDED = frozenset({ObserveInject, *improving.DECIDE}) | LOOKING_BACK
 
 
-def must_let_through(room: Room, command: object) -> None:
-    """Nothing, if the drill lets this be asked now; Refused "live", "frozen" or "drill_over" otherwise."""
+BEHIND = frozenset({Role.CONTROLLER, Role.OBSERVER})  # who knows the script
+
+
+def must_let_through(room: Room, command: object, who: Actor) -> None:
+    """Nothing, if the drill lets this be asked now; else Refused "live", "frozen", "drill_over" or "role".
+
+    Who stands behind the script is settled when the drill is prepared: no player makes herself one of them.
+    """
     here, asked = room[Drill], type(command)
     if here.phase is Phase.NONE:
         if asked in OWN:
@@ -29,3 +38,5 @@ def must_let_through(room: Room, command: object) -> None:
     ):
         reason = Reason.FROZEN if here.phase is Phase.FROZEN else Reason.DRILL_OVER
         raise Refused(reason, since=here.since, by=PersonId(here.by))
+    elif isinstance(command, AddPerson | SetRoles) and BEHIND & {*command.roles} and who.via != Via.TERMINAL:
+        raise Refused(Reason.ROLE, facts={"person": command.person})
