@@ -89,8 +89,12 @@ def _with_times_written(value: Any) -> Any:
 
 
 def digest(command: object, person: PersonId) -> str:
-    """A fingerprint of who asked what, in hex: tells a repeated request from another under the same name."""
-    asked = [type(command).__qualname__, person, plain(command)]
+    """A fingerprint of who asked what, in hex: tells a repeated request from another under the same name.
+
+    What the wall clock showed (`wall`) is nothing that somebody asked: a second press shows a later one.
+    """
+    told = {name: value for name, value in plain(command).items() if name != "wall"}
+    asked = [type(command).__qualname__, person, told]
     return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from crisis.journal.chain import Body, Row, Sealed
 from crisis.journal.wording import Fields, Unknown, Wording, digest, moment, plain, said
+from crisis.rules.drills.drill import StartDrill
 from crisis.rules.entry import Entry, Recorded, Via, entry, personal
 from crisis.rules.ids import PersonId, Seq
 from journal.conftest import NOON
@@ -146,6 +147,15 @@ def test_a_digest_tells_who_asked_what() -> None:
     asked = [(Note(tag="a"), "ann"), (Note(tag="a"), "bo"), (Note(tag="b"), "ann"), (Lock(), "ann")]
     assert len({digest(command, PersonId(who)) for command, who in asked}) == 4
     assert digest(Note(tag="a"), PersonId("ann")) == digest(Note(tag="a"), PersonId("ann"))
+
+
+def test_a_digest_does_not_tell_when_somebody_pressed() -> None:
+    starts = [
+        StartDrill(wall=NOON.replace(second=second), speed=speed)
+        for second, speed in ((1, 1), (2, 1), (2, 5))
+    ]
+    first, again, faster = (digest(start, PersonId("ann")) for start in starts)
+    assert first == again != faster
 
 
 def test_sets_are_written_in_one_order() -> None:
