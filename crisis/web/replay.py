@@ -50,14 +50,13 @@ class Played:
 @pages.shows("/replay", REPLAYERS)
 def replay(visit: Visit, problem: Problem | None = None) -> Answer:
     """Every crisis and every drill of this room, and the links to them."""
-    now = visit.staff.clock()
-    found = _played(visit)
+    wall, found = visit.staff.console.wall(), _played(visit)
     return visit.page(
         "pages/replay.html",
         problem=problem,
         played=found,
         over=[one for one in found if one.span.over],
-        links=[(link, live_token(visit.room, link.id, now) is not None) for link in shared(visit.room)],
+        links=[(link, live_token(visit.room, link.id, wall) is not None) for link in shared(visit.room)],
         shares=bool(visit.roles & SHARING),
         front=Moment(seq=visit.room.head).front,
         days=DAYS,
@@ -69,7 +68,7 @@ def replay(visit: Visit, problem: Problem | None = None) -> Answer:
 def share(visit: Visit) -> Answer:
     """A link for the evaluation meeting, shown this once."""
     token, (first, last) = TokenId(visit.once.hex), _stretch(request.form.get("span", ""))
-    came = visit.attempted(ShareReplay, token=token, first=first, last=last, wall=visit.staff.clock())
+    came = visit.attempted(ShareReplay, token=token, first=first, last=last, wall=visit.staff.console.wall())
     if isinstance(came, Problem):
         return replay(visit, came)
     secret = visit.staff.people.tokens.secret_for(token)

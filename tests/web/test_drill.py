@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -37,6 +39,27 @@ def test_the_controller_starts_pauses_skips_and_ends_it_from_her_screen(drill: H
 def test_the_wall_s_time_comes_from_the_wall_and_not_from_the_form(drill: House) -> None:
     drill.as_("controller").post("/drill/start", data={"speed": "1", "wall": "2001-01-01T00:00:00Z"})
     assert drill.room[Drill].pace.wall == drill.clock()
+
+
+def test_a_second_press_is_the_first_one_s(drill: House) -> None:
+    controller, form = drill.as_("controller"), {"speed": "2", "once": str(uuid4())}
+    for _press in range(2):
+        assert controller.post("/drill/start", data=form).status_code == 303
+        drill.clock.forward(seconds=1)
+    assert drill.room[Drill].phase is Phase.RUNNING
+
+
+def test_a_link_to_a_drill_long_over_serves_for_days_of_the_wall_clock(drill: House) -> None:
+    started(drill)
+    assert drill.as_("controller").post("/drill/end").status_code == 303
+    drill.clock.forward(days=60)
+    form = {"span": f"1-{drill.room.head}", "label": "Evaluation", "days": "7"}
+    page = drill.as_("controller").post("/replay/links", data=form)
+    link = re.search(r"/replay/shared/[\w.-]+", page.text)
+    assert link, page.text
+    assert drill.visitor().get(link[0]).status_code == 200
+    drill.clock.forward(days=8)
+    assert "/links/" not in drill.as_("controller").get("/replay").text.partition("Evaluation")[2]
 
 
 def test_the_next_inject_stands_large_with_what_is_expected_and_the_note(drill: House) -> None:
