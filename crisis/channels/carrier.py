@@ -20,7 +20,7 @@ from crisis.rules.ids import ChannelName, DeliveryId
 from crisis.rules.outgoing.delivery import Deliveries, Outcome
 from crisis.rules.outgoing.dispatch import ReportFailure, ReportSuccess, ReportUncertain
 from crisis.rules.outgoing.sending import DispatchClaimed
-from crisis.rules.refusal import Refused
+from crisis.rules.refusal import Reason, Refused
 
 from .agenda import WHO, interrupted, jobs
 from .channel import CannotTell, Channel, Final, Published, Transient, Uncertain
@@ -120,6 +120,8 @@ class Carrier:
                 if not self._pause():
                     return  # stopping: the next start finds it claimed and looks it up
             except Refused as no:
+                if no.reason is Reason.FROZEN and self._pause():
+                    continue  # a drill that stands still hears of it when it goes on
                 log.warning("delivery %s: the outcome came too late: %s", report.delivery, no.reason)
                 return
             else:

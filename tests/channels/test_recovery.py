@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,11 @@ from crisis.channels.carrier import Carrier
 from crisis.channels.channel import Channel, Parcel, Published
 from crisis.channels.email import Email
 from crisis.channels.ledger import Ledger
+from crisis.channels.practice import Practice
 from crisis.channels.website import Website
-from crisis.rules.ids import ChannelName, DeliveryId
+from crisis.rules.drills.drill import FreezeDrill, ResumeDrill, StartDrill
+from crisis.rules.drills.script import Behaviour
+from crisis.rules.ids import TERMINAL, ChannelName, DeliveryId
 from crisis.rules.outgoing.delivery import Outcome
 from crisis.rules.outgoing.dispatch import ReportFailure
 
@@ -111,3 +115,24 @@ def test_sending_again_without_looking_is_caught(
     while second.turn():
         pass
     assert set(mailbox.copies().values()) == {2}
+
+
+def test_what_was_sent_when_a_drill_was_frozen_is_told_when_it_goes_on(tmp_path: Path) -> None:
+    drill = Town(tmp_path / "drill").founded(drill=True).crisis()
+    drill.does(TERMINAL, StartDrill(wall=drill.clock()))
+    drill.publishes("m1")
+    rests: list[Outcome] = []
+
+    def freeze(parcel: Parcel) -> Behaviour:
+        drill.does("press", FreezeDrill(wall=drill.clock()))
+        return Behaviour.FINE
+
+    def rest() -> bool:
+        rests.append(drill.outcomes()["message.m1.web"])
+        drill.does(TERMINAL, ResumeDrill(wall=drill.clock()))
+        return True
+
+    channel = Practice(ChannelName("website"), drill.home / "outbox", mark="DRILL", behaves=freeze)
+    Carrier(ChannelName("website"), channel, drill.console, clock=drill.clock, pause=rest).turn()
+    assert rests == [Outcome.CLAIMED]
+    assert drill.outcomes()["message.m1.web"] is Outcome.DELIVERED
