@@ -17,7 +17,7 @@ from crisis.console import Console
 from crisis.rules.drills.drill import Drill, FreezeDrill, Phase
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import TERMINAL, Seq
-from crisis.rules.levels.level import Level, LevelSet
+from crisis.rules.levels.level import Level, LevelSet, Standing
 from crisis.rules.refusal import Refused
 from crisis.rules.roles import Actor
 from crisis.rules.room import NOTHING
@@ -50,7 +50,10 @@ class LiveWatch:
     def __init__(self, console: Console, shelf: Shelf) -> None:
         self._console = console
         self._shelf = shelf
-        self._since = Seq(console.room().head)
+        room = console.room()
+        self._since = Seq(room.head)
+        if room[Standing].level is Level.CRISIS:  # set while nobody watched, or just before an end
+            shelf.freeze()
 
     def look(self) -> None:
         """Whether it was set since the last look."""
