@@ -61,7 +61,10 @@ class Shelf:
     def all(self) -> list[Prepared]:
         """Every prepared drill, the newest first."""
         places = {drill: place for place, drill in self.open_ones().items()}
-        found = [self._one(home, places) for home in self.folder.glob("*/") if (home / FILE).exists()]
+        homes = (home for home in self.folder.glob("*/") if (home / FILE).exists() and not home.is_symlink())
+        found = [
+            one for one in (self._one(home, places) for home in homes) if one.beginning.drill == one.home.name
+        ]
         return sorted(found, key=lambda one: (str(one.beginning.prepared), one.beginning.drill), reverse=True)
 
     def find(self, drill: str) -> Prepared | None:
@@ -118,7 +121,8 @@ class Shelf:
     def going(self) -> Iterator[DrillId]:
         """What shall be taken away."""
         for asked in self.folder.glob(f"*/{GONE}"):
-            yield DrillId(asked.parent.name)
+            if not asked.parent.is_symlink():  # what it leads to is no drill of ours
+                yield DrillId(asked.parent.name)
 
     def take_away(self, drill: DrillId) -> None:
         """Remove its folder; only while none of its processes runs. What was cut off is done again."""

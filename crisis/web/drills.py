@@ -6,6 +6,7 @@ What goes on inside one is seen in its own room alone.
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import redirect, request, url_for
@@ -95,7 +96,8 @@ def prepare(visit: Visit) -> Answer:
     except ValueError as fault:
         field, _colon, why = str(fault).partition(": ")
         return new(visit, explain_invalid(Invalid(field, why), visit.form))
-    _shelf(visit).put(begun, earlier(visit.room[Held].all.values()))
+    with suppress(FileExistsError):  # the second press of a double one
+        _shelf(visit).put(begun, earlier(visit.room[Held].all.values()))
     return redirect(url_for("drills.drills", _anchor=wanted.drill), code=303)
 
 
@@ -103,6 +105,8 @@ def prepare(visit: Visit) -> Answer:
 def open_(visit: Visit, drill: str) -> Answer:
     """Give it a place; its own processes start within seconds."""
     found = _found(visit, drill)
+    if found.going:
+        raise NotFound
     try:
         _shelf(visit).open(found.beginning.drill)
     except Full:

@@ -172,6 +172,16 @@ def test_deleting_takes_the_journal_too(live: House) -> None:
     assert (list(shelf.going()), shelf.all()) == ([], [])
 
 
+def test_nothing_is_taken_away_or_shown_that_only_calls_itself_a_drill(live: House, tmp_path: Path) -> None:
+    shelf = Shelf(live.settings)
+    shelf.put(begun(live), "[]")
+    (shelf.folder / "linked").symlink_to(live.home)
+    (live.home / "delete").touch()
+    (live.home / "begin.json").write_bytes((shelf.home_of(DRILL) / "begin.json").read_bytes())
+    shelf.home_of(DRILL).rename(shelf.folder / "renamed")
+    assert (list(shelf.going()), shelf.all()) == ([], [])
+
+
 def test_the_file_of_a_drill_is_for_nobody_else(live: House) -> None:
     shelf = Shelf(live.settings)
     shelf.put(begun(live), "[]")

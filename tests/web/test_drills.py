@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from io import BytesIO
+from uuid import uuid4
 
 import msgspec
 import pytest
@@ -132,6 +133,16 @@ def test_the_code_is_shown_to_whoever_prepared_it_alone(house: House) -> None:
     assert all(
         code not in house.as_(who).get("/drills").text for who in ("lead", "controller", "communications")
     )
+
+
+def test_two_presses_prepare_one_drill_and_one_that_goes_is_not_opened(house: House) -> None:
+    once = str(uuid4())
+    drill = prepared(house, once=once)
+    assert prepared(house, once=once) == drill
+    assert [one.beginning.drill for one in shelf(house).all()] == [drill]
+    shelf(house).delete(drill)
+    assert house.as_("administrator").post(f"/drills/{drill}/open").status_code == 404
+    assert shelf(house).open_ones() == {}
 
 
 def test_more_drills_than_places_is_said_plainly(house: House) -> None:
