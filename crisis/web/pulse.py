@@ -6,12 +6,12 @@ from flask import jsonify, redirect, url_for
 from flask.typing import ResponseReturnValue as Answer
 
 from crisis.rules.levels.level import Standing
-from crisis.rules.persons.people import People
-from crisis.rules.roles import GIVEN_TO_PERSONS, Role
+from crisis.rules.roles import GIVEN_TO_PERSONS
 
 from .menu import first_page
 from .pages import ANYBODY, Pages
 from .visit import Visit
+from .welcome import is_fresh
 
 pages = Pages("pulse")
 
@@ -23,8 +23,7 @@ def start(visit: Visit) -> Answer:
         return redirect(first_page(visit))
     if visit.session:  # signed in, and no role yet
         return redirect(url_for("me.second_factor"))
-    known = visit.room[People].holding(Role.ADMINISTRATOR)
-    return redirect(url_for("signin.sign_in" if known else "welcome.first_run"))
+    return redirect(url_for("welcome.first_run" if is_fresh(visit) else "signin.sign_in"))
 
 
 @pages.shows("/head", GIVEN_TO_PERSONS)

@@ -27,10 +27,15 @@ OTHER = "other"  # a municipality whose playbook is not written yet
 ALSO = frozenset({Role.LEAD, Role.COMMUNICATIONS})  # what a first administrator may be besides
 
 
+def is_fresh(visit: Visit) -> bool:
+    """Whether the first run is still to come. A practice room has none: people step in."""
+    return visit.staff.settings.live and not visit.room[People].holding(Role.ADMINISTRATOR)
+
+
 @pages.shows("/welcome", ANYBODY)
 def first_run(visit: Visit, problem: Problem | None = None) -> Answer:
-    """The three questions, while nobody administers this room yet."""
-    if visit.room[People].holding(Role.ADMINISTRATOR):
+    """The three questions, while nobody administers this console yet."""
+    if not is_fresh(visit):
         return redirect(url_for("pulse.start"))
     return visit.page(
         "pages/first_run.html",

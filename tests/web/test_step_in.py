@@ -6,6 +6,8 @@ from pathlib import Path
 from crisis.practice import furnish
 from crisis.rules.drills.drill import Drill, Phase
 from crisis.rules.ids import DrillId
+from crisis.rules.persons.people import People
+from crisis.rules.roles import Role
 from crisis.settings import Settings
 from web.house import NOON, Clock, House
 from web.test_drills import prepared, shelf
@@ -30,6 +32,15 @@ def test_whoever_would_see_the_script_says_the_code_and_players_need_none(house:
         assert room.visitor().post("/step-in", data={"person": who}).status_code == 403
         typed = f" {code[:4].lower()} {code[4:]} "
         assert room.visitor().post("/step-in", data={"person": who, "code": typed}).status_code == 303
+    room.close()
+
+
+def test_a_room_whose_only_administrator_controls_it_opens_at_the_door(house: House) -> None:
+    room = opened(house, prepared(house, controllers="administrator"))
+    assert not room.room[People].holding(Role.ADMINISTRATOR)
+    for path in ("/", "/welcome"):
+        reply = room.visitor().get(path, follow_redirects=True)
+        assert (reply.status_code, reply.request.path) == (200, "/sign-in")
     room.close()
 
 
