@@ -50,10 +50,10 @@ def _meeting(seat: Seat) -> Tasks:
                 usual=170,
                 command=partial(_proposed, seat, name),
             )
-        elif rumour.id not in chosen:
+        elif rumour.id not in chosen and (stands := known[name].approved) and stands.approved:
             yield Task(
                 key=f"meet-{rumour.id}",
-                since=known[name].latest.proposed_at,
+                since=stands.approved.at,
                 usual=40,
                 command=partial(MeetRumour, question=rumour.id, fact=name),
             )
