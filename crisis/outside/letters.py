@@ -16,6 +16,7 @@ from enum import StrEnum
 from uuid import UUID, uuid5
 
 from crisis.chance import Chance
+from crisis.rules.drills.playing import alias
 from crisis.rules.drills.script import ASKING, Inject, Kind
 from crisis.rules.ids import DrillId, InjectId, QuestionId
 from crisis.rules.questions.receiving import as_text
@@ -29,7 +30,6 @@ WAVES = ((15, 15, 50), (48, 18, 30), (82, 18, 20))
 BY_MAIL = re.compile(r"mail|e-?post", re.IGNORECASE)
 BY_FORM = re.compile(r"skjema|form|nett|web", re.IGNORECASE)
 LEFT_AN_ADDRESS = 60  # of a hundred who use the form
-LONGEST_NAME = 90  # characters of an inject's name that still carry a number
 
 
 class Door(StrEnum):
@@ -54,10 +54,8 @@ class Letter:
 
     @property
     def question(self) -> QuestionId:
-        """Its name in the console."""
-        if len(self.inject) > LONGEST_NAME:
-            return QuestionId(f"{uuid5(SPACE, self.inject).hex}.{self.number}")
-        return QuestionId(f"{self.inject}.{self.number}")
+        """Its name in the console, which players see."""
+        return QuestionId(f"{alias(self.inject)}.{self.number}")
 
     def once(self, drill: DrillId) -> UUID:
         """The name under which it is asked: the same however often it is tried."""

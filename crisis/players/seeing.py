@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from crisis.rules.accounts.register import Account, Register
 from crisis.rules.drills.drill import Drill, Phase
-from crisis.rules.drills.playing import Played, injects
+from crisis.rules.drills.playing import Played, alias, injects
 from crisis.rules.drills.script import Inject, Kind
 from crisis.rules.ids import QuestionId
 from crisis.rules.persons.people import Person
@@ -52,7 +52,7 @@ def last_silence(room: Room, person: Person, now: datetime) -> datetime | None:
 def said_in(room: Room, question: QuestionId) -> Inject | None:
     """The inject whose residents said it, as whoever reads it would know; nothing for what others asked."""
     name = question.rpartition(".")[0]
-    return next((each for each in injects(room) if each.id == name), None)
+    return next((each for each in injects(room) if alias(each.id) == name), None)
 
 
 def account_named(room: Room, name: str) -> Account | None:

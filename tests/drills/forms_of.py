@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from crisis.rules.drills.playing import alias
 from crisis.rules.messages.drafting import SaveDraft
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane
 from crisis.rules.room import Room
+from crisis.rules.sorting.alarm import Alarms
 
 Where = Callable[[Any, Room], tuple[str, str]]
 
@@ -26,8 +28,17 @@ def fact(command: Any, room: Room) -> tuple[str, str]:
     """A fact is proposed where the rumour stands that it meets."""
     inject = command.fact.removeprefix("fact-")
     rumours = room[Questions].lane(Lane.RUMOUR).by_number
-    rumour = next(q for q in rumours if q.id.rpartition(".")[0] == inject or q.id == inject)
+    rumour = next(q for q in rumours if q.id.rpartition(".")[0] == alias(inject) or q.id == inject)
     return f"/rumours/{rumour.id}", f"/rumours/{rumour.id}/propose"
+
+
+def sort(command: Any, room: Room) -> tuple[str, str]:
+    """An alarm is sorted on the question’s page, what has a theme on that theme’s, the rest at the desk."""
+    question = room[Questions].all[command.question]
+    page = f"/themes/{question.theme}" if question.theme else "/desk"
+    if command.question in room[Alarms].open:
+        page = f"/questions/{command.question}"
+    return page, f"/questions/{command.question}/sort"
 
 
 def at(page: str, action: str) -> Where:
@@ -60,9 +71,9 @@ WHERE: dict[str, Where] = {
     "MarkPosted": at("/deliveries", "/deliveries/{delivery}/posted"),
     "RetryDelivery": at("/deliveries", "/deliveries/{delivery}/retry"),
     "SettleDelivery": at("/deliveries", "/deliveries/{delivery}/settle"),
-    "SortQuestion": at("/questions/{question}", "/questions/{question}/sort"),
+    "SortQuestion": sort,
     "NotePress": at("/questions/{question}", "/questions/{question}/press"),
-    "PlaceQuestion": at("/questions/{question}", "/questions/{question}/place"),
+    "PlaceQuestion": at("/desk", "/questions/{question}/place"),
     "RemoveQuestion": at("/questions/{question}", "/questions/{question}/remove"),
     "RedirectQuestion": at("/questions/{question}", "/questions/{question}/redirect"),
     "CloseQuestion": at("/questions/{question}", "/questions/{question}/close"),

@@ -11,8 +11,9 @@ from crisis.channels.channel import Mute
 from crisis.channels.wiring import channels_of, site_of
 from crisis.outside import Outside
 from crisis.rules.drills.drill import StartDrill
+from crisis.rules.drills.playing import alias
 from crisis.rules.drills.script import Behaviour, Inject, Kind, Script
-from crisis.rules.ids import AccountId, InjectId, MessageId
+from crisis.rules.ids import AccountId, InjectId, MessageId, QuestionId
 from crisis.rules.levels.level import Level, SetLevel
 from crisis.rules.messages.approval import ApproveMessage, SubmitMessage
 from crisis.rules.messages.drafting import SaveDraft
@@ -36,6 +37,11 @@ HARM = (
 def inject(id_: str, at: int, kind: Kind, **other: object) -> Inject:
     """A line of the script."""
     return Inject(id=InjectId(id_), at=at, kind=kind, text=f"What happens: {id_}.", **other)  # type: ignore[arg-type]
+
+
+def asked_by(inject: str) -> QuestionId:
+    """What the first who wrote because of this inject is called in the console."""
+    return QuestionId(f"{alias(InjectId(inject))}.1")
 
 
 COMMENTS = ("Thank you.", *HARM)

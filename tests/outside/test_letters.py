@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from crisis.chance import Chance
 from crisis.language import language_of
 from crisis.outside import Door, Letter, letters
+from crisis.rules.drills.playing import alias
 from crisis.rules.drills.script import ASKING, Inject, Kind
 from crisis.rules.ids import InjectId
 from crisis.rules.questions.question import Source
@@ -156,3 +157,11 @@ def test_no_seeded_bug_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     """A picker that is chance of this process alone is caught by what is pinned."""
     monkeypatch.setattr(Chance, "below", lambda self, count: hash(str(id(self))) % count)
     assert digest(letters(WAVE, 7)) != PINNED
+
+
+def test_the_name_that_players_see_tells_nothing_of_the_script() -> None:
+    rumour = replace(WAVE, id=InjectId("rumour-1"))
+    names = [letter.question for letter in letters(rumour, 1)]
+    assert len(set(names)) == rumour.asked
+    assert not [name for name in names if "rumour" in name]
+    assert {name.partition(".")[0] for name in names} == {alias(rumour.id)} != {alias(WAVE.id)}

@@ -31,7 +31,7 @@ from crisis.rules.questions.replying import AnswerQuestion
 from crisis.rules.removals.removing import RemoveComment, RemoveQuestion
 from crisis.rules.removals.settling import MarkRemoved
 from crisis.web.presence import cookie_name
-from outside.scene import FOREIGN, HARM, JOURNALIST, Scene, inject
+from outside.scene import FOREIGN, HARM, JOURNALIST, Scene, asked_by, inject
 from web.house import PEOPLE, House
 from web.lint import elements, parsed, text_of
 
@@ -142,9 +142,11 @@ def test_comments_stand_under_the_latest_post_with_our_answers_beside_them(scene
 
 def test_the_desk_sees_where_a_comment_stands(scene: Scene) -> None:
     scene.starts().goes(minutes=30)
-    page = scene.house.as_("desk").get("/questions/said.1").text
+    page = scene.house.as_("desk").get(f"/questions/{asked_by('said')}").text
     assert '<a href="/outside/accounts/facebook">Kommunen på Facebook</a>' in page
-    assert "/outside/" not in text_of(parsed(scene.house.as_("desk").get("/questions/press.1").text))
+    assert "/outside/" not in text_of(
+        parsed(scene.house.as_("desk").get(f"/questions/{asked_by('press')}").text)
+    )
 
 
 def test_a_comment_that_was_removed_is_gone_there_too(scene: Scene) -> None:
@@ -207,7 +209,7 @@ def test_the_controller_reads_what_was_written_and_what_they_heard(scene: Scene)
     before = read(scene, "/outside/letters", "controller")
     assert JOURNALIST in before
     assert "Has heard nothing yet." in before
-    asked = QuestionId("press.1")
+    asked = asked_by("press")
     scene.house.ask(AnswerQuestion(reply=ReplyId("a1"), question=asked, text="The chief executive."), "desk")
     scene.carries()
     assert "The chief executive." in read(scene, "/outside/letters", "controller")

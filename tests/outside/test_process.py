@@ -9,11 +9,11 @@ import pytest
 from crisis.outside import Letter, Outside, letters
 from crisis.rules.drills.commenting import Comments
 from crisis.rules.drills.drill import EndDrill, FreezeDrill, PauseDrill, ResumeDrill, SkipAhead
-from crisis.rules.drills.playing import Played, PlayInject
+from crisis.rules.drills.playing import Played, PlayInject, alias
 from crisis.rules.ids import InjectId, QuestionId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Source
-from outside.scene import HARM, JOURNALIST, SCRIPT, Scene
+from outside.scene import HARM, JOURNALIST, SCRIPT, Scene, asked_by
 
 WAVE = SCRIPT.injects[0]
 
@@ -43,12 +43,12 @@ def test_what_is_due_is_played_and_written_when_it_is_due(scene: Scene) -> None:
         scene.goes(seconds=60)
         passed = scene.house.staff.console.now() - at
         expected = [one.question for one in letters(WAVE, SCRIPT.seed) if one.after <= passed.total_seconds()]
-        assert [one for one in ids(scene) if one.startswith("wave")] == expected
+        assert [one for one in ids(scene) if one.startswith(alias(WAVE.id))] == expected
 
 
 def test_the_drill_s_speed_is_everybody_s(scene: Scene) -> None:
     scene.starts(speed=60).goes(seconds=16)
-    assert len([one for one in ids(scene) if one.startswith("wave")]) == WAVE.asked
+    assert len([one for one in ids(scene) if one.startswith(alias(WAVE.id))]) == WAVE.asked
 
 
 def test_a_skip_is_caught_up_with(scene: Scene) -> None:
@@ -81,7 +81,7 @@ def test_what_the_controller_plays_early_is_not_played_again(scene: Scene) -> No
     scene.starts().goes(minutes=1)
     scene.house.ask(PlayInject(inject=InjectId("wave")), "controller")
     scene.goes(minutes=11)
-    assert len([one for one in ids(scene) if one.startswith("wave")]) == WAVE.asked
+    assert len([one for one in ids(scene) if one.startswith(alias(WAVE.id))]) == WAVE.asked
 
 
 def test_another_process_goes_on_where_one_ended_and_repeats_nothing(scene: Scene) -> None:
@@ -94,7 +94,7 @@ def test_another_process_goes_on_where_one_ended_and_repeats_nothing(scene: Scen
     after = ids(scene)
     assert after[: len(before)] == before
     assert len(set(after)) == len(after)
-    assert len([one for one in after if one.startswith("wave")]) == WAVE.asked
+    assert len([one for one in after if one.startswith(alias(WAVE.id))]) == WAVE.asked
 
 
 def test_the_same_seed_plays_the_same_drill(scene: Scene) -> None:
@@ -109,10 +109,10 @@ def test_the_same_seed_plays_the_same_drill(scene: Scene) -> None:
 def test_each_comes_through_its_door(scene: Scene) -> None:
     scene.starts().goes(minutes=35)
     questions = scene.house.room[Questions].all
-    assert questions[QuestionId("wave.1")].source is Source.FORM
-    assert questions[QuestionId("mail.1")].source is Source.EMAIL
-    assert questions[QuestionId("press.1")].asker == JOURNALIST
-    comment = questions[QuestionId("said.1")]
+    assert questions[asked_by("wave")].source is Source.FORM
+    assert questions[asked_by("mail")].source is Source.EMAIL
+    assert questions[asked_by("press")].asker == JOURNALIST
+    comment = questions[asked_by("said")]
     assert comment.source is Source.COMMENT
     under = scene.house.room[Comments].all[comment.id]
     assert (under.account, under.post) == ("facebook", "foreign")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from uuid import UUID, uuid5
 
 import immutables
 
@@ -20,6 +21,8 @@ from ..room import Room
 from .drill import Drill, Phase, must_be_in
 from .running import RUNS
 from .script import LONGEST, Inject
+
+SPACE = UUID("d14c1f2e-3d0a-4d5c-8a52-6c0f7be0a9b3")  # of aliases
 
 
 class Outcome(StrEnum):
@@ -120,6 +123,11 @@ def number_of(room: Room, id_: InjectId) -> int:
     written = script.in_order if script else ()
     names = [each.id for each in (*written, *room[Played].improvised)]
     return names.index(id_) + 1 if id_ in names else 0
+
+
+def alias(id_: InjectId) -> str:
+    """By what those who do not know the script may call it: a script's own name says "rumour-1"."""
+    return uuid5(SPACE, id_).hex[:12]
 
 
 def due_at(room: Room, inject: Inject) -> datetime | None:
