@@ -17,7 +17,7 @@ from crisis.rules.ids import QuestionId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Question
 from crisis.rules.questions.reply import waits
-from crisis.rules.refusal import Refused
+from crisis.rules.refusal import Reason, Refused
 from crisis.rules.room import Room
 from crisis.rules.sorting.alarm import Alarms
 from crisis.rules.sorting.danger import signs
@@ -36,6 +36,7 @@ from .status import remembered
 
 LOOKED = 300  # characters of a search
 PAUSE = {"Retry-After": "60"}  # seconds
+STILL = (Reason.FROZEN, Reason.DRILL_OVER)
 log = logging.getLogger(__name__)
 
 
@@ -87,7 +88,10 @@ class Asking:
             log.warning("a question could not be saved: %s", fault)
             away = _("Your question is not saved: our console cannot be reached. Your text is still here.")
             return self._again(asked, {"": away}), 503, PAUSE
-        except (OnceReused, Refused):
+        except (OnceReused, Refused) as no:
+            if isinstance(no, Refused) and no.reason in STILL:
+                still = _("Not taken: the drill stands still. Your text is still here.")
+                return self._again(asked, {"": still}), 503, PAUSE
             other = _(
                 "This form was sent before with another text. Send again to ask this as a new question."
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
@@ -17,6 +18,8 @@ from crisis.public.app import build
 from crisis.public.release import current
 from crisis.public.site import Press
 from crisis.public.speech import Speech
+from crisis.rules.drills.drill import FreezeDrill
+from crisis.rules.ids import TERMINAL
 from crisis.settings import Settings
 from marks.looking import WORD, unmarked
 
@@ -129,3 +132,11 @@ def test_a_letter_says_it_in_its_subject_and_in_a_header(town: Town) -> None:
     live = letter(key, parcel, **told)  # type: ignore[arg-type]
     assert (drill["Subject"], drill[HEADER]) == ("DRILL: Boil the water", "yes")
     assert (live["Subject"], live[HEADER]) == ("Boil the water", None)
+
+
+def test_a_resident_is_told_that_a_frozen_drill_takes_nothing(town: Town, visitor: FlaskClient) -> None:
+    town.does(TERMINAL, FreezeDrill(wall=town.clock()))
+    sent = visitor.post("/ask", data={"once": str(uuid4()), "text": "Is the water safe?"})
+    assert (sent.status_code, sent.headers["Retry-After"]) == (503, "60")
+    assert "the drill stands still" in sent.text
+    assert "Is the water safe?" in sent.text

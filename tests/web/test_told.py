@@ -80,6 +80,17 @@ def test_whoever_runs_or_observes_it_reads_the_script_and_players_do_afterwards(
     assert SECRET in drill.as_("lead").get("/journal/export.jsonl").text
 
 
+def test_until_it_is_over_the_journal_tells_players_of_an_inject_its_number_alone(drill: House) -> None:
+    played(drill, "call")
+    drill.as_("observer").post("/drill/observe/call", data={"outcome": "not_done"})
+    lead = drill.as_("lead")
+    assert "Observed inject 1" in words(lead.get("/journal"))
+    told = lead.get("/api/v1/journal").json
+    assert [one["facts"] for one in told if one["kind"] == "inject.played"] == [{}]
+    drill.as_("controller").post("/drill/end")
+    assert "Saw what was expected at inject 1 not done" in words(lead.get("/journal"))
+
+
 def test_an_observer_says_how_far_it_was_done_and_says_it_again(drill: House) -> None:
     observer = played(drill, "call").as_("observer")
     assert f"{SECRET} call" in words(observer.get("/drill/observe"))

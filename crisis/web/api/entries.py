@@ -8,7 +8,7 @@ import msgspec
 from flask import request
 
 from crisis.rules.drills.drill import DrillOpened
-from crisis.rules.drills.playing import InjectImprovised, InjectObserved
+from crisis.rules.drills.playing import InjectImprovised, InjectObserved, InjectPlayed, InjectSkipped
 from crisis.rules.entry import Recorded, personal_fields
 from crisis.rules.ids import Seq
 from crisis.rules.roles import STAFF
@@ -18,6 +18,8 @@ from ..visit import Visit
 from .shapes import EntryShape
 
 MOST = 500  # entries in one answer
+# An inject's own name may be "rumour-1": that alone tells players too much.
+SCRIPTED = (DrillOpened, InjectImprovised, InjectObserved, InjectPlayed, InjectSkipped)
 
 
 def entry_shape(recorded: Recorded, *, personal: bool) -> EntryShape:
@@ -50,7 +52,7 @@ def journal(visit: Visit) -> list[EntryShape]:
 
 def _of_script(recorded: Recorded) -> bool:
     """Whether it tells what players of a drill must not know yet."""
-    return isinstance(recorded.entry, DrillOpened | InjectImprovised | InjectObserved)
+    return isinstance(recorded.entry, SCRIPTED)
 
 
 def _covered(recorded: Recorded) -> EntryShape:

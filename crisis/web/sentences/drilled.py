@@ -1,7 +1,7 @@
 """Sentences about a drill: its clock, its script, what was seen of it and what it taught.
 
 An inject is called by its number alone: players read the journal too, and must not learn from it what is to
-come or what was expected of them.
+come, what was expected of them, or, before it is over, whether they did it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 
 from crisis.rules.drills.drill import (
+    Drill,
     DrillEnded,
     DrillFrozen,
     DrillOpened,
@@ -17,6 +18,7 @@ from crisis.rules.drills.drill import (
     DrillResumed,
     DrillSkipped,
     DrillStarted,
+    Phase,
 )
 from crisis.rules.drills.improving import ImprovementDropped, ImprovementNoted
 from crisis.rules.drills.playing import (
@@ -81,6 +83,8 @@ def improvised(e: InjectImprovised, named: Named) -> str:
 
 def observed(e: InjectObserved, named: Named) -> str:
     inject = number_of(named.room, e.inject)
+    if named.room[Drill].phase is not Phase.ENDED:
+        return _("Observed inject %(inject)s", inject=inject)
     if e.outcome is Outcome.DONE:
         return _("Saw what was expected at inject %(inject)s done", inject=inject)
     if e.outcome is Outcome.PARTLY:
