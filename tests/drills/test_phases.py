@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -28,9 +28,11 @@ from crisis.rules.drills.improving import DropImprovement, NoteImprovement
 from crisis.rules.drills.playing import Improvise, ObserveInject, Outcome, PlayInject, SkipInject
 from crisis.rules.drills.script import Inject, Kind
 from crisis.rules.entry import Via
-from crisis.rules.ids import ImprovementId, InjectId, PersonId
+from crisis.rules.ids import ImprovementId, InjectId, PersonId, TokenId
 from crisis.rules.levels.level import Level, SetLevel
+from crisis.rules.persons.invitation import InvitePerson, ResetSignIn
 from crisis.rules.persons.people import AddPerson, PersonAdded, SetRoles
+from crisis.rules.persons.token import IssueToken
 from crisis.rules.refusal import Reason
 from crisis.rules.roles import Actor, Role
 from given import NOON, given
@@ -40,6 +42,7 @@ from .room import CALL, CONTROLLER, OPEN, SHELL, in_phase, prepared, running
 
 OTHER = Inject(id=InjectId("other"), at=2, kind=Kind.TELL, text="A tree fell.")
 POINT = ImprovementId("one")
+LATER = NOON + timedelta(days=1)
 COMMANDS: dict[str, object] = {
     "start": StartDrill(wall=NOON),
     "pause": PauseDrill(wall=NOON),
@@ -169,3 +172,21 @@ def test_no_player_makes_herself_one_who_knows_the_script(role: Role) -> None:
     assert playing.when(desk_too, here).entries
     assert playing.when(AddPerson(person=PersonId("new"), name="New", roles=(role,)), SHELL).entries
     assert in_phase(Phase.NONE).and_(keeper).when(asks, here).entries
+
+
+@pytest.mark.parametrize("role", [Role.CONTROLLER, Role.OBSERVER])
+def test_nor_does_she_come_in_as_one_of_them(role: Role) -> None:
+    here = Actor(person=PersonId("keeper"), via=Via.PAGE)
+    keeper = PersonAdded(person=here.person, roles=(Role.ADMINISTRATOR,), name="Keeper")
+    knows = PersonAdded(person=PersonId("knows"), roles=(role,), name="Knows")
+    plays = PersonAdded(person=PersonId("plays"), roles=(Role.DESK,), name="Plays")
+    playing, live = prepared().and_(keeper, knows, plays), in_phase(Phase.NONE).and_(keeper, knows, plays)
+    for person, its in (("knows", role), ("plays", Role.DESK)):
+        name = PersonId(person)
+        key = IssueToken(token=TokenId("t"), person=name, roles=(its,), ends=LATER, label="Key")
+        for asks in (key, InvitePerson(person=name), ResetSignIn(person=name)):
+            if person == "knows":
+                playing.when(asks, here).refused(Reason.ROLE)
+            else:
+                assert playing.when(asks, here).entries
+            assert live.when(asks, here).entries

@@ -4,10 +4,14 @@ drill's own commands is known to a live room.
 
 from __future__ import annotations
 
+from typing import get_args
+
 from ..entry import Via
 from ..ids import PersonId
-from ..persons.people import AddPerson, SetRoles
+from ..persons.invitation import InvitePerson, ResetSignIn
+from ..persons.people import AddPerson, People, SetRoles
 from ..persons.sharing import EndSharing, ShareReplay
+from ..persons.token import IssueToken
 from ..refusal import Reason, Refused
 from ..roles import Actor, Role
 from ..room import Room
@@ -19,9 +23,9 @@ OWN = frozenset({*running.DECIDE, *playing.DECIDE, *commenting.DECIDE, *improvin
 LOOKING_BACK = frozenset({ShareReplay, EndSharing})
 IN_FROZEN = frozenset({ResumeDrill, EndDrill, ObserveInject}) | LOOKING_BACK
 IN_ENDED = frozenset({ObserveInject, *improving.DECIDE}) | LOOKING_BACK
-
-
 BEHIND = frozenset({Role.CONTROLLER, Role.OBSERVER})  # who knows the script
+WayIn = AddPerson | SetRoles | InvitePerson | ResetSignIn | IssueToken
+WAYS_IN = get_args(WayIn)
 
 
 def must_let_through(room: Room, command: object, who: Actor) -> None:
@@ -38,5 +42,13 @@ def must_let_through(room: Room, command: object, who: Actor) -> None:
     ):
         reason = Reason.FROZEN if here.phase is Phase.FROZEN else Reason.DRILL_OVER
         raise Refused(reason, since=here.since, by=PersonId(here.by))
-    elif isinstance(command, AddPerson | SetRoles) and BEHIND & {*command.roles} and who.via != Via.TERMINAL:
+    elif isinstance(command, WAYS_IN) and who.via != Via.TERMINAL and _leads_behind(room, command):
         raise Refused(Reason.ROLE, facts={"person": command.person})
+
+
+def _leads_behind(room: Room, command: WayIn) -> bool:
+    """Whether somebody comes by this to the rights of one who knows the script."""
+    if isinstance(command, InvitePerson | ResetSignIn):
+        person = room[People].all.get(command.person)
+        return person is not None and bool(BEHIND & person.roles)
+    return bool(BEHIND & {*command.roles})
