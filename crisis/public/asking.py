@@ -13,11 +13,12 @@ from werkzeug.wrappers import Response as Answer
 
 from crisis.journal import OnceReused
 from crisis.marks import Mark
+from crisis.rules.drills.gate import STILL
 from crisis.rules.ids import QuestionId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Lane, Question
 from crisis.rules.questions.reply import waits
-from crisis.rules.refusal import Reason, Refused
+from crisis.rules.refusal import Refused
 from crisis.rules.room import Room
 from crisis.rules.sorting.alarm import Alarms
 from crisis.rules.sorting.danger import signs
@@ -36,7 +37,6 @@ from .status import remembered
 
 LOOKED = 300  # characters of a search
 PAUSE = {"Retry-After": "60"}  # seconds
-STILL = (Reason.FROZEN, Reason.DRILL_OVER)
 log = logging.getLogger(__name__)
 
 

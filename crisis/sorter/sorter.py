@@ -17,9 +17,11 @@ from crisis.grouping.proposal import Along, Merger
 from crisis.journal import NotSaved
 from crisis.journal.chain import START
 from crisis.opening import open_room
+from crisis.rules.drills.gate import STILL
 from crisis.rules.entry import Via
 from crisis.rules.ids import SORTER, QuestionId, Seq, ThemeId
 from crisis.rules.questions.question import Likeness, Tier
+from crisis.rules.refusal import Refused
 from crisis.rules.roles import Actor
 from crisis.rules.themes.alike import Alike, Alikes, ProposeMergers, pair
 from crisis.rules.themes.likening import Found, LikenQuestions
@@ -81,6 +83,10 @@ class Sorter:
             except NotSaved as fault:
                 log.warning("what was found is not saved yet: %s", fault)
                 stopped.wait(REST)
+            except Refused as no:
+                if no.reason not in STILL:
+                    raise
+                stopped.wait(REST)  # a drill that stands hears of it when it goes on
 
     def _hear(self) -> int:
         count = 0

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from channels.town import Town
 from crisis.grouping import Engine
+from crisis.rules.drills.drill import FreezeDrill, ResumeDrill, StartDrill
 from crisis.rules.entry import Via
-from crisis.rules.ids import RESIDENT, SORTER, QuestionId, ThemeId
+from crisis.rules.ids import RESIDENT, SORTER, TERMINAL, QuestionId, ThemeId
 from crisis.rules.questions.inbox import Questions
 from crisis.rules.questions.question import Fate, Lane, Question, Source, Tier
 from crisis.rules.questions.receiving import ReceiveQuestion
@@ -171,3 +173,23 @@ def test_a_replay_of_the_journal_gives_the_same_themes(town: Town, tmp_path: Pat
     once_more = Town(town.home).console.room()
     assert once_more[Questions] == town.console.room()[Questions]
     assert once_more[Themes] == town.console.room()[Themes]
+
+
+def test_a_drill_that_stands_still_does_not_end_its_sorter(tmp_path: Path) -> None:
+    drill = Town(tmp_path / "drill").founded(drill=True)
+    drill.does(TERMINAL, StartDrill(wall=drill.clock()))
+    ask(drill, "q1", "Is the water safe to drink?")
+    drill.does(TERMINAL, FreezeDrill(wall=drill.clock()))
+
+    class GoesOn(threading.Event):
+        """Whoever waits sees the drill go on, and then the end."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            drill.does(TERMINAL, ResumeDrill(wall=drill.clock()))
+            sorter.turn()
+            self.set()
+            return True
+
+    sorter = Sorter(drill.console, Engine())
+    sorter.run(GoesOn())
+    assert question(drill, "q1").likeness is not None

@@ -23,6 +23,7 @@ OWN = frozenset({*running.DECIDE, *playing.DECIDE, *commenting.DECIDE, *improvin
 LOOKING_BACK = frozenset({ShareReplay, EndSharing})
 IN_FROZEN = frozenset({ResumeDrill, EndDrill, ObserveInject}) | LOOKING_BACK
 IN_ENDED = frozenset({ObserveInject, *improving.DECIDE}) | LOOKING_BACK
+STILL = frozenset({Reason.FROZEN, Reason.DRILL_OVER})  # why nothing moves
 BEHIND = frozenset({Role.CONTROLLER, Role.OBSERVER})  # who knows the script
 WayIn = AddPerson | SetRoles | InvitePerson | ResetSignIn | IssueToken
 WAYS_IN = get_args(WayIn)
