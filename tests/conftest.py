@@ -14,6 +14,9 @@ settings.load_profile("console")
 LONG = {"browser", "whole", "serving", "intake", "headless", "nowhere", "test_sixty.py", "test_real_event.py"}
 
 
+LONG = {"browser", "afternoon", "whole", "serving", "intake", "drills", "nowhere", "headless", "journal"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long ones first, so that no core waits for another at the end."""
     items.sort(key=lambda item: not LONG & set(item.path.parts))
