@@ -23,6 +23,7 @@ from .results import Results, read_results
 FOLDER = "drills"
 EARLIER = "earlier.json"  # what the drills before it gave
 FREEZE = "freeze"  # asks the drill's own processes to freeze it
+PAUSE = "pause"  # asks them to pause it, before they end
 GONE = "delete"  # asks for the whole folder to be taken away
 
 
@@ -108,10 +109,15 @@ class Shelf:
         raise Full
 
     def close(self, drill: DrillId) -> None:
-        """Take its place away; the drill stays as it is."""
+        """Take its place away; the drill stays as it is, and its clock stands still meanwhile."""
         for place, one in self.open_ones().items():
             if one == drill:
+                (self.home_of(drill) / PAUSE).touch()
                 self._place(place).unlink(missing_ok=True)
+
+    def pausing(self, drill: DrillId) -> bool:
+        """Whether it was asked to pause and has not done so yet."""
+        return (self.home_of(drill) / PAUSE).exists()
 
     def delete(self, drill: DrillId) -> None:
         """Have everything of it taken away, its journal too, once none of its processes runs."""

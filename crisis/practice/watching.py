@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from crisis.console import Console
-from crisis.rules.drills.drill import Drill, FreezeDrill, Phase
+from crisis.rules.drills.drill import Drill, FreezeDrill, PauseDrill, Phase
 from crisis.rules.entry import Recorded, Via
 from crisis.rules.ids import TERMINAL, Seq
 from crisis.rules.levels.level import Level, LevelSet, Standing
@@ -23,7 +23,7 @@ from crisis.rules.roles import Actor
 from crisis.rules.room import NOTHING
 
 from .results import Measure, lay_down
-from .shelf import FREEZE, Shelf
+from .shelf import FREEZE, PAUSE, Shelf
 
 LOOK = 0.2  # seconds between two looks
 log = logging.getLogger(__name__)
@@ -75,18 +75,20 @@ class DrillWatch:
 
     def look(self) -> None:
         """Whether it shall freeze, and whether there is something to lay down."""
-        if (self._home / FREEZE).exists():
-            self._freeze()
+        wall = self._console.wall()
+        self._heed(FREEZE, FreezeDrill(wall=wall))
+        self._heed(PAUSE, PauseDrill(wall=wall))
         room = self._console.room()
         if room[Drill].phase is Phase.ENDED and room.head > self._laid_down:
             lay_down(self._console, self._home, self._measured)
             self._laid_down = room.head
 
-    def _freeze(self) -> None:
-        with suppress(Refused):  # frozen or over already
-            terminal = Actor(person=TERMINAL, via=Via.TERMINAL)
-            self._console.ask(FreezeDrill(wall=self._console.wall()), terminal, once=uuid4())
-        (self._home / FREEZE).unlink(missing_ok=True)
+    def _heed(self, file: str, command: FreezeDrill | PauseDrill) -> None:
+        """Do what this file asks for, where it is there."""
+        if (self._home / file).exists():
+            with suppress(Refused):  # it stands still or is over already
+                self._console.ask(command, Actor(person=TERMINAL, via=Via.TERMINAL), once=uuid4())
+            (self._home / file).unlink(missing_ok=True)
 
 
 def is_crisis(recorded: Recorded) -> bool:

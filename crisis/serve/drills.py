@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Mapping
 
 from crisis.practice import Shelf
@@ -12,6 +13,7 @@ from crisis.settings import Settings
 from .household import Household
 from .parts import drill_env, parts_of
 
+PAUSING = 3.0  # seconds for a drill to pause before its processes end
 log = logging.getLogger(__name__)
 
 
@@ -23,6 +25,7 @@ class Drills:
         self._env = env
         self._shelf = Shelf(settings)
         self._running: dict[int, tuple[DrillId, Household]] = {}  # by place
+        self._closing: dict[int, float] = {}  # by place: until when (monotonic seconds) it may pause
 
     @property
     def households(self) -> list[Household]:
@@ -34,9 +37,10 @@ class Drills:
         wanted = self._shelf.open_ones()
         for place, (drill, household) in list(self._running.items()):
             if wanted.get(place) == drill:
+                self._closing.pop(place, None)
                 household.look()
-            elif household.ended():
-                del self._running[place]
+            elif self._at_rest(place, drill) and household.ended():
+                del self._running[place], self._closing[place]
         for place, drill in wanted.items():
             if place not in self._running:
                 self._running[place] = drill, self._household(place, drill)
@@ -44,6 +48,11 @@ class Drills:
         for drill in self._shelf.going():
             if drill not in busy:
                 self._take_away(drill)
+
+    def _at_rest(self, place: int, drill: DrillId) -> bool:
+        """Whether a drill that is closed has paused by itself, or had time enough to."""
+        until = self._closing.setdefault(place, time.monotonic() + PAUSING)
+        return not self._shelf.pausing(drill) or time.monotonic() > until
 
     def _household(self, place: int, drill: DrillId) -> Household:
         settings, shelf = self._settings, self._shelf

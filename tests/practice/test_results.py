@@ -42,6 +42,16 @@ def test_it_freezes_when_the_file_is_there_and_takes_it_away(drill: House) -> No
     assert (drill.room[Drill].phase, (drill.home / "freeze").exists()) == (Phase.FROZEN, False)
 
 
+def test_a_drill_that_is_closed_stands_still_until_it_is_opened_again(drill: House) -> None:
+    drill.ask(StartDrill(wall=drill.clock()), "controller")
+    (drill.home / "pause").touch()
+    watched(drill).look()
+    stood = drill.staff.console.now()
+    assert (drill.room[Drill].phase, (drill.home / "pause").exists()) == (Phase.PAUSED, False)
+    drill.clock.forward(days=1)
+    assert drill.staff.console.now() == stood
+
+
 @pytest.mark.parametrize("before", [FreezeDrill, EndDrill])
 def test_what_is_frozen_or_over_already_only_loses_the_file(drill: House, before: type) -> None:
     drill.ask(StartDrill(wall=drill.clock()), "controller")
