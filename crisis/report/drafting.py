@@ -123,7 +123,8 @@ def figures_table(told: Told, say: Say) -> Table:
 
 def unmeasured(told: Told, say: Say) -> str:
     """What did not happen, and so has no figure."""
-    return f"{say(N_('Nothing to measure:'))} {'; '.join(say(AIMS[name]) for name in told.unmeasured)}."
+    names = "; ".join(say(AIMS[name]) for name in told.unmeasured)
+    return say(N_("Nothing to measure: %(names)s.")) % {"names": names}
 
 
 def limit(aim: Aim, say: Say) -> str:
@@ -131,7 +132,8 @@ def limit(aim: Aim, say: Say) -> str:
     if aim.most is None:
         return verdict(aim, say)
     section = f" ({aim.clause.section})" if aim.clause else ""
-    return f"{say(N_('at most'))} {amount(aim.unit, aim.most)}{section}: {verdict(aim, say)}"
+    most = say(N_("at most %(most)s")) % {"most": amount(aim.unit, aim.most)}
+    return f"{most}{section}: {verdict(aim, say)}"
 
 
 def plots(told: Told, say: Say) -> Iterator[Plot]:

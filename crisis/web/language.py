@@ -6,13 +6,14 @@ comes before its month is what every reader here expects.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
-from flask import Flask, g, has_request_context
+from flask import Flask, g, has_app_context
 from flask_babel import Babel
 from markupsafe import Markup, escape
 
@@ -20,12 +21,22 @@ from crisis.playbook.names import LANGUAGES
 from crisis.rules.adopted.adoption import policy_of
 from crisis.rules.ids import PersonId
 from crisis.rules.persons.people import People, Person
+from crisis.rules.room import Room
 
 from .naming import name_things, standing
 from .remarks import column, remark
 
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "sv": "sv_SE", "en": "en_GB"}
 WORDS = Path(__file__).parent.parent / "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a file is written that no visit asks for; it stands where a visit stands, as `g.visit`."""
+
+    room: Room
+    now: datetime
+    language: str
 
 
 def speak(app: Flask) -> None:
@@ -41,7 +52,7 @@ def speak(app: Flask) -> None:
 
 
 def _chosen() -> str:
-    return g.visit.language if has_request_context() and "visit" in g else "en"
+    return g.visit.language if has_app_context() and "visit" in g else "en"
 
 
 def _zone() -> ZoneInfo:

@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
-from flask import Flask
+from flask import Flask, g
 from flask_babel import force_locale, gettext
 
 from crisis.console import Console
@@ -32,7 +32,7 @@ from crisis.rules.ids import Seq
 from crisis.rules.persons.people import People
 from crisis.rules.room import Room
 
-from .language import LOCALES, speak
+from .language import LOCALES, Reader, speak
 from .naming import standing
 from .sentences import Named, sentence
 
@@ -118,6 +118,7 @@ def write(folder: Path, console: Console, language: str, earlier: tuple[Earlier,
         found = measured(console.room(), every(console), None, earlier, script=True)
         if found is None:
             return []
+        g.visit = Reader(room=found.room, now=found.entries[-1].at, language=language)
         mark = Mark(True, gettext)
         report = drafted(told(found, mark, language), gettext)
         held = {
