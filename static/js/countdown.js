@@ -6,6 +6,7 @@ export default function countdown(element) {
   const ticking = setInterval(() => (element.isConnected ? show() : clearInterval(ticking)), 1000);
 
   function show() {
+    if (!element.dataset.until) return; // the page made something else of it: a drill that stands still
     const left = Math.floor((new Date(element.dataset.until) - now()) / 1000);
     const minutes = Math.floor(Math.abs(left) / 60);
     const two = (value) => String(value % 60).padStart(2, "0");
