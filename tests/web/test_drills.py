@@ -211,9 +211,11 @@ NEVER = (None, None, True, False)
     ("recorded", "legal", "monthly"),
     [
         ([], NEVER, NEVER),
-        ([(TODAY, True)], NEVER, (TODAY, date(2026, 12, 21), False, True)),
+        ([(TODAY, True)], NEVER, (TODAY, date(2026, 12, 21), False, False)),
         ([(TODAY, False)],
-         (TODAY, date(2028, 11, 21), False, False), (TODAY, date(2026, 12, 21), False, True)),
+         (TODAY, date(2028, 11, 21), False, False), (TODAY, date(2026, 12, 21), False, False)),
+        ([(date(2026, 10, 28), True)], NEVER, (date(2026, 10, 28), date(2026, 11, 28), False, True)),
+        ([(date(2026, 10, 29), True)], NEVER, (date(2026, 10, 29), date(2026, 11, 29), False, False)),
         ([(date(2024, 11, 20), False)], (date(2024, 11, 20), date(2026, 11, 20), True, False),
          (date(2024, 11, 20), date(2024, 12, 20), True, False)),
         ([(date(2024, 12, 1), False), (date(2026, 10, 21), True)],

@@ -16,8 +16,6 @@ from ..records.held import PREPARERS, Drilled, Held
 from ..roles import Actor
 from ..room import Room
 
-SOON = timedelta(days=30)
-
 
 class Interval(StrEnum):
     """How often something is drilled."""
@@ -29,6 +27,7 @@ class Interval(StrEnum):
 
 
 MONTHS = {Interval.LEGAL: 24, Interval.MONTHLY: 1}
+SOON = {Interval.LEGAL: timedelta(days=30), Interval.MONTHLY: timedelta(days=7)}  # to find a day for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +100,7 @@ def _clock(interval: Interval, held: list[Drilled], today: date) -> Clock:
         last=last,
         due=due,
         overdue=overdue,
-        soon=due is not None and not overdue and due - today <= SOON,
+        soon=due is not None and not overdue and due - today <= SOON[interval],
     )
 
 
