@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -92,9 +93,10 @@ class Shelf:
         return f"{origin.scheme}://{host}:{self._settings.drill_ports[place]}"
 
     def put(self, beginning: Beginning, earlier: str) -> None:
-        """A prepared drill, closed; `earlier` is JSON of the drills before it."""
+        """A prepared drill, closed; `earlier` is JSON of the drills before it. One that is there stays."""
         home = self.home_of(beginning.drill)
-        write(beginning, home)
+        with suppress(FileExistsError):  # the second press of a double one
+            write(beginning, home)
         make_once(home / EARLIER, earlier, mode=0o600)
 
     def open(self, drill: DrillId) -> int:

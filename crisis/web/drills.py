@@ -1,12 +1,10 @@
-"""Drills, as the live console knows them: prepared, open, over, in the record.
-
-What goes on inside one is seen in its own room alone.
+"""Drills, as the live console knows them: prepared, open, over, in the record. What goes on inside one is seen
+in its own room alone.
 """
 
 from __future__ import annotations
 
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import redirect, request, url_for
@@ -96,8 +94,7 @@ def prepare(visit: Visit) -> Answer:
     except ValueError as fault:
         field, _colon, why = str(fault).partition(": ")
         return new(visit, explain_invalid(Invalid(field, why), visit.form))
-    with suppress(FileExistsError):  # the second press of a double one
-        _shelf(visit).put(begun, earlier(visit.room[Held].all.values()))
+    _shelf(visit).put(begun, earlier(visit.room[Held].all.values()))
     return redirect(url_for("drills.drills", _anchor=wanted.drill), code=303)
 
 
