@@ -47,10 +47,10 @@ def recorded(town: Town, entry: Entry, by: str = TERMINAL) -> None:
 def drill_town(rules: Any = rulebook) -> Town:
     """A settled town in a drill that has not begun."""
     town = Town(rules=rules)
-    recorded(town, DrillOpened(drill=DrillId("trial"), script=SCRIPT, seed=1))
-    settled(rules, town)
     for person, role in (("game", Role.CONTROLLER), ("eye", Role.OBSERVER), ("eye2", Role.OBSERVER)):
         town.ask(AddPerson(person=person, name=person, roles=(role,)), TERMINAL)  # type: ignore[arg-type]
+    recorded(town, DrillOpened(drill=DrillId("trial"), script=SCRIPT, seed=1))
+    settled(rules, town)
     return town
 
 
