@@ -1,5 +1,5 @@
-"""Drills, as the live console knows them: prepared, open, over, in the record. What goes on inside one is seen
-in its own room alone.
+"""Drills, as the live console knows them: prepared, open, over, in the record. What goes on inside one is
+seen in its own room alone.
 """
 
 from __future__ import annotations
