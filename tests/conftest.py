@@ -11,9 +11,6 @@ settings.register_profile(
 )
 settings.load_profile("console")
 
-LONG = {"browser", "whole", "serving", "intake", "headless", "nowhere", "test_sixty.py", "test_real_event.py"}
-
-
 LONG = {"browser", "afternoon", "whole", "serving", "intake", "drills", "nowhere", "headless", "journal"}
 
 
