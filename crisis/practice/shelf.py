@@ -7,11 +7,13 @@ drill is opened by its own processes alone.
 
 from __future__ import annotations
 
+import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from crisis.durable import make_once
@@ -26,6 +28,10 @@ EARLIER = "earlier.json"  # what the drills before it gave
 FREEZE = "freeze"  # asks the drill's own processes to freeze it
 PAUSE = "pause"  # asks them to pause it, before they end
 GONE = "delete"  # asks for the whole folder to be taken away
+
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 class Full(Exception):
@@ -48,8 +54,8 @@ class Prepared:
 
     @property
     def results(self) -> Results | None:
-        """What it gave; nothing before it has ended."""
-        return read_results(self.home)
+        """What it gave; nothing before it has ended, or where that cannot be read."""
+        return _readable(read_results, self.home)
 
 
 class Shelf:
@@ -64,9 +70,7 @@ class Shelf:
         """Every prepared drill, the newest first."""
         places = {drill: place for place, drill in self.open_ones().items()}
         homes = (home for home in self.folder.glob("*/") if (home / FILE).exists() and not home.is_symlink())
-        found = [
-            one for one in (self._one(home, places) for home in homes) if one.beginning.drill == one.home.name
-        ]
+        found = [one for home in homes if (one := self._one(home, places))]
         return sorted(found, key=lambda one: (str(one.beginning.prepared), one.beginning.drill), reverse=True)
 
     def find(self, drill: str) -> Prepared | None:
@@ -154,12 +158,22 @@ class Shelf:
     def _place(self, place: int) -> Path:
         return self.folder / f"place-{place + 1}"
 
-    def _one(self, home: Path, places: dict[DrillId, int]) -> Prepared:
-        beginning = read(home)
-        assert beginning
+    def _one(self, home: Path, places: dict[DrillId, int]) -> Prepared | None:
+        beginning = _readable(read, home)
+        if beginning is None or beginning.drill != home.name:
+            return None
         return Prepared(
             beginning=beginning,
             home=home,
             place=places.get(beginning.drill),
             going=(home / GONE).exists(),
         )
+
+
+def _readable(reading: Callable[[Path], T | None], home: Path) -> T | None:
+    """What stands in a drill’s folder. One that somebody spoiled is passed over: others are still read."""
+    try:
+        return reading(home)
+    except (ValueError, OSError) as fault:
+        log.warning("%s: what stands there cannot be read: %s", home, fault)
+        return None

@@ -197,3 +197,15 @@ def test_the_newcomers_room_runs_for_ten_minutes_and_has_one_of_everybody(tmp_pa
     assert (drill.id, drill.script.name, drill.script.minutes) == ("practice", "ovik", 10)
     assert drill.script.injects
     assert timedelta(minutes=max(each.at for each in drill.script.injects)) <= timedelta(minutes=10)
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"{", b'{"drill": 7}', b"\xff"])
+def test_a_drill_whose_files_are_spoiled_hides_no_other(live: House, spoiled: bytes) -> None:
+    shelf = Shelf(live.settings)
+    shelf.put(begun(live), "[]")
+    (shelf.home_of(DRILL) / "figures.json").write_bytes(spoiled)
+    other = shelf.home_of(DrillId("other"))
+    other.mkdir()
+    (other / "begin.json").write_bytes(spoiled)
+    assert [(one.beginning.drill, one.results) for one in shelf.all()] == [(DRILL, None)]
+    assert live.as_("administrator").get("/drills").status_code == 200
