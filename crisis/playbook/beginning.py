@@ -37,7 +37,8 @@ def begun(answers: Answers, _: Voice, other: Path | None = None) -> str:
     theirs = tomllib.loads(other.read_text("utf-8"))
     kept, left = _proposed(theirs, answers, _)
     text = written(tree | kept, _notes(_) | {"clause": _proposal_note(theirs, _)})
-    return text + (f"\n# {_('For a crisis, to be adopted first:')}\n{commented(left)}" if left else "")
+    heading = _("For a crisis, to be adopted first:")
+    return text + (f"\n# {heading}\n{commented(left)}" if left else "")
 
 
 def _rules(answers: Answers, _: Voice) -> Made:

@@ -190,3 +190,13 @@ def test_nor_does_she_come_in_as_one_of_them(role: Role) -> None:
             else:
                 assert playing.when(asks, here).entries
             assert live.when(asks, here).entries
+
+
+def test_a_drill_is_spent_once_its_scripts_minutes_are_over_and_it_still_runs() -> None:
+    part = running().room[Drill]
+    assert part.script
+    assert part.started
+    over = part.started + timedelta(minutes=part.script.minutes)
+    assert not part.spent(over - timedelta(seconds=1))
+    assert part.spent(over)
+    assert not prepared().room[Drill].spent(over)

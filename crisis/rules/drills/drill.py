@@ -10,7 +10,7 @@ the only place where that clock meets the rules.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from ..entry import Entry, Recorded, entry, personal
@@ -54,6 +54,12 @@ class Drill:
     ended: datetime | None = None
     since: datetime = BEGINNING  # of the phase
     by: str = ""  # who brought the phase about
+
+    def spent(self, now: datetime) -> bool:
+        """Whether it goes on although all the minutes of its script are over."""
+        if self.script is None or self.started is None or self.phase is not Phase.RUNNING:
+            return False
+        return now - self.started >= timedelta(minutes=self.script.minutes)
 
 
 @entry("drill.opened")
