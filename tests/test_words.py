@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from babel.messages.pofile import read_po
 HERE = Path(__file__).parent.parent
 WORDS = HERE / "crisis" / "words"
 LANGUAGES = ("nb", "nn", "sv", "en")
+SAYING = {"_", "N_", "gettext", "ngettext", "NN_"}  # what the extraction knows words by
 FOREIGN = ("nb", "nn", "sv")  # to code and pages, which are in English
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 MARKS = {"nb": "“”„\"'", "nn": "“”„\"'", "sv": "“„«»\"'", "en": "«»„\"'"}  # quotation marks of others
@@ -97,6 +99,13 @@ def test_no_page_says_anything_past_the_catalogs() -> None:
         seen = UNREAD.sub("\n", ATTRIBUTE.sub("", page)).split("\n")
         said = [*HEARD.findall(page), *seen]
         assert not [text for text in said if WORD.search(text) and text.strip() not in UNITS], path.name
+
+
+def test_no_words_hide_in_an_f_string_where_the_extraction_does_not_look() -> None:
+    for path in sorted((HERE / "crisis").rglob("*.py")):
+        parts = (n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.JoinedStr))
+        calls = (n for part in parts for n in ast.walk(part) if isinstance(n, ast.Call))
+        assert not [n.lineno for n in calls if isinstance(n.func, ast.Name) and n.func.id in SAYING], path
 
 
 def test_no_script_says_anything() -> None:

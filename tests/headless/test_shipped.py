@@ -7,6 +7,7 @@ import pytest
 from crisis.headless import verdict
 from crisis.rules.drills.measures import Figures, measure
 from crisis.script import shipped
+from crisis.web.reporting import write
 from headless.plays import entries_of, played, script_of
 
 
@@ -25,6 +26,7 @@ def test_it_plays_from_the_first_call_to_the_stand_down(tmp_path: Path, name: st
         assert figures.gate.astray == ()
         if not script.short and script.minutes >= 90:
             _speaks_and_answers(figures)
+        assert len(write(tmp_path / "report", play.console, script.language)) == 3
 
 
 def _speaks_and_answers(figures: Figures) -> None:
