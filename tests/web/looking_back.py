@@ -28,11 +28,15 @@ from crisis.web.presence import cookie_name
 from web.house import Clock, House
 
 NOISE = (
+    (re.compile(r'<(li|p)>\s*<a href="/drills">[^<]*</a>\s*</\1>\s*'), ""),  # the shelf is in no journal
     (re.compile(r'<section class="replay".*?</section>', re.DOTALL), ""),
     (re.compile(r"/at/[0-9]+(/as/[a-z.]+)?(?=/)"), ""),
     (re.compile(r'<fieldset class="inert" disabled>|</fieldset>'), ""),
     (re.compile(r' disabled(?= [^>]*form=")'), ""),
-    (re.compile(r'(?<=name="once" value=")[^"]*|\b[0-9a-f]{32}\b'), ""),  # a fresh name is made for each form
+    (
+        re.compile(r'(?<=name="once" value=")[^"]*|(?<=data-once=")[^"]*|\b[0-9a-f]{32}\b'),
+        "",
+    ),  # a fresh name is made for each form
     (re.compile(r' data-(at|clock)="[^"]*"| data-module="live"'), ""),
     (re.compile(r'<link rel="stylesheet" href="/static/css/replay.css">'), ""),
     (re.compile(r"(?<=<title>)REPLAY [^·]*· "), ""),

@@ -120,7 +120,7 @@ def test_a_page_that_would_write_while_it_is_looked_at_cannot(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     head, lead = house.room.head, browser(house, Role.LEAD)
-    monkeypatch.setattr(level, "_noted", lambda visit, _: visit.ask(NotePreview(level=Level.CONSULT)))
+    monkeypatch.setattr(level, "shown", lambda visit, _: visit.ask(NotePreview(level=Level.CONSULT)))
     assert lead.get(f"/at/{head}/level?to=consult").status_code == 405
     assert house.room.head == head
 
