@@ -133,7 +133,7 @@ class Shelf:
     def going(self) -> Iterator[DrillId]:
         """What shall be taken away."""
         for asked in self.folder.glob(f"*/{GONE}"):
-            if not asked.parent.is_symlink():  # what it leads to is no drill of ours
+            if not asked.parent.is_symlink():  # what it leads to is not ours
                 yield DrillId(asked.parent.name)
 
     def take_away(self, drill: DrillId) -> None:

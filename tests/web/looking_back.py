@@ -29,6 +29,7 @@ from web.house import Clock, House
 
 NOISE = (
     (re.compile(r'<(li|p)>\s*<a href="/drills">[^<]*</a>\s*</\1>\s*'), ""),  # the shelf is in no journal
+    (re.compile(r'<span data-module="looked"[^>]*></span>'), ""),  # the past is looked at by nobody
     (re.compile(r'<section class="replay".*?</section>', re.DOTALL), ""),
     (re.compile(r"/at/[0-9]+(/as/[a-z.]+)?(?=/)"), ""),
     (re.compile(r'<fieldset class="inert" disabled>|</fieldset>'), ""),
