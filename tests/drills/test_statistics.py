@@ -33,7 +33,8 @@ TELLS = {
 OF_THE_JOURNAL = ("api.", "replay.", "journal.", "documents.")  # where the journal itself is read or walked
 WHO = ("lead", "desk", "administrator")
 MOVES = re.compile(
-    r'(?:name="once" value|data-once)="[^"]*"|data-seq="\d+"|"(?:seq|head|last)":\s*\d+|value="[0-9a-f-]{36}"|· entry \d+'
+    r'(?:name="once" value|data-once)="[^"]*"|data-seq="\d+"|"(?:seq|head|last)":\s*\d+'
+    r'|value="[0-9a-f-]{36}"|· entry \d+'
 )
 
 
