@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from browser.navigators import LAPTOP, PHONE, WALL
-from browser.screens import PUBLIC, Screen, first_of_each
+from browser.screens import PUBLIC, first_of_each
 from browser.screenshots import PRINTED, context_of, in_flood
 from whole.station import Station
 
@@ -35,9 +35,12 @@ def drill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flooded]:
 
 def stripes(page: Page, *, across: bool = False) -> int:
     """How often dark turns to light along the left edge of the screen, or along its top, in grey."""
-    picture = Image.open(BytesIO(page.screenshot())).convert("L")
-    wide, high = picture.size
-    pixels = picture.crop((0, 4, wide, 5) if across else (4, 0, 5, high)).tobytes()
+    size = page.viewport_size
+    assert size
+    edge = {"x": 0, "y": 4, "width": size["width"], "height": 1}
+    if not across:
+        edge = {"x": 4, "y": 0, "width": 1, "height": size["height"]}
+    pixels = Image.open(BytesIO(page.screenshot(clip=edge))).convert("L").tobytes()  # type: ignore[arg-type]
     clear = [value > LIGHT for value in pixels if not DARK <= value <= LIGHT]
     return sum(one != other for one, other in pairwise(clear))
 
@@ -49,38 +52,52 @@ def said_at_the_top(page: Page) -> bool:
     return shown and page.title().startswith("DRILL")
 
 
-def sizes_of(screen: Screen) -> list[dict[str, int]]:
-    return [WALL] if screen.path == "/wall" else [PHONE, LAPTOP]
+def walked(
+    flooded: Flooded, chromium: Browser, room: str, size: dict[str, int], scheme: str
+) -> Iterator[tuple[str, Page]]:
+    """Every screen of a room, the wall in its own size; whoever sees it keeps her browser."""
+    ours, cookies = flooded
+    opened: dict[tuple[str, int], Page] = {}
+    for screen in first_of_each(room):
+        shown = WALL if screen.path == "/wall" else size
+        browser = screen.person, shown["width"]
+        if browser not in opened:
+            context = context_of(chromium, ours, cookies.get(screen.person, ""), shown, scheme)
+            opened[browser] = context.new_page()
+        opened[browser].goto(screen.path)
+        yield f"{screen.path} {shown['width']}", opened[browser]
+    for page in opened.values():
+        page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+LONG = [
+    pytest.param(LAPTOP, "light", marks=pytest.mark.soak),
+    pytest.param(PHONE, "dark", marks=pytest.mark.soak),
+    pytest.param(LAPTOP, "dark", marks=pytest.mark.soak),
+]
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), *LONG])
 def test_every_screen_of_a_drill_is_hatched_and_says_so(
-    drill: Flooded, chromium: Browser, scheme: str
+    drill: Flooded, chromium: Browser, size: dict[str, int], scheme: str
 ) -> None:
-    ours, cookies = drill
-    missing = []
-    for screen in first_of_each("practice"):
-        for size in sizes_of(screen):
-            context = context_of(chromium, ours, cookies.get(screen.person, ""), size, scheme)
-            page = context.new_page()
-            page.goto(screen.path)
-            if stripes(page) < STRIPES or not said_at_the_top(page):
-                missing.append(f"{screen.path} {size['width']}: {stripes(page)} stripes, {page.title()}")
-            context.close()
+    missing = [
+        f"{where}: {found} stripes, {page.title()}"
+        for where, page in walked(drill, chromium, "practice", size, scheme)
+        if (found := stripes(page)) < STRIPES or not said_at_the_top(page)
+    ]
     assert missing == []
 
 
+@pytest.mark.soak
 def test_no_screen_of_a_live_room_is(live: Flooded, chromium: Browser) -> None:
-    ours, cookies = live
-    taken = []
-    for screen in first_of_each():
-        for size in sizes_of(screen):
-            context = context_of(chromium, ours, cookies.get(screen.person, ""), size, "light")
-            page = context.new_page()
-            page.goto(screen.path)
-            if stripes(page) >= STRIPES or page.locator(".drill-words").count() or "DRILL" in page.title():
-                taken.append(f"{screen.path}: {stripes(page)} stripes, {page.title()}")
-            context.close()
+    taken = [
+        f"{where}: {found} stripes, {page.title()}"
+        for where, page in walked(live, chromium, "live", LAPTOP, "light")
+        if (found := stripes(page)) >= STRIPES
+        or page.locator(".drill-words").count()
+        or "DRILL" in page.title()
+    ]
     assert taken == []
 
 
