@@ -93,9 +93,10 @@ class Guarded:
         return self.channel.probe()
 
     def publish(self, key: DeliveryId, parcel: Parcel) -> Published:
-        if parcel.exercise is not self.exercise:
-            drill, live = "This is of a drill and stays there.", "This is of a live room and stays there."
-            raise Final(drill if parcel.exercise else live)
+        if parcel.exercise and not self.exercise:
+            raise Final("This is of a drill and stays there.")
+        if self.exercise and not parcel.exercise:
+            raise Final("This is of a live room and stays there.")
         return self.channel.publish(key, parcel)
 
     def look_up(self, key: DeliveryId) -> Published | CannotTell | None:

@@ -178,7 +178,7 @@ def _the_half_year_picture_is_taken(day: Tuesday) -> None:
     head.presses("Keep the picture")
     shown = head.page.get_by_role("img", name=re.compile(PAGE))
     expect(shown).to_be_visible()
-    assert shown.evaluate("image => image.naturalWidth") == 320
+    expect(shown).to_have_js_property("naturalWidth", 320)
     head.page.goto("/department")
     expect(waiting).not_to_contain_text(f"Take a picture: {PAGE}")
 

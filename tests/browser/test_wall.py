@@ -142,7 +142,8 @@ def test_it_says_when_it_is_not_fresh_and_covers_itself_after_a_minute(
     house, address = opened
     page = somebody(chromium, house, address, "display", WALL)
     page.clock.install()
-    page.goto("/wall?lang=en")
+    with page.expect_websocket():  # until then its scripts are still on their way
+        page.goto("/wall?lang=en")
     expect(page.locator(".wall-clock p")).to_have_text(TICKING)
     expect(page.locator("#stale")).to_be_hidden()
     page.context.set_offline(True)
