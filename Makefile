@@ -115,7 +115,7 @@ $(ASSETS): package.json package-lock.json static/vendor.sha256 .ci/assets.py | $
 # What tests need of the machine itself: a browser, a way to cut the power in mid-write, and a mailbox. Where it cannot be
 # installed, the tests in question say "cannot be had" and are skipped; all others still run.
 machine:
-	@for tool in chromium strace dovecot:dovecot-imapd; do \
+	@for tool in chromium strace ip:iproute2 dovecot:dovecot-imapd; do \
 		PATH="$$PATH:/usr/sbin" command -v $${tool%:*} >/dev/null || .ci/apt $${tool#*:} || \
 			echo "*** The tests that need $${tool%:*} will be skipped."; \
 	done

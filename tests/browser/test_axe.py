@@ -54,7 +54,7 @@ def flooded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flooded]:
 @pytest.fixture(scope="module")
 def axe() -> str:
     if not AXE.exists():
-        pytest.skip("axe-core cannot be had: `make assets` installs it")
+        pytest.skip("axe-core is not installed: `make assets` does that")
     return AXE.read_text("utf-8")
 
 

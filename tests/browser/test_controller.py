@@ -79,7 +79,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(
     opened: tuple[House, str], chromium: Browser, who_and_path: tuple[str, str]
 ) -> None:
     if not AXE.exists():
-        pytest.skip("axe-core cannot be had: `make assets` installs it")
+        pytest.skip("axe-core is not installed: `make assets` does that")
     (house, address), (who, path) = opened, who_and_path
     played(house, "call", "paper")
     for size in (LAPTOP, PHONE):

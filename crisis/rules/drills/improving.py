@@ -78,7 +78,7 @@ class DropImprovement:
 
 
 def note(room: Room, command: NoteImprovement, who: Actor, now: datetime) -> list[Entry]:
-    must_be_in(room, Phase.RUNNING, Phase.PAUSED, Phase.FROZEN, Phase.ENDED)
+    must_be_in(room, Phase.RUNNING, Phase.PAUSED, Phase.ENDED)
     said = command.text.strip(), command.owner.strip()
     return [ImprovementNoted(improvement=command.improvement, due=command.due, text=said[0], owner=said[1])]
 

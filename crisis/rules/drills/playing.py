@@ -79,7 +79,7 @@ class InjectObserved(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlayInject:
-    """Play it: the outside when it is due, the controller whenever she wants it."""
+    """Play it while the drill runs: the outside when it is due, the controller before that or after."""
 
     inject: InjectId
 
